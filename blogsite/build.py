@@ -1,0 +1,95 @@
+"""A build, stage by stage."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogsite.cache import Cache, cache_path, open_cache
+from blogsite.diagnostics import Diagnostic, Problems, with_excerpts
+from blogsite.engine import bundled_root, engine_digest
+from blogsite.i18n.catalogue import Catalogue, find_catalogue
+from blogsite.options import BuildOptions
+from blogsite.parse.memo import Memo
+from blogsite.parse.stage import load_config, parse_content
+from blogsite.plan.make import make_plan
+from blogsite.publish.keys import Keys
+from blogsite.publish.output import Output
+from blogsite.publish.stage import Published, publish
+from blogsite.render.setup import Setup, Template
+from blogsite.site.assemble import assemble
+from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
+from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, Tree, read_tree
+from blogsite.workers import Workers
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did. Nothing was published if one of the diagnostics is an error."""
+
+    posts: int
+    published: Published
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(options: BuildOptions, progress: Progress) -> Result:
+    """Build a site; raises OutputError for an output folder that can't be used."""
+    output = Output(options.output)
+    output.open()
+    path = cache_path(options.root, options.output)
+    with open_cache(path) as cache, Workers(options.jobs) as workers:
+        if options.clean:
+            cache.clear()
+        return _build(options, output, cache, workers, progress)
+
+
+def _build(
+    options: BuildOptions, output: Output, cache: Cache, workers: Workers, progress: Progress
+) -> Result:
+    problems = Problems()
+    engine = engine_digest()
+    memo = Memo(cache, engine)
+
+    trees = _read_trees(options.root, cache, problems)
+    config = load_config(trees[SITE], memo, problems)
+    theme = load_theme(config.theme, trees, memo, problems)
+    content = parse_content(trees[SITE], config, memo, workers, progress, problems)
+    memo.finish()
+    site = assemble(content, config, options, problems)
+    jobs = make_plan(site, theme, trees, highlighting_css(cache, engine), problems)
+
+    catalogues = tuple(find_catalogue(each.tag, trees.values()) for each in config.languages)
+    published = Published(planned=len(jobs))
+    if not problems.has_errors:
+        keys = Keys(engine, theme, catalogues)
+        setup = _setup(theme, trees, catalogues, cache)
+        published = publish(jobs, keys, setup, output, cache, workers, progress, problems)
+    posts = sum(len(edition.posts) for edition in site.editions)
+    return Result(posts, published, with_excerpts(problems, _reader(trees)))
+
+
+def _read_trees(root: Path, cache: Cache, problems: Problems) -> Mapping[str, Tree]:
+    """Take the snapshots: the site's own files first, then those of the program."""
+    now = time.time_ns()
+    site = read_tree(root, SITE_FOLDERS, cache.known_files(), now, problems)
+    cache.save_files(site.settled)
+    bundled = read_tree(bundled_root(), BUNDLED_FOLDERS, {}, now, problems)
+    return {SITE: site, BUNDLED: bundled}
+
+
+def _setup(
+    theme: Theme, trees: Mapping[str, Tree], catalogues: tuple[Catalogue, ...], cache: Cache
+) -> Setup:
+    templates = (Template(name, file.path, text) for name, (file, text) in theme.templates.items())
+    roots = tuple((origin, str(tree.root)) for origin, tree in trees.items())
+    return Setup(tuple(templates), catalogues, str(cache.path), roots)
+
+
+def _reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:
+    def read(path: str) -> bytes:
+        owner = next((tree for tree in trees.values() if path in tree), None)
+        return owner.read(path) if owner else b""
+
+    return read

@@ -1,0 +1,223 @@
+"""What a build remembers for the next one. Losing it costs time only.
+
+One SQLite file for each pair of site and output folder, kept out of the site: a pull request
+can't bring one along, and a site's folder holds only what people wrote.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogsite import codec
+from blogsite.tree import KnownFile, Signature
+
+_FORMAT = 1
+_SCHEMA = """
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE file (path TEXT PRIMARY KEY, size INT, inode INT, modified INT, changed INT,
+                   digest TEXT) WITHOUT ROWID;
+CREATE TABLE parsed (path TEXT PRIMARY KEY, key TEXT, body TEXT, data BLOB);
+CREATE TABLE body (digest TEXT PRIMARY KEY, data BLOB);
+CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, digest TEXT, size INT, inode INT,
+                     modified INT, changed INT, build INT, reason TEXT, parts BLOB);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRow:
+    """A parsed file on its way into the cache; ``body`` is empty where there is none."""
+
+    path: str
+    key: str
+    data: bytes
+    body_digest: str = ""
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An output file of the last build.
+
+    ``build`` is the number of the build that rendered it, ``reason`` says why it did, and
+    ``parts`` are the digests of the key's parts, to tell next time which of them changed.
+    """
+
+    path: str
+    key: str
+    digest: str
+    signature: Signature
+    build: int
+    reason: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    parts: tuple[tuple[str, str], ...]
+
+
+class Cache:
+    """The remembered build. Use `open_cache`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._db = connection
+        self.path = path
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._db:
+            for table in ("fact", "file", "parsed", "body", "output"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608  (names from this line)
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember a word."""
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def fact(self, name: str) -> str:
+        """Return a remembered word, or an empty string."""
+        row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def known_files(self) -> dict[str, KnownFile]:
+        """Return the digests of input files."""
+        rows = self._db.execute("SELECT path, digest, size, inode, modified, changed FROM file")
+        return {row[0]: KnownFile(Signature(*row[2:]), row[1]) for row in rows}
+
+    def save_files(self, files: Mapping[str, KnownFile]) -> None:
+        """Remember the digests of input files, and only these."""
+        with self._db:
+            self._db.execute("DELETE FROM file")
+            self._db.executemany(
+                "INSERT INTO file (path, digest, size, inode, modified, changed)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                ((path, file.digest, *_columns(file.signature)) for path, file in files.items()),
+            )
+
+    def parsed(self) -> dict[str, tuple[str, bytes]]:
+        """Return the parsed files: path to key and encoded value."""
+        rows = self._db.execute("SELECT path, key, data FROM parsed")
+        return {path: (key, data) for path, key, data in rows}
+
+    def save_parsed(self, rows: Iterable[ParsedRow]) -> None:
+        """Remember parsed files and their bodies."""
+        with self._db:
+            for row in rows:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)",
+                    (row.path, row.key, row.body_digest, row.data),
+                )
+                if row.body:
+                    self._db.execute(
+                        "INSERT OR IGNORE INTO body VALUES (?, ?)", (row.body_digest, row.body)
+                    )
+
+    def forget_parsed(self, paths: Iterable[str]) -> None:
+        """Forget files that are gone."""
+        with self._db:
+            self._db.executemany("DELETE FROM parsed WHERE path = ?", ((p,) for p in paths))
+
+    def forget_unused_bodies(self) -> None:
+        """Forget the bodies that no parsed file has any more."""
+        with self._db:
+            self._db.execute("DELETE FROM body WHERE digest NOT IN (SELECT body FROM parsed)")
+
+    def written(self) -> dict[str, Written]:
+        """Return the output files of the last build, without their parts."""
+        rows = self._db.execute(
+            "SELECT path, key, digest, size, inode, modified, changed, build, reason FROM output"
+        )
+        return {r[0]: Written(r[0], r[1], r[2], Signature(*r[3:7]), r[7], r[8], ()) for r in rows}
+
+    def parts(self, path: str) -> dict[str, str]:
+        """Return the digests of the parts of an output file's key."""
+        row = self._db.execute("SELECT parts FROM output WHERE path = ?", (path,)).fetchone()
+        return dict(codec.decode(row[0], _Parts).parts) if row else {}
+
+    def save_build(
+        self, facts: Mapping[str, str], rendered: Iterable[Written], removed: Iterable[str]
+    ) -> None:
+        """Remember a finished build, at once or not at all."""
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
+            self._db.executemany("DELETE FROM output WHERE path = ?", ((p,) for p in removed))
+            self._db.executemany(
+                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (
+                        each.path,
+                        each.key,
+                        each.digest,
+                        *_columns(each.signature),
+                        each.build,
+                        each.reason,
+                        codec.encode(_Parts(each.parts)),
+                    )
+                    for each in rendered
+                ),
+            )
+
+
+def _columns(signature: Signature) -> tuple[int, int, int, int]:
+    return signature.size, signature.inode, signature.modified_ns, signature.changed_ns
+
+
+def cache_path(root: Path, output: Path) -> Path:
+    """Return the file for a site and an output folder, below ``$BLOGSITE_CACHE_DIR`` if set."""
+    name = codec.digest(str(root.resolve()), str(output.resolve()))
+    return _cache_folder() / f"{name}.sqlite"
+
+
+def _cache_folder() -> Path:
+    chosen = os.environ.get("BLOGSITE_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    import platformdirs  # noqa: PLC0415  (slow, and not needed where the folder is chosen)
+
+    return platformdirs.user_cache_path("blogsite")
+
+
+@contextlib.contextmanager
+def open_cache(path: Path) -> Iterator[Cache]:
+    """Open the cache, empty where it is missing, damaged or of another format."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = _connect(path)
+    except sqlite3.DatabaseError:
+        forget_cache(path)
+        connection = _connect(path)
+    cache = Cache(connection, path)
+    try:
+        yield cache
+    finally:
+        cache.close()
+
+
+def forget_cache(path: Path) -> None:
+    """Delete the cache."""
+    for each in (path, path.with_name(path.name + "-journal")):
+        each.unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=30)
+    # A lost cache costs time only, so the disk need not confirm each write.
+    connection.execute("PRAGMA synchronous = OFF")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == _FORMAT:
+        return connection
+    if version != 0 or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        connection.close()
+        forget_cache(path)
+        return _connect(path)
+    with connection:
+        connection.executescript(_SCHEMA)
+        connection.execute(f"PRAGMA user_version = {_FORMAT}")
+    return connection

@@ -1,0 +1,59 @@
+"""The program's commands, loaded when they are asked for."""
+
+import importlib
+import sys
+
+import click
+
+from blogsite import __version__
+
+_COMMANDS = {
+    "build": "Turn the posts into a static site.",
+    "new": "Write a post that builds, ready to be filled.",
+    "list": "Show posts, drafts, authors, tags, events or translations.",
+    "explain": "Say what a page is made of, and why it was rendered.",
+}
+
+
+class _LazyGroup(click.Group):
+    """Imports a command's module only when it runs, so that ``--help`` is quick."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"blogsite.cli.{name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Start with `blogsite new guest-post "A title"`, then `blogsite build`; '
+    "the site is then in the folder `public`.",
+)
+@click.version_option(__version__, prog_name="blogsite", message="%(prog)s %(version)s")
+def group() -> None:
+    """Turn a folder of posts in Markdown into a static site.
+
+    A site is a folder with `content/`, in which posts, pages, authors, events and tags are
+    files. Commands work on the current folder; `--root` names another one.
+    """
+
+
+def main() -> None:
+    """Run the command line; no traceback ever reaches a user."""
+    try:
+        group(prog_name="blogsite")
+    except Exception as fault:  # noqa: BLE001  (the last resort)
+        from blogsite.cli.fault import report_fault  # noqa: PLC0415
+
+        report_fault(fault)
+        sys.exit(70)

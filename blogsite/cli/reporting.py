@@ -1,0 +1,76 @@
+"""Diagnostics for people, for programs, and for pull requests."""
+
+from collections.abc import Iterable
+
+import click
+
+from blogsite.diagnostics import Diagnostic, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def print_human(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print each diagnostic with its line, a caret and its hint, to standard error."""
+    for each in diagnostics:
+        click.echo(_headline(each), err=True)
+        if each.excerpt.strip():
+            click.echo(_excerpt(each), err=True)
+        if each.hint:
+            click.secho("  hint: ", fg="cyan", nl=False, err=True)
+            click.echo(each.hint, err=True)
+        click.echo(err=True)
+
+
+def print_github(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print workflow commands that GitHub shows beside the lines of a pull request."""
+    for each in diagnostics:
+        fields = {"file": each.path, "line": each.line, "col": each.column, "title": each.rule}
+        shown = ",".join(
+            f"{name}={_escape_property(str(value))}" for name, value in fields.items() if value
+        )
+        hint = f"\nhint: {each.hint}" if each.hint else ""
+        click.echo(f"::{each.severity} {shown}::{_escape_data(each.message + hint)}")
+
+
+def as_record(each: Diagnostic) -> dict[str, str | int]:
+    """Return a diagnostic for JSON."""
+    return {
+        "path": each.path,
+        "line": each.line,
+        "column": each.column,
+        "severity": str(each.severity),
+        "rule": each.rule,
+        "message": each.message,
+        "hint": each.hint,
+        "excerpt": each.excerpt,
+    }
+
+
+def _headline(each: Diagnostic) -> str:
+    severity = click.style(f"{each.severity}:", fg=_COLOURS[each.severity], bold=True)
+    place = click.style(f"{each.location}:", bold=True) + " " if each.location else ""
+    return f"{place}{severity} {each.message}"
+
+
+def _excerpt(each: Diagnostic) -> str:
+    margin = " " * len(str(each.line))
+    lines = [f"  {each.line} | {each.excerpt}"]
+    if each.column:
+        pad = " " * _width(each.excerpt[: each.column - 1])
+        lines.append(f"  {margin} | {pad}{click.style('^', fg='green', bold=True)}")
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    """Return how many cells a terminal needs, so that the caret stands below its letter."""
+    from rich.cells import cell_len  # noqa: PLC0415  (slow, and needed for faults only)
+
+    return cell_len(text)
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

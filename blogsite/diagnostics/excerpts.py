@@ -1,0 +1,38 @@
+"""Shows the line at fault."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from blogsite.diagnostics.model import Diagnostic, Severity
+
+_WIDEST = 160
+
+
+def with_excerpts(
+    diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes]
+) -> tuple[Diagnostic, ...]:
+    """Return diagnostics in the order of files and lines, each with its line where there is one.
+
+    ``read`` returns the content of a path, empty for one that can't be read.
+    """
+    lines: dict[str, list[str]] = {}
+    found = []
+    for each in sorted(set(diagnostics), key=_order):
+        if each.path and each.line and each.path not in lines:
+            text = read(each.path).decode("utf-8", "replace")
+            lines[each.path] = text.splitlines()
+        excerpt = _excerpt(lines.get(each.path, []), each)
+        found.append(replace(each, excerpt=excerpt))
+    return tuple(found)
+
+
+def _order(each: Diagnostic) -> tuple[bool, str, int, int, str]:
+    return each.severity is not Severity.ERROR, each.path, each.line, each.column, each.message
+
+
+def _excerpt(lines: list[str], each: Diagnostic) -> str:
+    """Return the line, cut where it is too long to be of help, and only if the column stays."""
+    if not 1 <= each.line <= len(lines):
+        return ""
+    line = lines[each.line - 1].replace("\t", " ")
+    return line[:_WIDEST] if each.column <= _WIDEST else ""

@@ -1,0 +1,27 @@
+"""What the program itself contributes to the output."""
+
+import importlib.metadata
+from pathlib import Path
+
+from blogsite import codec
+
+_PACKAGE = Path(__file__).parent
+# The libraries whose version shows in the output.
+_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "nh3", "pygments")
+
+
+def engine_digest() -> str:
+    """Return a digest that changes whenever the program may write something else."""
+    sources = sorted(_PACKAGE.rglob("*.py"))
+    parts = [part for path in sources for part in (path.name, path.read_bytes())]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
+    return codec.digest(*parts, *versions)
+
+
+def bundled_root() -> Path:
+    """Return the folder with the default theme and the catalogues.
+
+    A wheel carries them inside the package; a checkout has them at its top.
+    """
+    inside = _PACKAGE / "_bundled"
+    return inside if inside.is_dir() else _PACKAGE.parent

@@ -1,0 +1,7 @@
+"""YAML read strictly: typed fields, every fault with its place, nothing expanded or executed."""
+
+from blogsite.fields.nodes import Mapping, parse_yaml
+from blogsite.fields.reader import Fields
+from blogsite.fields.source import Source, split_front_matter
+
+__all__ = ["Fields", "Mapping", "Source", "parse_yaml", "split_front_matter"]

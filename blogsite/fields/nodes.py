@@ -1,0 +1,198 @@
+"""YAML as a tree of nodes with places, built from libyaml's events.
+
+PyYAML's own composer follows aliases and recurses in C for each level of nesting, so a few
+kilobytes can exhaust memory or the stack. This one refuses aliases and bounds the depth.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from blogsite.diagnostics import Problems
+from blogsite.fields.source import find_unprintable
+
+MAX_DEPTH = 16
+MAX_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; ``is_plain`` where it was written without quotes."""
+
+    value: str
+    is_plain: bool
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Pairs of key and value in the order of the file; keys are unique."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _FaultError(Exception):
+    def __init__(self, rule: str, message: str, line: int, column: int, hint: str = "") -> None:
+        super().__init__(message)
+        self.rule, self.message, self.line, self.column, self.hint = (
+            rule,
+            message,
+            line,
+            column,
+            hint,
+        )
+
+
+class _Builder:
+    """Builds nodes from events, one document, no aliases, no tags."""
+
+    def __init__(self, text: str, first_line: int, path: str, problems: Problems) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._first_line = first_line
+        self._path = path
+        self._problems = problems
+
+    def build(self) -> Node | None:
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                raise self._fault("yaml-documents", "a second YAML document starts here", event)
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 0)
+        return root
+
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
+        mark = event.start_mark
+        if mark is None:
+            return self._first_line, 1
+        return mark.line + self._first_line, mark.column + 1
+
+    def _fault(self, rule: str, message: str, event: yaml.Event, hint: str = "") -> _FaultError:
+        return _FaultError(rule, message, *self._place(event), hint)
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise self._fault("yaml-too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self._fault(
+                "yaml-alias",
+                "YAML anchors and aliases are not allowed",
+                event,
+                "write the value out",
+            )
+        if getattr(event, "tag", None):
+            raise self._fault("yaml-tag", "YAML tags are not allowed", event, "remove the `!` word")
+        line, column = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, not event.style, line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = tuple(
+                self._node(each, depth + 1) for each in self._until(yaml.SequenceEndEvent)
+            )
+            return Sequence(items, line, column)
+        return Mapping(tuple(self._entries(depth)), line, column)
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        for event in self._events:
+            if isinstance(event, end):
+                return
+            yield event
+
+    def _entries(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        first_lines: dict[str, int] = {}
+        for event in self._until(yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Scalar):
+                raise self._fault("yaml-key", "a key must be a word", event)
+            if key.value in first_lines:
+                self._problems.error(
+                    "duplicate-key",
+                    f"`{key.value}` is given twice",
+                    self._path,
+                    key.line,
+                    key.column,
+                    hint=f"the first one is on line {first_lines[key.value]}; keep one",
+                )
+                continue
+            first_lines[key.value] = key.line
+            yield key, value
+
+
+def parse_yaml(text: str, *, path: str, first_line: int, problems: Problems) -> Mapping | None:
+    """Parse YAML that must be a mapping; None with a diagnostic where it isn't.
+
+    ``first_line`` is the number of the text's first line in its file.
+    """
+    try:
+        node = _parse(text, path, first_line, problems)
+    except _FaultError as fault:
+        problems.error(fault.rule, fault.message, path, fault.line, fault.column, fault.hint)
+        return None
+    except yaml.MarkedYAMLError as fault:
+        _report_syntax(fault, path, first_line, problems)
+        return None
+    if node is None or (isinstance(node, Scalar) and not node.value):
+        return Mapping((), first_line, 1)
+    if not isinstance(node, Mapping):
+        problems.error(
+            "yaml-mapping",
+            "expected lines of `key: value`",
+            path,
+            node.line,
+            node.column,
+        )
+        return None
+    return node
+
+
+def _parse(text: str, path: str, first_line: int, problems: Problems) -> Node | None:
+    if len(text) > MAX_BYTES:
+        raise _FaultError("yaml-too-large", "more than 256 KiB of YAML", first_line, 1)
+    bad = find_unprintable(text)
+    if bad is not None:
+        line = text.count("\n", 0, bad.start())
+        column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)
+        raise _FaultError(
+            "bad-character",
+            f"U+{ord(bad.group()):04X} may not stand in a text",
+            first_line + line,
+            column + 1,
+            "delete it; editors can show invisible characters",
+        )
+    return _Builder(text, first_line, path, problems).build()
+
+
+def _report_syntax(
+    fault: yaml.MarkedYAMLError, path: str, first_line: int, problems: Problems
+) -> None:
+    mark = fault.problem_mark or fault.context_mark
+    line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
+    message = fault.problem or fault.context or "not valid YAML"
+    problems.error("yaml-syntax", message, path, line, column, hint=_syntax_hint(message))
+
+
+def _syntax_hint(message: str) -> str:
+    if "mapping values are not allowed" in message:
+        return "put a text that contains `: ` in quotes"
+    if "found character" in message and "cannot start any token" in message:
+        return "put the text in quotes, and indent with spaces, not tabs"
+    if "expected ',' or" in message or "block end" in message:
+        return "check brackets, quotes and indentation here and on the line before"
+    return ""

@@ -1,0 +1,58 @@
+"""The Markdown dialect: CommonMark and the extensions that posts may use."""
+
+import functools
+from collections.abc import MutableMapping
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from blogsite.markdown import blocks, inlines
+from blogsite.markdown.dispatch import DispatchingBlockParser, DispatchingInlineParser
+from blogsite.markdown.inlines import bound_attributes
+
+# Deep enough for any post; markdown-it cuts off what is nested deeper.
+MAX_NESTING = 60
+
+
+class _Parser(MarkdownIt):
+    """Leaves URLs as they are written: the renderer judges them."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 (markdown-it's name)
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
+        return url
+
+
+def parse_tokens(text: str) -> tuple[list[Token], MutableMapping[str, Any]]:
+    """Parse a text with LF line ends; return its tokens and what the rules remember."""
+    env: MutableMapping[str, Any] = {}
+    return _quick_parser().parse(text, env), env
+
+
+def plain_parser() -> MarkdownIt:
+    """Return a parser of the dialect that tries all rules everywhere: slow, and the measure."""
+    parser = _Parser("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True, "alerts": True})
+    parser.enable(["table", "strikethrough"])
+    parser.use(footnote_plugin)
+    parser.use(deflist_plugin)
+    parser.use(admon_plugin)
+    parser.use(attrs_plugin)
+    parser.use(attrs_block_plugin)
+    bound_attributes(parser)
+    return parser.disable(["normalize", "text_join"])
+
+
+@functools.cache
+def _quick_parser() -> MarkdownIt:
+    parser = plain_parser()
+    blocks.quicken(parser.block.ruler)
+    inlines.quicken(parser)
+    parser.inline = DispatchingInlineParser(parser.inline)
+    parser.block = DispatchingBlockParser(parser.block.ruler)
+    return parser

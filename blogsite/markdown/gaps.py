@@ -1,0 +1,60 @@
+"""Gaps in a body's HTML: made while it is rendered, filled once the site is known."""
+
+import re
+from collections.abc import Sequence
+
+from blogsite.model.body import GAP_END, GAP_START, Target, TargetKind
+
+# Words of the interface that bodies use; the reader's language decides how they read.
+ALERT_TITLES = {
+    "note": "Note",
+    "tip": "Tip",
+    "important": "Important",
+    "warning": "Warning",
+    "caution": "Caution",
+}
+DETAILS = "Details"
+BACK_TO_REFERENCE = "Back to reference"
+FOOTNOTES = "Footnotes"
+TABLE = "Table"
+TASK = "Task"
+MESSAGES: tuple[str, ...] = (
+    *ALERT_TITLES.values(),
+    BACK_TO_REFERENCE,
+    DETAILS,
+    FOOTNOTES,
+    TABLE,
+    TASK,
+)
+
+# In front of an attribute's value it says that the renderer wrote the attribute, not a guest.
+# Like the gaps' own marks it is a noncharacter, which no post can bring along.
+TRUSTED = "\ufdd2"
+# Stand for checkboxes while raw HTML is sanitised: guests may not write form controls.
+UNCHECKED = "\ufdd3"
+CHECKED = "\ufdd4"
+
+_GAP = re.compile(f"{GAP_START}([0-9]+){GAP_END}")
+
+
+class Gaps:
+    """The gaps of one body, numbered as they are made."""
+
+    def __init__(self) -> None:
+        self.targets: list[Target] = []
+
+    def add(self, kind: TargetKind, value: str, line: int = 0, column: int = 0) -> str:
+        """Return the text that stands for a new gap."""
+        self.targets.append(Target(kind, value, line, column))
+        return f"{GAP_START}{len(self.targets) - 1}{GAP_END}"
+
+    def message(self, msgid: str) -> str:
+        """Return a gap for a word of the interface."""
+        return self.add(TargetKind.MESSAGE, msgid)
+
+
+def fill_gaps(html: str, values: Sequence[str]) -> str:
+    """Replace gap ``n`` by ``values[n]``, which is HTML-escaped already."""
+    parts = _GAP.split(html)
+    parts[1::2] = [values[int(number)] for number in parts[1::2]]
+    return "".join(parts)

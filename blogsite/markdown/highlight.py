@@ -1,0 +1,156 @@
+"""Colours code with Pygments: CSS classes only, for a light and a dark style sheet."""
+
+import functools
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blogsite.diagnostics import did_you_mean
+from blogsite.markdown.gaps import TRUSTED
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+    from pygments.token import _TokenType
+
+_PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none", "nocode", "output"})
+_OPTION = re.compile(r"""([A-Za-z_]+)\s*=\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|[^\s,}]+)""")
+_RANGE = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
+# Code that nobody reads is not coloured: some lexers need time squared, or worse, for it.
+_MAX_COLOURED = 60_000  # characters
+_LONG_LINE = re.compile(r"[^\n]{2000}")
+_MAX_MARKED = 10_000  # lines; a range of a billion must not become a set of them
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """What the info string of a fenced block asks for; ``marked`` counts from the block's first line."""
+
+    language: str = ""
+    marked: frozenset[int] = frozenset()
+    numbered: bool = False
+    first: int = 1
+
+
+def read_info(info: str) -> Fence:
+    """Read an info string such as ``python {hl_lines=[3,"5-7"] linenums=true}``."""
+    head, _, rest = info.partition("{")
+    language = head.split(None, 1)[0].lower().rstrip(",") if head.strip() else ""
+    if not rest:
+        return Fence(language)
+    options = {key.lower(): value.strip("\"'") for key, value in _OPTION.findall(rest)}
+    numbered = options.get("linenums", options.get("linenos", "false")).lower()
+    first = options.get("linenostart", "1")
+    return Fence(
+        language,
+        _marked_lines(options.get("hl_lines", "")),
+        numbered not in {"false", "0", "no"},
+        int(first) if first.isdecimal() and len(first) < 7 else 1,  # noqa: PLR2004 (like _RANGE)
+    )
+
+
+def _marked_lines(written: str) -> frozenset[int]:
+    lines: set[int] = set()
+    for start, end in _RANGE.findall(written):
+        stop = min(int(end or start), int(start) + _MAX_MARKED)
+        lines.update(range(int(start), stop + 1))
+    return frozenset(lines)
+
+
+def unknown_language(language: str) -> str | None:
+    """Return a hint where Pygments has no lexer for a language, else None."""
+    if language in _PLAIN or _lexer(language):
+        return None
+    return did_you_mean(language, _known_languages()) or "leave the language out, or write `text`"
+
+
+def highlight(code: str, fence: Fence) -> str:
+    """Return a block's code as HTML: spans of classes, and spans around lines where asked for."""
+    lexer = None if fence.language in _PLAIN or _LONG_LINE.search(code) else _lexer(fence.language)
+    if len(code) > _MAX_COLOURED:
+        lexer = None
+    if not (fence.numbered or fence.marked):
+        return "".join(_spans(lexer, code)) if lexer else html.escape(code, quote=False)
+    pieces = _spans(lexer, code) if lexer else [html.escape(code, quote=False)]
+    return "".join(_lines(_split_lines(pieces), fence))
+
+
+@functools.cache
+def _lexer(language: str) -> "Lexer | None":
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 (slow import, only where used)
+    from pygments.util import ClassNotFound  # noqa: PLC0415
+
+    try:
+        return get_lexer_by_name(language)
+    except ClassNotFound:
+        return None
+
+
+@functools.cache
+def _known_languages() -> tuple[str, ...]:
+    from pygments.lexers import get_all_lexers  # noqa: PLC0415
+
+    return tuple(alias for _, aliases, _, _ in get_all_lexers() for alias in aliases)
+
+
+@functools.cache
+def _css_class(kind: "_TokenType") -> str:
+    """Return the short class of a kind of token; empty where no style colours it."""
+    from pygments.token import STANDARD_TYPES, Name, Punctuation  # noqa: PLC0415
+
+    while kind not in STANDARD_TYPES and kind.parent:
+        kind = kind.parent
+    if kind is Name or kind is Punctuation or kind[:1] == ("Text",):
+        return ""
+    return STANDARD_TYPES[kind]
+
+
+def _spans(lexer: "Lexer", code: str) -> list[str]:
+    """Merge neighbouring tokens of one class into one span."""
+    from blogsite.markdown.lexing import tokens  # noqa: PLC0415 (imports Pygments)
+
+    spans: list[str] = []
+    current, merged = "", ""
+    for kind, text in tokens(lexer, code):
+        css_class = _css_class(kind)
+        if css_class == current:
+            merged += text
+        elif text:
+            if merged:
+                spans.append(_span(current, merged))
+            current, merged = css_class, text
+    if merged:
+        spans.append(_span(current, merged))
+    return spans
+
+
+def _span(css_class: str, text: str) -> str:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<span class="{css_class}">{escaped}</span>' if css_class else escaped
+
+
+def _split_lines(pieces: Iterable[str]) -> list[str]:
+    """Close a span at the end of each line and open it again on the next."""
+    lines = [""]
+    for piece in pieces:
+        opening, closing = "", ""
+        if piece.startswith("<span"):
+            opening, closing = piece[: piece.index(">") + 1], "</span>"
+            piece = piece[len(opening) : -len(closing)]  # noqa: PLW2901
+        first, *others = piece.split("\n")
+        for number, part in enumerate((first, *others)):
+            if number:
+                lines[-1] += "\n"
+                lines.append("")
+            if part:
+                lines[-1] += f"{opening}{part}{closing}"
+    return lines if lines[-1] else lines[:-1]
+
+
+def _lines(lines: Iterable[str], fence: Fence) -> Iterator[str]:
+    """Wrap lines; numbers are data for the style sheet, so they aren't copied with the code."""
+    for number, line in enumerate(lines, 1):
+        classes = ("line" if fence.numbered else "") + (" hll" if number in fence.marked else "")
+        data = f' data-line="{TRUSTED}{fence.first + number - 1}"' if fence.numbered else ""
+        yield f'<span class="{classes.strip()}"{data}>{line}</span>' if classes else line

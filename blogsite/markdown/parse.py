@@ -1,0 +1,113 @@
+"""Markdown in, body out."""
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from blogsite.diagnostics import Problems
+from blogsite.markdown import text as texts
+from blogsite.markdown.context import Context
+from blogsite.markdown.engine import MAX_NESTING, parse_tokens
+from blogsite.markdown.gaps import CHECKED, TRUSTED, UNCHECKED
+from blogsite.markdown.inline import plain_text
+from blogsite.markdown.limits import (
+    MAX_CPU,
+    TooSlowError,
+    cpu_limit,
+    within_limits,
+    without_bad_characters,
+)
+from blogsite.markdown.render import Renderer
+from blogsite.model.body import Body
+
+
+def parse_markdown(
+    text: str, *, path: str, language: str, first_line: int, problems: Problems
+) -> Body:
+    """Parse the body of a post, written by a stranger; all that is wrong goes to ``problems``.
+
+    ``text`` has LF line ends and no front matter, ``first_line`` is its first line's number in
+    the file, ``language`` a BCP 47 tag.
+    """
+    if not within_limits(text, path, first_line, problems):
+        return Body("")
+    text = without_bad_characters(text, path, first_line, problems)
+    try:
+        with cpu_limit():
+            return _body(Context(text, path, language, first_line, problems))
+    except RecursionError:
+        _too_deep(Context(text, path, language, first_line, problems), 0)
+    except TooSlowError:
+        problems.error(
+            "too-slow",
+            f"the text takes more than {MAX_CPU:.0f} seconds to parse",
+            path,
+            hint="look for long runs of brackets, quotes or emphasis, or for a huge block of code",
+        )
+    return Body("")
+
+
+def _body(context: Context) -> Body:
+    tokens, env = parse_tokens(context.text)
+    _check_depth(context, tokens)
+    for number, note in env.get("footnotes", {}).get("list", {}).items():
+        _claim_footnote(context, number + 1, note.get("count", 1))
+    renderer = Renderer(context, tokens)
+    html = renderer.render()
+    if renderer.raw.found:
+        html = renderer.raw.sanitise(html)
+    words, characters = texts.count("".join(renderer.inline.words))
+    return Body(
+        _finished(html),
+        tuple(context.gaps.targets),
+        tuple(renderer.headings),
+        tuple(context.ids),
+        _summary(tokens, context.language),
+        words,
+        characters,
+    )
+
+
+def _finished(html: str) -> str:
+    """Put the checkboxes in and take the renderer's marks out."""
+    html = html.replace(TRUSTED, "")
+    if UNCHECKED in html or CHECKED in html:
+        html = html.replace(UNCHECKED, '<input type="checkbox" disabled>')
+        html = html.replace(CHECKED, '<input type="checkbox" disabled checked>')
+    return html
+
+
+def _claim_footnote(context: Context, number: int, references: int) -> None:
+    context.ids.claim(f"fn-{number}")
+    context.ids.claim(f"fnref-{number}")
+    for again in range(2, references + 1):
+        context.ids.claim(f"fnref-{number}-{again}")
+
+
+def _check_depth(context: Context, tokens: Sequence[Token]) -> None:
+    """Say where blocks are nested so deep that the parser cut them off."""
+    for token in tokens:
+        if token.level >= MAX_NESTING - 1:
+            _too_deep(context, token.map[0] if token.map else 0)
+            return
+
+
+def _too_deep(context: Context, line: int) -> None:
+    context.problems.error(
+        "nested-too-deeply",
+        "quotes, lists or brackets are nested too deeply",
+        context.path,
+        context.line(line) if line else 0,
+        hint=f"nest less than {MAX_NESTING // 2} of them",
+    )
+
+
+def _summary(tokens: Sequence[Token], language: str) -> str:
+    """Return the first paragraph of prose."""
+    for index, token in enumerate(tokens):
+        if token.type == "paragraph_open" and not token.level:
+            children = tokens[index + 1].children or ()
+            prose = [child for child in children if child.type != "image"]
+            if summary := texts.summarise(plain_text(prose, language)):
+                return summary
+    return ""

@@ -1,0 +1,293 @@
+"""Renders the tokens of a body to HTML."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from markdown_it.token import Token
+from mdit_py_plugins.attrs.parse import ParseError, parse
+
+from blogsite.markdown import highlight
+from blogsite.markdown.context import Context, Lines, escape
+from blogsite.markdown.elements import ALIGNED, FIXED
+from blogsite.markdown.gaps import (
+    ALERT_TITLES,
+    CHECKED,
+    FOOTNOTES,
+    TABLE,
+    TASK,
+    TRUSTED,
+    UNCHECKED,
+)
+from blogsite.markdown.inline import InlineRenderer, plain_text
+from blogsite.markdown.raw import RawHtml
+from blogsite.model.body import Heading, TargetKind
+
+_HEADING_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
+_PARSERS_CLASSES = ("admonition", "markdown-alert", "is-collapsible", "collapsible-")
+_KIND = re.compile(r"[^a-z0-9-]+")
+
+
+class Renderer:
+    """Renders one body."""
+
+    def __init__(self, context: Context, tokens: Sequence[Token]) -> None:
+        self._context = context
+        self._tokens = tokens
+        self.raw = RawHtml(context)
+        self.inline = InlineRenderer(context, self.raw)
+        self.headings: list[Heading] = []
+        self._levels: list[int] = []
+        self._tables = 0
+        self._cell = "th"
+        self._titles: list[str] = []
+        self._out: list[str] = []
+
+    def render(self) -> str:
+        """Return the body's HTML, with gaps and with the renderer's own marks."""
+        out = self._out
+        skip = -1
+        for index, token in enumerate(self._tokens):
+            kind = token.type
+            if index <= skip or token.hidden:
+                continue
+            if kind == "inline":
+                out.append(self._inline(index, token))
+            elif kind in FIXED and not token.attrs and not token.meta:
+                if kind == "paragraph_open" and (figure := self._figure(index)):
+                    out.append(figure)
+                    skip = index + 2
+                else:
+                    out.append(FIXED[kind])
+            else:
+                skip = max(skip, self._rules.get(kind, Renderer._element)(self, index, token))
+        return "".join(out)
+
+    def _inline(self, index: int, token: Token) -> str:
+        before = self._tokens[index - 1]
+        lines = _lines(token)
+        if before.type == "alert_title_open":
+            return self._context.gaps.message(
+                ALERT_TITLES.get(token.content.lower(), token.content)
+            )
+        if before.type == "admonition_title_open":
+            kind = str(self._tokens[index - 2].meta["tag"])
+            if kind in ALERT_TITLES and token.content == kind.title():
+                return self._context.gaps.message(ALERT_TITLES[kind])
+        content = self.inline.render(token.children or (), lines)
+        self.inline.words.append(" ")
+        item = self._tokens[index - 2] if before.type == "paragraph_open" else None
+        if item and item.type == "list_item_open" and "checked" in item.meta:
+            return f"<label>{_checkbox(item)} {content}</label>"
+        return content
+
+    def _figure(self, index: int) -> str:
+        """Return a figure for a paragraph that is one image with a title, else nothing."""
+        content = self._tokens[index + 1]
+        children = content.children or ()
+        if len(children) != 1 or children[0].type != "image" or not children[0].attrs.get("title"):
+            return ""
+        lines = _lines(content)
+        image = self.inline.image(children[0], lines, with_title=False)
+        caption = str(children[0].attrs["title"])
+        self.inline.words.append(f" {caption} ")
+        attributes = self._attributes("figure", self._tokens[index])
+        return f"<figure{attributes}>{image}<figcaption>{escape(caption)}</figcaption></figure>\n"
+
+    def _attributes(self, tag: str, token: Token, classes: str = "") -> str:
+        if not token.attrs:
+            return f' class="{classes}"' if classes else ""
+        return self._context.attributes(tag, token.attrs, _lines(token), classes)
+
+    def _element(self, index: int, token: Token) -> int:
+        """Render an element that carries a writer's attributes."""
+        if token.type == "paragraph_open" and (figure := self._figure(index)):
+            self._out.append(figure)
+            return index + 2
+        fixed = FIXED.get(token.type, "")
+        head, bracket, tail = fixed.partition(">")
+        self._out.append(f"{head}{self._attributes(token.tag, token)}{bracket}{tail}")
+        return index
+
+    def _list_item(self, index: int, token: Token) -> int:
+        self._element(index, token)
+        if "checked" in token.meta and self._tokens[index + 1].type != "paragraph_open":
+            gap = self._context.gaps.message(TASK)
+            self._out.append(f"<label>{_checkbox(token)} {gap}</label>\n")
+        return index
+
+    def _heading(self, index: int, token: Token) -> int:
+        content = self._tokens[index + 1]
+        children = content.children or []
+        attributes = {**_trailing_attributes(children), **token.attrs}
+        title = " ".join(plain_text(children, self._context.language).split())
+        wanted = str(attributes.pop("id", ""))
+        name = wanted if self._context.ids.claim(wanted) else self._context.ids.for_heading(title)
+        if wanted and name != wanted:
+            self._context.attributes("h2", {"id": wanted}, _lines(token))  # says why it isn't used
+        level = self._level(int(token.tag[1:]))
+        if not token.level:
+            self.headings.append(Heading(level, name, title))
+        others = self._context.attributes("h2", attributes, _lines(token)) if attributes else ""
+        html = self._inline(index + 1, content)
+        self._out.append(self._heading_html(level, name, others, html))
+        return index + 2
+
+    def _heading_html(self, level: int, name: str, attributes: str, html: str) -> str:
+        link = self._context.gaps.add(TargetKind.LINK, f"#{name}")
+        name = escape(name)
+        return (
+            f'<h{level} id="{TRUSTED}{name}"{attributes}>{html}'
+            f'<a class="anchor" href="{link}" aria-labelledby="{TRUSTED}{name}"></a></h{level}>\n'
+        )
+
+    def _level(self, written: int) -> int:
+        """Return a heading's level on the page: from 2 (its title is the 1), none skipped."""
+        while self._levels and self._levels[-1] >= written:
+            self._levels.pop()
+        self._levels.append(written)
+        return min(len(self._levels) + 1, 6)
+
+    def _fence(self, index: int, token: Token) -> int:
+        fence = highlight.read_info(token.info) if token.info else highlight.Fence()
+        hint = highlight.unknown_language(fence.language)
+        if hint is not None:
+            context = self._context
+            message = f"there is no colouring for the language `{fence.language}`"
+            line = context.line(_lines(token)[0])
+            context.problems.warning("unknown-language", message, context.path, line, hint=hint)
+        language = f' data-language="{TRUSTED}{escape(fence.language)}"' if fence.language else ""
+        self._out.append(
+            f'<div{self._attributes("div", token, "highlight")}{language}><pre tabindex="{TRUSTED}0"><code>'
+            f"{highlight.highlight(token.content, fence)}</code></pre></div>\n"
+        )
+        return index
+
+    def _html_block(self, index: int, token: Token) -> int:
+        self._out.append(self.raw.vet(token.content, _lines(token)))
+        return index
+
+    def _table(self, index: int, token: Token) -> int:
+        self._tables += 1
+        label = f"{self._context.gaps.message(TABLE)} {self._tables}"
+        self._out.append(
+            f'<div class="table-scroll" tabindex="{TRUSTED}0" role="{TRUSTED}region"'
+            f' aria-label="{TRUSTED}{label}"><table{self._attributes("table", token)}>\n'
+        )
+        return index
+
+    def _header_cell(self, index: int, token: Token) -> int:
+        """Open a cell of the head; an empty one heads nothing."""
+        if token.nesting > 0:
+            self._cell = "th" if self._tokens[index + 1].content else "td"
+            aligned = ALIGNED.get(str(token.attrs.get("style", "")), "")
+            self._out.append(f"<{self._cell}{aligned}>")
+        else:
+            self._out.append(f"</{self._cell}>")
+        return index
+
+    def _data_cell(self, index: int, token: Token) -> int:
+        self._out.append(f"<td{ALIGNED.get(str(token.attrs.get('style', '')), '')}>")
+        return index
+
+    def _alert(self, index: int, token: Token) -> int:
+        self._box("div", str(token.meta["kind"]).lower(), token, f' role="{TRUSTED}note"')
+        return index
+
+    def _admonition(self, index: int, token: Token) -> int:
+        folds = token.markup[0] == "?"
+        if token.nesting < 0:
+            self._out.append("</details>\n" if folds else "</div>\n")
+            return index
+        kind = _KIND.sub("", str(token.meta["tag"]).lower()) or "note"
+        if not folds:
+            self._box("div", kind, token, f' role="{TRUSTED}note"')
+            return index
+        self._box("details", kind, token, " open" if token.markup.endswith("+") else "")
+        if self._tokens[index + 1].type != "admonition_title_open":
+            title = self._context.gaps.message(ALERT_TITLES.get(kind, ALERT_TITLES["note"]))
+            self._out.append(f"<summary>{title}</summary>\n")
+        return index
+
+    def _box(self, tag: str, kind: str, token: Token, more: str) -> None:
+        """Open an alert or an admonition: the same to a reader, so the same to a theme."""
+        classes = (
+            name
+            for name in str(token.attrs.get("class", "")).split()
+            if name != kind and not name.startswith(_PARSERS_CLASSES)
+        )
+        written = {**token.attrs, "class": " ".join(classes)}
+        attributes = self._context.attributes(
+            tag, written, _lines(token), f"admonition admonition-{kind}"
+        )
+        self._out.append(f"<{tag}{attributes}{more}>\n")
+
+    def _alert_title(self, index: int, _token: Token) -> int:
+        self._out.append('<p class="admonition-title">')
+        return index
+
+    def _admonition_title(self, index: int, token: Token) -> int:
+        opening = token if token.nesting > 0 else self._tokens[index - 2]
+        tag = "summary" if opening.markup[:1] == "?" else "p"
+        self._out.append(f'<{tag} class="admonition-title">' if opening is token else f"</{tag}>\n")
+        return index
+
+    def _footnotes(self, index: int, _token: Token) -> int:
+        name = self._context.ids.unique("footnotes")
+        self._out.append(
+            f'<section class="footnotes" role="{TRUSTED}doc-endnotes" aria-labelledby="{TRUSTED}{name}">\n'
+            f'<h2 id="{TRUSTED}{name}">{self._context.gaps.message(FOOTNOTES)}</h2>\n<ol>\n'
+        )
+        return index
+
+    def _footnote(self, index: int, token: Token) -> int:
+        self._out.append(f'<li id="{TRUSTED}fn-{token.meta["id"] + 1}">')
+        return index
+
+    def _footnote_anchor(self, index: int, token: Token) -> int:
+        self._out.append(self.inline.footnote_anchor(token))
+        return index
+
+    _rules: ClassVar[Mapping[str, Callable[["Renderer", int, Token], int]]] = {
+        "admonition_open": _admonition,
+        "admonition_close": _admonition,
+        "admonition_title_open": _admonition_title,
+        "admonition_title_close": _admonition_title,
+        "alert_open": _alert,
+        "alert_title_open": _alert_title,
+        "code_block": _fence,
+        "fence": _fence,
+        "footnote_anchor": _footnote_anchor,
+        "footnote_block_open": _footnotes,
+        "footnote_open": _footnote,
+        "heading_open": _heading,
+        "html_block": _html_block,
+        "list_item_open": _list_item,
+        "table_open": _table,
+        "td_open": _data_cell,
+        "th_open": _header_cell,
+        "th_close": _header_cell,
+    }
+
+
+def _lines(token: Token) -> Lines:
+    return (token.map[0], token.map[1]) if token.map else (0, 0)
+
+
+def _checkbox(item: Token) -> str:
+    return CHECKED if item.meta["checked"] else UNCHECKED
+
+
+def _trailing_attributes(children: list[Token]) -> dict[str, str]:
+    """Take ``{#id .class}`` off the end of a heading."""
+    if not children or children[-1].type != "text":
+        return {}
+    found = _HEADING_ATTRIBUTES.search(children[-1].content)
+    if not found:
+        return {}
+    try:
+        _, attributes = parse(found[1])
+    except ParseError:
+        return {}
+    children[-1].content = children[-1].content[: found.start()]
+    return attributes

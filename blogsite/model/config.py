@@ -1,0 +1,57 @@
+"""What ``content/site.yaml`` says about a site."""
+
+from dataclasses import dataclass
+
+from blogsite.model.text import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: BCP 47 ``tag``, CLDR ``locale`` for dates, and where its URLs start."""
+
+    tag: str
+    name: str
+    locale: str
+    direction: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of post. ``path`` is the URL of its list, ``permalink`` the pattern of its posts'."""
+
+    id: str
+    name: LocalText
+    plural: LocalText
+    path: str
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the site's menu; ``url`` is absolute, or a path of this site."""
+
+    name: LocalText
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A site's settings; the first language is the default. ``base_url`` ends with a slash."""
+
+    title: LocalText
+    description: LocalText
+    base_url: str
+    timezone: str
+    languages: tuple[Language, ...]
+    kinds: tuple[Kind, ...]
+    theme: str
+    menu: tuple[MenuItem, ...]
+    paginate: int
+    feed_entries: int
+    strict_tags: bool
+
+    @property
+    def default_language(self) -> Language:
+        """The language whose URLs have no prefix."""
+        return self.languages[0]

@@ -1,0 +1,107 @@
+"""A content file, parsed: what it says, independent of every other file."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from blogsite.model.body import Target
+from blogsite.model.text import Moment, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRef:
+    """An author as a post names it; ``role`` and ``organization`` are None where not said."""
+
+    author: Ref
+    role: str | None = None
+    organization: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRef:
+    """A post's picture, with its source as written."""
+
+    src: Ref
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRef:
+    """Where a syndicated post appeared first."""
+
+    site: str
+    url: str
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated note about a change."""
+
+    date: dt.date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A post's or page's front matter; None where a translation inherits from its original."""
+
+    title: str | None = None
+    date: Moment | None = None
+    updated: Moment | None = None
+    updates: tuple[Note, ...] | None = None
+    kind: Ref | None = None
+    authors: tuple[CreditRef, ...] | None = None
+    translators: tuple[CreditRef, ...] | None = None
+    tags: tuple[Ref, ...] | None = None
+    events: tuple[Ref, ...] | None = None
+    series: Ref | None = None
+    summary: str | None = None
+    image: ImageRef | None = None
+    origin: OriginRef | None = None
+    slug: Ref | None = None
+    aliases: tuple[Ref, ...] = ()
+    draft: bool | None = None
+    expires: Moment | None = None
+    source_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """What the rest of the site needs to know of a body; the HTML stays in the store.
+
+    ``digest`` names the body in the store.
+    """
+
+    digest: str
+    targets: tuple[Target, ...] = ()
+    anchors: tuple[str, ...] = ()
+    summary: str = ""
+    words: int = 0
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document belongs, read off its path.
+
+    ``key`` is the path without language and suffix: all translations share it.
+    ``folder`` is where its pictures are sought.
+    """
+
+    path: str
+    key: str
+    stem: str
+    language: str
+    folder: str
+    is_bundle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed content file."""
+
+    place: Place
+    front: FrontMatter
+    body: BodyFacts

@@ -1,0 +1,25 @@
+"""Any file of a site, parsed."""
+
+from dataclasses import dataclass
+
+from blogsite.diagnostics import Diagnostic
+from blogsite.model.config import Config
+from blogsite.model.document import Document
+from blogsite.model.registry import Author, Event, Tag
+from blogsite.model.theme import ThemeManifest
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file says: at most one of the values, none where it is beyond reading.
+
+    ``diagnostics`` are remembered with it, and repeated by each build until they are mended.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    config: Config | None = None
+    document: Document | None = None
+    author: Author | None = None
+    event: Event | None = None
+    tag: Tag | None = None
+    theme: ThemeManifest | None = None

@@ -1,0 +1,39 @@
+"""Values that come straight from YAML, with their places."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A word that must mean something elsewhere (an id, a slug, a path), and where it stands."""
+
+    id: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as written; ``instant`` is set (with its zone) where a time was given."""
+
+    day: dt.date
+    instant: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A text with its variants: pairs of BCP 47 tag and text. The tag is empty for any language."""
+
+    variants: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(text for _, text in self.variants)
+
+    def get(self, language: str, default_language: str) -> str:
+        """Return the variant for ``language``, else for the default language, else for any."""
+        known = dict(self.variants)
+        for tag in (language, default_language, ""):
+            if known.get(tag):
+                return known[tag]
+        return next(iter(known.values()), "")

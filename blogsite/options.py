@@ -1,0 +1,23 @@
+"""What a build is asked for."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """The options of a build; ``now`` is aware and decides what is scheduled, expired or upcoming.
+
+    An empty ``base_url`` means the one in the site's settings.
+    """
+
+    root: Path
+    output: Path
+    now: dt.datetime
+    base_url: str = ""
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+    jobs: int = 1
+    clean: bool = False

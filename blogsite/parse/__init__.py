@@ -1,0 +1,1 @@
+"""Files to values: each file alone, memoised by its content."""

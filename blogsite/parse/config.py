@@ -1,0 +1,223 @@
+"""Reads ``content/site.yaml``; a site without one gets the CNCF blog's defaults."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+from blogsite.fields import Fields, Source, parse_yaml
+from blogsite.model.config import Config, Kind, Language, MenuItem
+from blogsite.model.text import LocalText, Ref
+from blogsite.parse.places import LANGUAGE_TAG, canonical_tag, slug_fault
+from blogsite.parse.urls import check_base_url
+
+if TYPE_CHECKING:
+    from blogsite.diagnostics import Problems
+
+CONFIG_PATH = "content/site.yaml"
+DEFAULT_BASE_URL = "http://localhost:8000/"
+
+_DATED = ":year/:month/:day/:slug/"
+# The words below are English words of the interface: the catalogues translate them.
+_DEFAULT_KINDS = (
+    ("guest-post", "Guest post", "Guest posts", "/blog/guest-posts/", f"/blog/{_DATED}"),
+    ("case-study", "Case study", "Case studies", "/case-studies/", "/case-studies/:slug/"),
+    (
+        "announcement",
+        "Announcement",
+        "Announcements",
+        "/announcements/",
+        f"/announcements/{_DATED}",
+    ),
+    ("event-recap", "Event recap", "Event recaps", "/blog/event-recaps/", f"/blog/{_DATED}"),
+)
+_DEFAULT_MENU = (
+    ("Blog", "/blog/"),
+    ("Case studies", "/case-studies/"),
+    ("Events", "/events/"),
+    ("Tags", "/tags/"),
+    ("Authors", "/authors/"),
+)
+_PLACEHOLDER = re.compile(r":[a-z]+")
+_PLACEHOLDERS = frozenset({":year", ":month", ":day", ":slug", ":kind"})
+
+
+def parse_config(source: Source | None, found: tuple[str, ...], problems: Problems) -> Config:
+    """Return the settings; ``found`` are the languages of file names, used where none are listed."""
+    path = source.path if source else CONFIG_PATH
+    text = source.text if source else ""
+    mapping = parse_yaml(text, path=path, first_line=1, problems=problems)
+    if mapping is None:
+        mapping = parse_yaml("", path=path, first_line=1, problems=problems)
+    assert mapping is not None  # noqa: S101  (an empty text is an empty mapping)
+    fields = Fields(mapping, path=path, problems=problems, owner="the site's settings")
+    config = _read(fields, found)
+    fields.finish()
+    return config
+
+
+def _read(fields: Fields, found: tuple[str, ...]) -> Config:
+    return Config(
+        title=fields.local_text("title") or LocalText((("", "Blog"),)),
+        description=fields.local_text("description"),
+        base_url=_base_url(fields),
+        timezone=_timezone(fields),
+        languages=_languages(fields, found),
+        kinds=_kinds(fields),
+        theme=_theme(fields),
+        menu=_menu(fields),
+        paginate=fields.integer("paginate", 10, 1, 1000),
+        feed_entries=fields.integer("feed_entries", 20, 1, 1000),
+        strict_tags=fields.boolean("strict_tags"),
+    )
+
+
+def _base_url(fields: Fields) -> str:
+    url = fields.text("base_url")
+    if not url:
+        return DEFAULT_BASE_URL
+    try:
+        return check_base_url(url)
+    except ValueError as fault:
+        fields.error("bad-base-url", str(fault), fields.place("base_url"))
+        return DEFAULT_BASE_URL
+
+
+def _timezone(fields: Fields) -> str:
+    name = fields.text("timezone", "UTC")
+    if name != "UTC" and name not in zoneinfo.available_timezones():
+        hint = "use a name such as `Europe/Berlin`"
+        fields.error(
+            "unknown-timezone", f"unknown time zone `{name}`", fields.place("timezone"), hint
+        )
+        return "UTC"
+    return name
+
+
+def _theme(fields: Fields) -> str:
+    name = fields.text("theme", "default")
+    fault = slug_fault(name)
+    if fault:
+        fields.error(
+            "bad-theme", f"`{name}` can't be a theme's name: {fault}", fields.place("theme")
+        )
+        return "default"
+    return name
+
+
+def _languages(fields: Fields, found: tuple[str, ...]) -> tuple[Language, ...]:
+    languages: list[Language] = []
+    for item in fields.mixed("languages"):
+        record = item if isinstance(item, Fields) else None
+        ref = (record.ref("tag") if record else item) or Ref("")
+        assert isinstance(ref, Ref)  # noqa: S101  (narrows the union for the type checker)
+        name = record.text("name") if record else ""
+        locale = record.text("locale") if record else ""
+        if record:
+            record.finish()
+        language = _language(ref, name, locale, fields, is_default=not languages)
+        if language and language.tag in {each.tag for each in languages}:
+            fields.error("duplicate-language", f"`{language.tag}` is listed twice", ref)
+        elif language:
+            languages.append(language)
+    if not languages:
+        tags = ("en", *(tag for tag in found if tag != "en"))
+        made = (_language(Ref(tag), "", "", fields, is_default=tag == "en") for tag in tags)
+        languages = [each for each in made if each]
+    return tuple(languages)
+
+
+def _language(
+    ref: Ref, name: str, locale: str, fields: Fields, *, is_default: bool
+) -> Language | None:
+    if not LANGUAGE_TAG.match(ref.id):
+        hint = (
+            f"write `{canonical_tag(ref.id)}`" if LANGUAGE_TAG.match(canonical_tag(ref.id)) else ""
+        )
+        fields.error("bad-language", f"`{ref.id}` is not a BCP 47 language tag", ref, hint)
+        return None
+    try:
+        known = Locale.parse(locale or _default_locale(ref.id), sep="_")
+    except (UnknownLocaleError, ValueError):
+        fields.error("unknown-locale", f"no locale data for `{locale or ref.id}`", ref)
+        return None
+    prefix = "/" if is_default else f"/{ref.id.lower()}/"
+    own_name = name or _autonym(ref.id, known)
+    return Language(ref.id, own_name, str(known), known.text_direction, prefix)
+
+
+def _default_locale(tag: str) -> str:
+    # "World English" writes 24 June 2019: it reads unambiguously everywhere.
+    return "en_001" if tag == "en" else tag.replace("-", "_")
+
+
+def _autonym(tag: str, locale: Locale) -> str:
+    name = Locale.parse(tag.replace("-", "_")).get_display_name(locale) or tag
+    return name[:1].upper() + name[1:]
+
+
+def _kinds(fields: Fields) -> tuple[Kind, ...]:
+    listed = fields.fields("kinds")
+    if listed is None:
+        return tuple(
+            Kind(kind, LocalText((("", name),)), LocalText((("", plural),)), path, permalink)
+            for kind, name, plural, path, permalink in _DEFAULT_KINDS
+        )
+    kinds = []
+    for key in listed.keys():  # noqa: SIM118  (not a dict: keys with places)
+        record = listed.fields(key.id)
+        if record is not None:
+            kinds.append(_kind(key.id, record))
+            record.finish()
+    if not kinds:
+        fields.error("no-kinds", "`kinds` names no kind of post", fields.place("kinds"))
+        return (Kind("post", LocalText(), LocalText(), "/posts/", "/posts/:slug/"),)
+    return tuple(kinds)
+
+
+def _kind(kind: str, fields: Fields) -> Kind:
+    fault = slug_fault(kind)
+    if fault:
+        fields.error("bad-kind", f"`{kind}` can't be a kind's name: {fault}")
+        kind = "post"
+    words = kind.replace("-", " ").capitalize()
+    name = fields.local_text("name") or LocalText((("", words),))
+    path = _url_path(fields, "path", f"/{kind}/")
+    permalink = _url_path(fields, "permalink", f"/{kind}/:year/:month/:day/:slug/")
+    unknown = sorted(set(_PLACEHOLDER.findall(permalink)) - _PLACEHOLDERS)
+    if unknown or ":slug" not in permalink:
+        message = f"unknown placeholder `{unknown[0]}`" if unknown else "a permalink needs `:slug`"
+        hint = "known: `:year`, `:month`, `:day`, `:slug`, `:kind`"
+        fields.error("bad-permalink", message, fields.place("permalink"), hint)
+        permalink = f"/{kind}/:slug/"
+    return Kind(kind, name, fields.local_text("plural") or name, path, permalink)
+
+
+def _url_path(fields: Fields, key: str, default: str) -> str:
+    path = fields.text(key, default)
+    segments = path.strip("/").split("/")
+    sound = all(each and (each[0] == ":" or not slug_fault(each)) for each in segments)
+    if not (path.startswith("/") and path.endswith("/") and sound):
+        hint = "write `/words/with/slashes/`, starting and ending with one"
+        fields.error("bad-path", f"`{path}` is not a path of this site", fields.place(key), hint)
+        return default
+    return path
+
+
+def _menu(fields: Fields) -> tuple[MenuItem, ...]:
+    if "menu" not in fields:
+        fields.records("menu")
+        return tuple(MenuItem(LocalText((("", name),)), url) for name, url in _DEFAULT_MENU)
+    items = []
+    for record in fields.records("menu"):
+        record.require("name")
+        record.require("url")
+        url = record.text("url")
+        if url and not (url.startswith(("/", "https://", "http://")) and "//" not in url[:2]):
+            record.error("bad-url", f"`{url}` is not a path or URL", record.place("url"))
+        items.append(MenuItem(record.local_text("name"), url))
+        record.finish()
+    return tuple(items)

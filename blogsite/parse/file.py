@@ -1,0 +1,102 @@
+"""Parses any one file of the site's content."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from blogsite import codec
+from blogsite.diagnostics import Problems
+from blogsite.fields import Mapping, Source, parse_yaml, split_front_matter
+from blogsite.markdown import parse_markdown
+from blogsite.model.body import Body
+from blogsite.model.document import BodyFacts, Document, FrontMatter, Place
+from blogsite.model.parsed import Parsed
+from blogsite.parse.front_matter import read_page, read_post
+from blogsite.parse.registry import parse_author, parse_event, parse_tag
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to parse. ``folder`` is the one below ``content`` it is in; posts have a ``place``."""
+
+    path: str
+    folder: str
+    record_id: str
+    place: Place | None
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A parsed file, encoded: ``body`` and its digest are empty where there is none."""
+
+    path: str
+    data: bytes
+    body_digest: str = ""
+    body: bytes = b""
+
+
+class _FrontMatterReader(Protocol):
+    def __call__(self, mapping: Mapping, path: str, problems: Problems) -> FrontMatter: ...
+
+
+_FRONT_MATTER: dict[str, _FrontMatterReader] = {"posts": read_post, "pages": read_page}
+
+
+def parse_file(task: Task) -> Outcome:
+    """Parse a file; never raises for what the file holds."""
+    problems = Problems()
+    source = Source.decode(task.path, task.data, problems)
+    if source is None:
+        return Outcome(task.path, codec.encode(Parsed(tuple(problems))))
+    if task.place is not None:
+        return _parse_document(source, task.place, _FRONT_MATTER[task.folder], problems)
+    parsed = _parse_record(task, source, problems)
+    return Outcome(task.path, codec.encode(parsed))
+
+
+def parse_files(tasks: tuple[Task, ...]) -> tuple[Outcome, ...]:
+    """Parse several files."""
+    return tuple(parse_file(task) for task in tasks)
+
+
+def _parse_record(task: Task, source: Source, problems: Problems) -> Parsed:
+    if task.folder == "authors":
+        author = parse_author(source, task.record_id, problems)
+        return Parsed(tuple(problems), author=author)
+    if task.folder == "events":
+        event = parse_event(source, task.record_id, problems)
+        return Parsed(tuple(problems), event=event)
+    tag = parse_tag(source, task.record_id, problems)
+    return Parsed(tuple(problems), tag=tag)
+
+
+def _parse_document(
+    source: Source, place: Place, read: _FrontMatterReader, problems: Problems
+) -> Outcome:
+    parts = split_front_matter(source, problems)
+    if parts is None:
+        return Outcome(place.path, codec.encode(Parsed(tuple(problems))))
+    mapping = parse_yaml(
+        parts.front_matter,
+        path=place.path,
+        first_line=parts.front_matter_line,
+        problems=problems,
+    )
+    # A post whose front matter can't be read still exists: links to it are not at fault.
+    front = FrontMatter() if mapping is None else read(mapping, place.path, problems)
+    body = parse_markdown(
+        parts.body,
+        path=place.path,
+        language=place.language,
+        first_line=parts.body_line,
+        problems=problems,
+    )
+    stored = codec.encode(body)
+    digest = codec.digest_of(stored)
+    document = Document(place, front, _facts(body, digest))
+    parsed = Parsed(tuple(problems), document=document)
+    return Outcome(place.path, codec.encode(parsed), digest, stored)
+
+
+def _facts(body: Body, digest: str) -> BodyFacts:
+    return BodyFacts(digest, body.targets, body.anchors, body.summary, body.words, body.characters)

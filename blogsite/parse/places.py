@@ -1,0 +1,92 @@
+"""Reads kind, slug and language of a content file off its path."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from blogsite.diagnostics import Problems, did_you_mean
+from blogsite.model.document import Place
+
+# BCP 47: language, then perhaps a script, then perhaps a region.
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?\Z")
+_LOOSE_TAG = re.compile(r"([A-Za-z]{2,3})([-_]([A-Za-z]{4}))?([-_]([A-Za-z]{2}|\d{3}))?\Z")
+_SLUG = re.compile(r"[^\W_][\w.\-]*\Z")
+_MAX_SLUG_BYTES = 200
+_WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+
+
+def canonical_tag(text: str) -> str:
+    """Return ``text`` written as BCP 47 recommends (``zh-CN``), or as it is if it isn't a tag."""
+    found = _LOOSE_TAG.match(text)
+    if found is None:
+        return text
+    language, script, region = found[1].lower(), found[3], found[5]
+    return "-".join(
+        part for part in (language, script and script.title(), region and region.upper()) if part
+    )
+
+
+def languages_in(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages that file names speak of, sorted."""
+    found = set()
+    for path in paths:
+        name = path.rsplit("/", 1)[-1].removesuffix(".md")
+        _, dot, suffix = name.rpartition(".")
+        if dot and LANGUAGE_TAG.match(suffix):
+            found.add(suffix)
+    return tuple(sorted(found))
+
+
+def slug_fault(slug: str) -> str:
+    """Say why ``slug`` can't be a part of a URL and a file name everywhere; empty if it can."""
+    if not _SLUG.match(slug) or unicodedata.normalize("NFC", slug) != slug:
+        return "it may hold letters, digits, `-`, `_` and `.`, and starts with a letter or digit"
+    if slug.endswith(".") or ".." in slug:
+        return "it may not end with a dot or hold two in a row"
+    if slug.partition(".")[0].casefold() in _WINDOWS_NAMES:
+        return "Windows keeps that name for a device"
+    if len(slug.encode()) > _MAX_SLUG_BYTES:
+        return f"it is longer than {_MAX_SLUG_BYTES} bytes"
+    return ""
+
+
+def find_place(path: str, languages: tuple[str, ...], problems: Problems) -> Place | None:
+    """Return where a Markdown file belongs; None with a diagnostic if its name says nothing good.
+
+    ``languages`` are the site's, the default first.
+    """
+    folder, _, name = path.rpartition("/")
+    stem, dot, suffix = name.removesuffix(".md").rpartition(".")
+    if not dot:
+        stem, language = suffix, languages[0]
+    elif suffix in languages:
+        language = suffix
+    else:
+        _unknown_language(path, suffix, languages, problems)
+        return None
+    is_bundle = stem == "index"
+    slug = folder.rpartition("/")[2] if is_bundle else stem
+    fault = slug_fault(slug)
+    if fault:
+        problems.error(
+            "bad-file-name", f"`{slug}` can't be a slug: {fault}", path, hint="rename the file"
+        )
+        return None
+    return Place(path, f"{folder}/{stem}", slug, language, folder, is_bundle)
+
+
+def _unknown_language(
+    path: str, suffix: str, languages: tuple[str, ...], problems: Problems
+) -> None:
+    tag = canonical_tag(suffix)
+    if tag != suffix and tag in languages:
+        hint = f"name it `.{tag}.md`"
+    else:
+        hint = did_you_mean(tag, languages) or (
+            "add it to `languages` in content/site.yaml, or rename the file without the dot"
+        )
+    problems.error(
+        "unknown-language", f"`{suffix}` is not a language of this site", path, hint=hint
+    )

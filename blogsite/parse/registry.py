@@ -1,0 +1,86 @@
+"""Reads the files of authors, events and tags."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from blogsite.fields import Fields, Mapping, Source, parse_yaml
+from blogsite.model.registry import Author, Event, Tag
+from blogsite.model.text import LocalText
+from blogsite.parse.urls import web_url
+
+if TYPE_CHECKING:
+    from blogsite.diagnostics import Problems
+
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+
+
+def parse_author(source: Source, record_id: str, problems: Problems) -> Author:
+    """Read ``authors/<id>.yaml``."""
+    fields = _open(source, "an author", problems)
+    kind = fields.text("kind", "person")
+    if kind not in {"person", "organization"}:
+        fields.error("wrong-value", "expected `person` or `organization`", fields.place("kind"))
+    author = Author(
+        id=record_id,
+        name=_name(fields),
+        is_organization=kind == "organization",
+        role=fields.text("role"),
+        organization=fields.text("organization"),
+        url=web_url(fields, "url"),
+        bio=fields.local_text("bio"),
+        path=source.path,
+    )
+    fields.finish()
+    return author
+
+
+def parse_event(source: Source, record_id: str, problems: Problems) -> Event:
+    """Read ``events/<id>.yaml``."""
+    fields = _open(source, "an event", problems)
+    fields.require("start", "add a line `start: 2019-05-20`")
+    start = fields.day("start") or dt.date(1970, 1, 1)
+    end = fields.day("end") or start
+    if end < start:
+        fields.error("impossible-date", "the event ends before it starts", fields.place("end"))
+    country = fields.text("country")
+    if country and not _COUNTRY.match(country):
+        hint = "write two capital letters, such as `ES` (ISO 3166)"
+        fields.error(
+            "bad-country", f"`{country}` is no country code", fields.place("country"), hint
+        )
+    event = Event(
+        id=record_id,
+        name=_name(fields),
+        start=start,
+        end=end,
+        city=fields.local_text("city"),
+        country=country,
+        url=web_url(fields, "url"),
+        description=fields.local_text("description"),
+        path=source.path,
+    )
+    fields.finish()
+    return event
+
+
+def parse_tag(source: Source, record_id: str, problems: Problems) -> Tag:
+    """Read ``tags/<id>.yaml``."""
+    fields = _open(source, "a tag", problems)
+    tag = Tag(record_id, _name(fields), fields.local_text("description"), source.path)
+    fields.finish()
+    return tag
+
+
+def _open(source: Source, owner: str, problems: Problems) -> Fields:
+    mapping = parse_yaml(source.text, path=source.path, first_line=1, problems=problems)
+    return Fields(mapping or Mapping((), 1, 1), path=source.path, problems=problems, owner=owner)
+
+
+def _name(fields: Fields) -> LocalText:
+    """Join ``name`` with the variants in ``names``."""
+    fields.require("name")
+    names = fields.local_text("names")
+    return LocalText((*fields.local_text("name").variants, *names.variants))

@@ -1,0 +1,49 @@
+"""Plans the theme's files, and the pictures and files beside posts."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from blogsite.codec import digest_of
+from blogsite.plan.job import Job, copy_job
+from blogsite.site.model import Site
+from blogsite.site.urls import Urls, output_path
+from blogsite.theme import Theme, ThemeFile
+from blogsite.tree import Tree
+from blogsite.views.machine import TextView
+from blogsite.views.parts import Asset
+
+_STYLESHEET = "site.css"
+
+
+def plan_assets(
+    theme: Theme, trees: Mapping[str, Tree], highlighting: str, urls: Urls
+) -> tuple[tuple[Asset, ...], tuple[Job, ...]]:
+    """Return the theme's assets under URLs that change with their content, and their jobs."""
+    assets, jobs = [], []
+    for name, file in sorted(theme.assets.items()):
+        if name == _STYLESHEET:
+            data = trees[file.origin].read(file.path)
+            text = data.decode("utf-8", "replace") + "\n" + highlighting
+            url = _fingerprinted(name, digest_of(text.encode()))
+            jobs.append(Job(output_path(url), "text", "", TextView(text), (file.path,)))
+        else:
+            url = _fingerprinted(name, file.digest)
+            jobs.append(_copy(url, file))
+        assets.append(Asset(name, urls.local(url)))
+    jobs.extend(_copy("/" + name, file) for name, file in sorted(theme.statics.items()))
+    return tuple(assets), tuple(jobs)
+
+
+def plan_media(site: Site, tree: Tree) -> Iterator[Job]:
+    """Yield the files that posts refer to."""
+    for url, path in site.media.items():
+        yield copy_job(url, "site", path, tree.digests[path])
+
+
+def _copy(url: str, file: ThemeFile) -> Job:
+    return copy_job(url, file.origin, file.path, file.digest)
+
+
+def _fingerprinted(name: str, digest: str) -> str:
+    stem, ending = posixpath.splitext(name)
+    return f"/assets/{stem}.{digest[:10]}{ending}"

@@ -1,0 +1,33 @@
+"""A file to be made."""
+
+from dataclasses import dataclass
+
+from blogsite.site.urls import output_path
+from blogsite.views.machine import CopyView
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An output file: where it goes, what renders it, and the view that holds all its input.
+
+    ``renderer`` is a template's name (``post.html``) or one of the engine's own (``atom``).
+    ``language`` chooses the catalogue; ``sources`` are the input files, for people to read.
+    """
+
+    path: str
+    renderer: str
+    language: str
+    view: object
+    sources: tuple[str, ...] = ()
+
+
+def page_job(
+    url: str, template: str, language: str, view: object, sources: tuple[str, ...] = ()
+) -> Job:
+    """Return the job of the page that a site path leads to."""
+    return Job(output_path(url), template, language, view, sources)
+
+
+def copy_job(url: str, origin: str, path: str, digest: str) -> Job:
+    """Return the job that publishes a file as it is."""
+    return Job(output_path(url), "copy", "", CopyView(origin, path, digest), (path,))

@@ -1,0 +1,109 @@
+"""Plans what machines read: sitemaps, robots.txt, redirects."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from blogsite.diagnostics import Problems
+from blogsite.plan.context import Context
+from blogsite.plan.job import Job
+from blogsite.plan.routes import Routes, list_url
+from blogsite.site.model import Page, Post, Site
+from blogsite.site.urls import Urls, encode_path
+from blogsite.views.machine import (
+    Redirect,
+    RedirectsView,
+    RobotsView,
+    SitemapEntry,
+    SitemapIndexView,
+    SitemapView,
+)
+
+# The limit of the protocol (sitemaps.org) for one file.
+_LARGEST_SITEMAP = 50_000
+
+
+def plan_machine_files(
+    site: Site, contexts: Sequence[Context], routes: Routes, problems: Problems
+) -> Iterator[Job]:
+    """Yield the files for crawlers and for the host."""
+    urls = Urls(site.base_url)
+    language = site.config.default_language.tag
+    yield from _sitemaps(_sitemap_entries(site, routes, urls), urls, language)
+    yield Job("robots.txt", "robots", language, RobotsView(urls.absolute("/sitemap.xml")))
+    rules = tuple(_redirects(contexts, routes, urls, problems))
+    yield Job("_redirects", "redirects", language, RedirectsView(rules))
+
+
+def _sitemaps(entries: tuple[SitemapEntry, ...], urls: Urls, language: str) -> Iterator[Job]:
+    size = _LARGEST_SITEMAP
+    parts = [entries[at : at + size] for at in range(0, len(entries), size)]
+    if len(parts) <= 1:
+        yield Job("sitemap.xml", "sitemap", language, SitemapView(entries))
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield Job(name, "sitemap", language, SitemapView(part))
+    index = SitemapIndexView(tuple(urls.absolute("/" + name) for name in names))
+    yield Job("sitemap.xml", "sitemap-index", language, index)
+
+
+def _sitemap_entries(site: Site, routes: Routes, urls: Urls) -> tuple[SitemapEntry, ...]:
+    """List what may be indexed; a syndicated post's home is elsewhere."""
+    items: dict[str, Post | Page] = {
+        item.url: item for edition in site.editions for item in edition.items
+    }
+    entries = []
+    for versions in routes.by_subject.values():
+        alternates = _alternates(versions, site, urls)
+        for url in versions.values():
+            item = items.get(url)
+            if not (isinstance(item, Post) and (item.status or (item.origin and item.origin.url))):
+                modified = _modified(item)
+                entries.append(SitemapEntry(urls.absolute(url), modified, alternates))
+    return tuple(sorted(entries, key=lambda entry: entry.url))
+
+
+def _alternates(versions: Mapping[str, str], site: Site, urls: Urls) -> tuple[tuple[str, str], ...]:
+    if len(versions) < 2:  # noqa: PLR2004  (one version has no alternates)
+        return ()
+    pairs = [(tag, urls.absolute(url)) for tag, url in versions.items()]
+    default = versions.get(site.config.default_language.tag)
+    return (*pairs, ("x-default", urls.absolute(default))) if default else tuple(pairs)
+
+
+def _redirects(
+    contexts: Sequence[Context], routes: Routes, urls: Urls, problems: Problems
+) -> Iterator[Redirect]:
+    """Yield a rule for each alias, and a 404 page for each language but the default."""
+    yield from sorted(_alias_rules(contexts, routes, urls, problems), key=lambda rule: rule.source)
+    for context in contexts[1:]:
+        start = urls.local(list_url("/", context.language))
+        yield Redirect(f"{start}*", f"{start}404.html", 404)
+
+
+def _alias_rules(
+    contexts: Sequence[Context], routes: Routes, urls: Urls, problems: Problems
+) -> Iterator[Redirect]:
+    taken: dict[str, str] = {}
+    for context in contexts:
+        for item in context.edition.items:
+            for alias in item.aliases:
+                path = item.document.place.path
+                source = encode_path(alias.id)
+                fault, hint = "", "remove it"
+                if source in routes.urls or source + "/" in routes.urls:
+                    fault = f"`{alias.id}` is the URL of a page, so it can't redirect"
+                elif source.rstrip("/") in taken:
+                    fault = f"`{alias.id}` already redirects to another post"
+                    hint = f"the other is in `{taken[source.rstrip('/')]}`; keep one"
+                if fault:
+                    problems.error("bad-alias", fault, path, alias.line, alias.column, hint)
+                    continue
+                taken[source.rstrip("/")] = path
+                yield Redirect(urls.local(source), urls.local(item.url), 301)
+
+
+def _modified(item: Post | Page | None) -> dt.date | None:
+    if isinstance(item, Post):
+        return item.modified.date()
+    return item.updated if item else None

@@ -1,0 +1,97 @@
+"""Which pages exist, in which languages: the ground for menus, switchers and hreflang."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from blogsite.model.config import Language
+from blogsite.site.model import Edition, Site
+from blogsite.site.urls import encode_path, localize
+
+HOME = "home"
+BLOG = "blog"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page that other languages may have too: ``subject`` is what it is about."""
+
+    subject: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Subjects to their URL in each language, in the order of the site's languages."""
+
+    by_subject: Mapping[str, Mapping[str, str]]
+    urls: frozenset[str]
+
+    def versions(self, subject: str) -> Mapping[str, str]:
+        """Return language tag to site path."""
+        return self.by_subject.get(subject, {})
+
+
+def make_routes(site: Site) -> Routes:
+    """Collect the routes of all editions."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for edition in site.editions:
+        for route in _routes(edition, site):
+            found[route.subject].setdefault(edition.language.tag, route.url)
+    urls = frozenset(url for versions in found.values() for url in versions.values())
+    return Routes(found, urls)
+
+
+def list_url(path: str, language: Language) -> str:
+    """Return the site path of a list, given its path in the default language."""
+    return encode_path(localize(path, language))
+
+
+def term_path(taxonomy: str, term: str) -> str:
+    """Return a term's path in the default language."""
+    return f"/{taxonomy}/{term}/"
+
+
+def year_path(year: int) -> str:
+    """Return a year's archive, which is also what is left of a permalink cut short."""
+    return f"/blog/{year:04}/"
+
+
+def event_ids(edition: Edition, site: Site) -> tuple[str, ...]:
+    """Return the events an edition shows: all in the default language, else those with posts."""
+    if edition.language is site.config.default_language:
+        return tuple(sorted(site.registry.events))
+    return tuple(edition.events)
+
+
+def author_ids(edition: Edition) -> tuple[str, ...]:
+    """Return those who wrote or translated something in an edition."""
+    return tuple(sorted({*edition.authors, *edition.translators}))
+
+
+def _routes(edition: Edition, site: Site) -> Iterator[Route]:
+    for subject, path in _paths(edition, site):
+        yield Route(subject, list_url(path, edition.language))
+    for item in edition.items:
+        yield Route(item.key, item.url)
+
+
+def _paths(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
+    yield HOME, "/"
+    yield BLOG, "/blog/"
+    for kind in site.config.kinds:
+        if kind.id in edition.kinds:
+            yield f"kinds/{kind.id}", kind.path
+    yield from _terms("tags", tuple(edition.tags))
+    yield from _terms("authors", author_ids(edition))
+    yield from _terms("events", event_ids(edition, site))
+    yield from _terms("series", tuple(edition.series))
+    for year in edition.years:
+        yield f"years/{year}", year_path(year)
+
+
+def _terms(taxonomy: str, terms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if terms:
+        yield taxonomy, f"/{taxonomy}/"
+    for term in terms:
+        yield f"{taxonomy}/{term}", term_path(taxonomy, term)

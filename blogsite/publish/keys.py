@@ -1,0 +1,60 @@
+"""Keys of jobs: equal keys mean equal bytes."""
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from blogsite import codec
+from blogsite.i18n.catalogue import Catalogue
+from blogsite.plan.job import Job
+from blogsite.theme import Theme
+
+_PAGE_ENDING = ".html"
+_FEEDS = ("atom", "json-feed")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A job's key, and the encoded view that it covers."""
+
+    key: str
+    payload: bytes
+
+
+class Keys:
+    """Makes the keys of a plan's jobs."""
+
+    def __init__(self, engine: str, theme: Theme, catalogues: Iterable[Catalogue]) -> None:
+        self._engine = engine
+        self._theme = theme
+        self._words = {catalogue.language: catalogue.digest for catalogue in catalogues}
+        self._surroundings: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+
+    def key(self, job: Job) -> Key:
+        """Return the key of a job; raises UncertainTypeError for a view that can't be hashed."""
+        payload = codec.encode(job.view)
+        around = (part for pair in self._around(job) for part in pair)
+        return Key(codec.digest(job.path, *around, payload), payload)
+
+    def parts(self, job: Job) -> tuple[tuple[str, str], ...]:
+        """Return the digests of what a key is made of, to tell later which of them changed."""
+        assert dataclasses.is_dataclass(job.view)  # noqa: S101  (a key could be made of it)
+        fields = tuple(
+            (field.name, codec.digest_of(codec.encode_part(getattr(job.view, field.name))))
+            for field in dataclasses.fields(job.view)
+        )
+        return (*self._around(job), *fields)
+
+    def _around(self, job: Job) -> tuple[tuple[str, str], ...]:
+        """Return what a renderer sees besides the view."""
+        which = (job.renderer, job.language)
+        found = self._surroundings.get(which)
+        if found is None:
+            found = self._surroundings[which] = tuple(self._make_around(*which))
+        return found
+
+    def _make_around(self, renderer: str, language: str) -> Iterable[tuple[str, str]]:
+        is_page = renderer.endswith(_PAGE_ENDING)
+        yield "program", self._engine if renderer != "copy" else ""
+        yield "template", self._theme.closure(renderer) if is_page else renderer
+        yield "catalogue", self._words[language] if is_page or renderer in _FEEDS else ""

@@ -1,0 +1,101 @@
+"""The output folder: what is in it, and changing it safely."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from blogsite.tree import Signature
+
+# Both names start with a dot and are no job's path, so a site can't overwrite them.
+MARKER = ".blogsite"
+_STAGE = ".blogsite-stage"
+_MARKER_TEXT = "Written by `blogsite build`, which removes every other file from this folder.\n"
+
+
+class OutputError(Exception):
+    """The output folder can't be used; the message says why and what to do."""
+
+
+class Output:
+    """An output folder that belongs to blogsite."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: set[Path] = set()
+
+    def open(self) -> None:
+        """Make the folder, or make sure that it is ours; raises OutputError."""
+        marker = self.folder / MARKER
+        if self.folder.exists() and not self.folder.is_dir():
+            raise OutputError(f"`{self.folder}` is a file; choose a folder for the output")
+        if self.folder.is_dir() and not marker.is_file() and any(self.folder.iterdir()):
+            raise OutputError(
+                f"`{self.folder}` holds files that blogsite did not write; "
+                "empty it, or choose another folder with `--output`"
+            )
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not marker.is_file():
+            marker.write_text(_MARKER_TEXT, encoding="utf-8")
+
+    def scan(self) -> dict[str, Signature]:
+        """Return the files in the folder; symbolic links count as files that nobody planned."""
+        return dict(_scan(self.folder, ""))
+
+    def stage(self) -> Path:
+        """Return an empty folder on the same file system, for files on their way."""
+        stage = self.folder / _STAGE
+        self.unstage()
+        stage.mkdir()
+        return stage
+
+    def unstage(self) -> None:
+        """Remove the stage and what is left on it."""
+        shutil.rmtree(self.folder / _STAGE, ignore_errors=True)
+
+    def place(self, staged: Path, path: str) -> Signature:
+        """Move a file from the stage to its place, replacing what was there."""
+        target = self.folder / path
+        self._make_folder(target.parent)
+        os.replace(staged, target)  # noqa: PTH105  (hot)
+        return Signature.of(target.lstat())
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files, and the folders that become empty."""
+        for path in paths:
+            target = self.folder / path
+            target.unlink(missing_ok=True)
+            self._remove_empty(target.parent)
+        self._made.clear()
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+
+    def _remove_empty(self, folder: Path) -> None:
+        while folder != self.folder:
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+            folder = folder.parent
+
+
+def is_same(found: Signature | None, known: Signature) -> bool:
+    """Whether a file is the very one that was written (moving it changed its ctime only)."""
+    return found is not None and (
+        (found.size, found.inode, found.modified_ns) == (known.size, known.inode, known.modified_ns)
+    )
+
+
+def _scan(folder: Path, prefix: str) -> Iterator[tuple[str, Signature]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not prefix and entry.name in {MARKER, _STAGE}:
+                continue
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _scan(Path(entry.path), path + "/")
+            else:
+                yield path, Signature.of(entry.stat(follow_symlinks=False))

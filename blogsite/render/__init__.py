@@ -1,0 +1,1 @@
+"""Renders jobs: a view in, bytes out, nothing else seen."""

@@ -1,0 +1,31 @@
+"""Fills the gaps of bodies."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from blogsite.markdown.gaps import fill_gaps
+from blogsite.model.body import Heading, TargetKind
+from blogsite.render.setup import BodySource
+from blogsite.views.parts import BodyRef
+
+
+class Bodies:
+    """The store of bodies, as one language's readers see it."""
+
+    def __init__(self, source: BodySource, word: Callable[[str], str]) -> None:
+        self._source = source
+        self._word = word
+
+    def content(self, ref: BodyRef) -> Markup:
+        """Return a body's HTML, complete."""
+        body = self._source(ref.digest)
+        values = [
+            escape(self._word(value) if target.kind is TargetKind.MESSAGE else value)
+            for target, value in zip(body.targets, ref.values, strict=True)
+        ]
+        return Markup(fill_gaps(body.html, values))  # noqa: S704  (sanitised when it was parsed)
+
+    def headings(self, ref: BodyRef) -> tuple[Heading, ...]:
+        """Return the headings of a body."""
+        return self._source(ref.digest).headings

@@ -1,0 +1,105 @@
+"""Atom (RFC 4287) and JSON Feed 1.1."""
+
+import json
+from collections.abc import Callable
+from xml.sax.saxutils import escape, quoteattr
+
+from blogsite.render.bodies import Bodies
+from blogsite.render.formats import iso
+from blogsite.views.machine import FeedEntry, FeedView
+
+Words = Callable[[str], str]
+
+
+def render_atom(view: FeedView, bodies: Bodies, word: Words) -> str:
+    """Return an Atom feed with the whole text of each entry."""
+    parts = [
+        '<?xml version="1.0" encoding="utf-8"?>\n',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(view.language)}>\n',
+        _element("id", view.id),
+        _element("title", feed_title(view, word)),
+        _element("subtitle", view.description) if view.description else "",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(view.url)}/>\n',
+        f'<link rel="alternate" type="text/html" href={quoteattr(view.page_url)}/>\n',
+        _element("updated", iso(view.updated)),
+        # RFC 4287, section 4.1.1: entries without an author need one in the feed.
+        f"<author>{_element('name', view.site_title)}</author>\n",
+        "<generator>blogsite</generator>\n",
+        *(_atom_entry(entry, view.language, bodies) for entry in view.entries),
+        "</feed>\n",
+    ]
+    return "".join(parts)
+
+
+def render_json_feed(view: FeedView, bodies: Bodies, word: Words) -> str:
+    """Return a JSON feed with the whole text of each item."""
+    feed: dict[str, object] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed_title(view, word),
+        "home_page_url": view.page_url,
+        "feed_url": view.url,
+        "description": view.description,
+        "language": view.language,
+        "items": [_json_item(entry, bodies) for entry in view.entries],
+    }
+    return json.dumps(_filled(feed), ensure_ascii=False, indent=1) + "\n"
+
+
+def feed_title(view: FeedView, word: Words) -> str:
+    """Return a feed's title: the site's, after what the feed is about."""
+    patterns = {
+        "tag": word("Posts tagged {name}"),
+        "author": word("Posts by {name}"),
+        "event": word("Posts about {name}"),
+    }
+    name = word(view.name) if view.topic == "kind" else view.name
+    about = patterns.get(view.topic, "{name}").replace("{name}", name)
+    return f"{about} · {view.site_title}" if about else view.site_title
+
+
+def _atom_entry(entry: FeedEntry, feed_language: str, bodies: Bodies) -> str:
+    language = "" if entry.language == feed_language else f" xml:lang={quoteattr(entry.language)}"
+    parts = [
+        f"<entry{language}>\n",
+        _element("id", entry.id),
+        _element("title", entry.title),
+        f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>\n',
+        _element("published", iso(entry.published)),
+        _element("updated", iso(entry.updated)),
+        *(
+            f"<author>{_element('name', author.name)}{_element('uri', author.url)}</author>\n"
+            for author in entry.authors
+        ),
+        *(f"<category term={quoteattr(tag)}/>\n" for tag in entry.tags),
+        _element("summary", entry.summary) if entry.summary else "",
+        f'<content type="html">{escape(bodies.content(entry.body))}</content>\n',
+        "</entry>\n",
+    ]
+    return "".join(parts)
+
+
+def _json_item(entry: FeedEntry, bodies: Bodies) -> dict[str, object]:
+    return _filled(
+        {
+            "id": entry.id,
+            "url": entry.url,
+            "title": entry.title,
+            "language": entry.language,
+            "date_published": iso(entry.published),
+            "date_modified": iso(entry.updated),
+            "summary": entry.summary,
+            "image": entry.image,
+            "authors": [{"name": author.name, "url": author.url} for author in entry.authors],
+            "tags": list(entry.tags),
+            "content_html": str(bodies.content(entry.body)),
+        }
+    )
+
+
+def _filled(record: dict[str, object]) -> dict[str, object]:
+    required = {"items", "content_html", "title"}
+    return {key: value for key, value in record.items() if value or key in required}
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(text)}</{name}>\n"

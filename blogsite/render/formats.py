@@ -1,0 +1,77 @@
+"""Dates, numbers and lists as the reader's locale writes them (CLDR)."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+_SEPARATOR = "\ufdd0"
+
+
+class Formats:
+    """Formats values for one locale."""
+
+    def __init__(self, locale: str) -> None:
+        self._locale = Locale.parse(locale)
+
+    def filters(self) -> dict[str, Callable[..., str]]:
+        """Return the filters that templates use, by name."""
+        return {
+            "date": self.date,
+            "month": self.month,
+            "iso": iso,
+            "number": self.number,
+            "country": self.country,
+            "names": self.names,
+            "language_name": language_name,
+        }
+
+    def date(self, day: dt.date) -> str:
+        """Return a date in words: 24 June 2019."""
+        return format_date(day, "long", locale=self._locale)
+
+    def month(self, day: dt.date) -> str:
+        """Return a month and its year: June 2019."""
+        return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def date_range(self, start: dt.date, end: dt.date) -> str:
+        """Return a range that says what is shared only once: 20–23 May 2019."""
+        if start == end:
+            return self.date(start)
+        return format_interval(start, end, "yMMMMd", locale=self._locale)
+
+    def number(self, number: int) -> str:
+        """Return a number with the locale's separators."""
+        return format_decimal(number, locale=self._locale)
+
+    def country(self, code: str) -> str:
+        """Return the name of an ISO 3166 code, or the code where there is none."""
+        return str(self._locale.territories.get(code, code))
+
+    def names(self, names: Iterable[str]) -> Markup:
+        """Return a list of names, safe for HTML: A, B and C."""
+        parts = [escape(name) for name in names]
+        # The locale's words between the names are plain text; the names may be markup.
+        marks = [f"{_SEPARATOR}{at}{_SEPARATOR}" for at in range(len(parts))]
+        pattern = format_list(marks, "standard", locale=self._locale)
+        pieces = str(escape(pattern)).split(_SEPARATOR)
+        pieces[1::2] = [str(parts[int(at)]) for at in pieces[1::2]]
+        return Markup("".join(pieces))  # noqa: S704  (every piece is escaped above)
+
+
+def iso(value: dt.date) -> str:
+    """Return a date or an instant as ISO 8601 has it."""
+    return value.isoformat().replace("+00:00", "Z")
+
+
+@functools.cache
+def language_name(tag: str) -> str:
+    """Return a language's own name for itself."""
+    locale = Locale.parse(tag.replace("-", "_"))
+    name = locale.get_display_name(locale) or tag
+    return name[:1].upper() + name[1:]

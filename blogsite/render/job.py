@@ -1,0 +1,189 @@
+"""Renders one job from the very bytes that its key was made of."""
+
+from __future__ import annotations
+
+import functools
+import sqlite3
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from blogsite import codec
+from blogsite.diagnostics import Diagnostic, Severity
+from blogsite.i18n import open_catalogue
+from blogsite.model.body import Body
+from blogsite.render.bodies import Bodies
+from blogsite.render.feeds import render_atom, render_json_feed
+from blogsite.render.machine import (
+    render_redirects,
+    render_robots,
+    render_sitemap,
+    render_sitemap_index,
+)
+from blogsite.render.setup import Setup
+from blogsite.render.templates import make_environment
+from blogsite.views import machine, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+    from blogsite.i18n import Translations
+
+_PAGES: dict[str, type[pages.AnyPage]] = {
+    "home.html": pages.HomeView,
+    "list.html": pages.ListView,
+    "post.html": pages.PostView,
+    "page.html": pages.PageView,
+    "terms.html": pages.TermsView,
+    "author.html": pages.AuthorView,
+    "series.html": pages.SeriesView,
+    "events.html": pages.EventsView,
+    "event.html": pages.EventView,
+    "archive.html": pages.ArchiveView,
+    "404.html": pages.NotFoundView,
+}
+_FEEDS: dict[str, Callable[[machine.FeedView, Bodies, Callable[[str], str]], str]] = {
+    "atom": render_atom,
+    "json-feed": render_json_feed,
+}
+_TEXTS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
+    "sitemap": (machine.SitemapView, render_sitemap),
+    "sitemap-index": (machine.SitemapIndexView, render_sitemap_index),
+    "robots": (machine.RobotsView, render_robots),
+    "redirects": (machine.RedirectsView, render_redirects),
+    "text": (machine.TextView, lambda view: view.text),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderTask:
+    """A job to render: its encoded view, and the file that takes the result."""
+
+    setup: Setup
+    path: str
+    renderer: str
+    language: str
+    payload: bytes
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A file written, or the fault that prevented it."""
+
+    path: str
+    digest: str
+    fault: Diagnostic | None = None
+
+
+def is_page(renderer: str) -> bool:
+    """Whether a renderer is a template."""
+    return renderer in _PAGES
+
+
+def uses_words(renderer: str) -> bool:
+    """Whether a renderer's output depends on the catalogue."""
+    return renderer in _PAGES or renderer in _FEEDS
+
+
+def render_tasks(tasks: tuple[RenderTask, ...]) -> tuple[Rendered, ...]:
+    """Render several jobs."""
+    return tuple(_render_task(task) for task in tasks)
+
+
+def _render_task(task: RenderTask) -> Rendered:
+    try:
+        data = _render(task)
+    except TemplateSyntaxError as fault:
+        place = _template_path(task.setup, fault.name or "")
+        return _failed(task, place, fault.lineno, fault.message or "syntax error")
+    except Exception as fault:
+        place, line = _template_line(task.setup, fault)
+        if not place:
+            raise
+        kind = "" if isinstance(fault, TemplateError) else f"{type(fault).__name__}: "
+        return _failed(task, place, line, f"{kind}{fault}")
+    with open(task.target, "wb", buffering=0) as file:  # noqa: PTH123  (hot)
+        file.write(data)
+    return Rendered(task.path, codec.digest_of(data))
+
+
+def _render(task: RenderTask) -> bytes:
+    if task.renderer in _PAGES:
+        view = codec.decode(task.payload, _PAGES[task.renderer])
+        environment = _environment(task.setup, task.language, view.frame.locale)
+        return environment.get_template(task.renderer).render(page=view).encode()
+    if task.renderer in _FEEDS:
+        feed = codec.decode(task.payload, machine.FeedView)
+        words = _translations(task.setup, task.language).gettext
+        return _FEEDS[task.renderer](feed, _bodies(task.setup, task.language), words).encode()
+    if task.renderer == "copy":
+        return _copy(task)
+    kind, render = _TEXTS[task.renderer]
+    return render(codec.decode(task.payload, kind)).encode()
+
+
+def _copy(task: RenderTask) -> bytes:
+    view = codec.decode(task.payload, machine.CopyView)
+    return (Path(dict(task.setup.roots)[view.origin]) / view.path).read_bytes()
+
+
+@functools.lru_cache(maxsize=32)
+def _translations(setup: Setup, language: str) -> Translations:
+    found = next(each for each in setup.catalogues if each.language == language)
+    return open_catalogue(found)
+
+
+@functools.lru_cache(maxsize=32)
+def _bodies(setup: Setup, language: str) -> Bodies:
+    return Bodies(_body_source(setup.cache_path), _translations(setup, language).gettext)
+
+
+@functools.lru_cache(maxsize=32)
+def _environment(setup: Setup, language: str, locale: str) -> Environment:
+    bodies = _bodies(setup, language)
+    return make_environment(setup, locale, _translations(setup, language), bodies)
+
+
+@functools.lru_cache(maxsize=32)
+def _body_source(cache_path: str) -> Callable[[str], Body]:
+    """Return a reader of the store. Feeds quote a body several times, so the last ones stay."""
+    connection = sqlite3.connect(f"file:{cache_path}?mode=ro", uri=True)
+
+    @functools.lru_cache(maxsize=64)
+    def read(digest: str) -> Body:
+        query = "SELECT data FROM body WHERE digest = ?"
+        return codec.decode(connection.execute(query, (digest,)).fetchone()[0], Body)
+
+    return read
+
+
+def _failed(task: RenderTask, path: str, line: int, message: str) -> Rendered:
+    fault = Diagnostic(
+        path,
+        line,
+        0,
+        Severity.ERROR,
+        "template",
+        f"{message} (while rendering `/{task.path}`)",
+        "see docs/theming.md for what a template may use",
+    )
+    return Rendered(task.path, "", fault)
+
+
+def _template_path(setup: Setup, name: str) -> str:
+    return next((each.path for each in setup.templates if each.name == name), name)
+
+
+def _template_line(setup: Setup, fault: Exception) -> tuple[str, int]:
+    """Return the innermost line of a template in a traceback, or an empty path."""
+    names = {template.name for template in setup.templates}
+    for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+        if frame.filename == "<template>" or frame.filename in names:
+            return _template_path(setup, frame.filename), frame.lineno or 0
+    return "", 0

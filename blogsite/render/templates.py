@@ -1,0 +1,61 @@
+"""The Jinja environments: one for each language, and nothing in them that a key doesn't cover."""
+
+import functools
+
+from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from blogsite.i18n import Translations
+from blogsite.render.bodies import Bodies
+from blogsite.render.formats import Formats
+from blogsite.render.setup import Setup
+from blogsite.render.structured_data import structured_data
+
+
+@functools.lru_cache(maxsize=4)
+def _loader(setup: Setup) -> DictLoader:
+    return DictLoader({template.name: template.text for template in setup.templates})
+
+
+def make_environment(
+    setup: Setup, locale: str, translations: Translations, bodies: Bodies
+) -> Environment:
+    """Return the environment in which the pages of a language are rendered."""
+    environment = Environment(
+        loader=_loader(setup),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    formats = Formats(locale)
+    environment.filters.update(formats.filters())
+    environment.filters["content"] = bodies.content
+    environment.filters["headings"] = bodies.headings
+    environment.filters["structured_data"] = functools.partial(_structured_data, translations)
+    environment.globals = {
+        **environment.globals,
+        "asset": _asset,
+        "date_range": formats.date_range,
+    }
+    return environment
+
+
+def _structured_data(translations: Translations, page: object) -> Markup:
+    return structured_data(page, translations.gettext)  # type: ignore[arg-type]
+
+
+@pass_context
+def _asset(context: Context, name: str) -> str:
+    """Return the published URL of a file of the theme; raises LookupError."""
+    for asset in context["page"].frame.assets:
+        if asset.name == name:
+            url: str = asset.url
+            return url
+    raise LookupError(f"the theme has no asset `{name}`")

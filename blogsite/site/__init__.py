@@ -1,0 +1,1 @@
+"""The site as one value: translations joined, names looked up, links resolved."""

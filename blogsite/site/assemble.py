@@ -1,0 +1,65 @@
+"""The assembling stage: documents become one site."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from blogsite.diagnostics import Problems
+from blogsite.model.body import Target, TargetKind
+from blogsite.model.config import Config
+from blogsite.options import BuildOptions
+from blogsite.parse.stage import Content
+from blogsite.site.editions import make_edition
+from blogsite.site.links import Library, Resolver
+from blogsite.site.model import Edition, Page, Picture, Post, Site
+from blogsite.site.posts import Publisher
+
+
+def assemble(content: Content, config: Config, options: BuildOptions, problems: Problems) -> Site:
+    """Return the site as the options want it published."""
+    publisher = Publisher(content, config, options, problems)
+    posts, pages = publisher.posts(), publisher.pages()
+    resolver = Resolver(_library(content, config, [*posts, *pages]), problems)
+    posts = [_with_picture(post, resolver) for post in posts]
+    items: list[Post | Page] = [*posts, *pages]
+    links = {item.document.place.path: resolver.resolve_body(item) for item in items}
+    events = content.registry.events.values()
+    return Site(
+        config=config,
+        base_url=options.base_url or config.base_url,
+        registry=content.registry,
+        editions=_editions(config, posts, pages),
+        upcoming=frozenset(e.id for e in events if publisher.calendar.is_upcoming(e.end)),
+        links=links,
+        media=dict(sorted(resolver.media.items())),
+    )
+
+
+def _library(content: Content, config: Config, items: Iterable[Post | Page]) -> Library:
+    published: dict[str, dict[str, Post | Page]] = defaultdict(dict)
+    for item in items:
+        published[item.key][item.language.tag] = item
+    documents = {each.place.path: each for each in (*content.posts, *content.pages)}
+    default = config.default_language.tag
+    return Library(published, documents, content.unreadable, content.files, default)
+
+
+def _with_picture(post: Post, resolver: Resolver) -> Post:
+    image = post.image
+    if image is None:
+        return post
+    owner = post.document if post.document.front.image else post.original
+    target = Target(TargetKind.IMAGE, image.src.id, image.src.line, image.src.column)
+    src = resolver.resolve_picture(target, owner, owner.place.language)
+    return replace(post, picture=Picture(src, image.alt, image.caption, image.credit))
+
+
+def _editions(config: Config, posts: Sequence[Post], pages: Sequence[Page]) -> tuple[Edition, ...]:
+    """Make an edition of the default language, and of each other one that has posts or pages."""
+    editions = []
+    for language in config.languages:
+        own_posts = tuple(post for post in posts if post.language is language)
+        own_pages = tuple(page for page in pages if page.language is language)
+        if own_posts or own_pages or language is config.default_language:
+            editions.append(make_edition(language, own_posts, own_pages))
+    return tuple(editions)

@@ -1,0 +1,88 @@
+"""Looks up the ids that posts name, and reports those that nobody has."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from blogsite.diagnostics import Problems, did_you_mean
+from blogsite.model.config import Config, Kind
+from blogsite.model.document import CreditRef
+from blogsite.model.registry import Event, Registry, Tag
+from blogsite.model.text import LocalText, Ref
+from blogsite.parse.places import slug_fault
+from blogsite.site.model import Contributor
+
+Item = TypeVar("Item")
+
+
+class Lookup:
+    """The site's registries, asked by id."""
+
+    def __init__(self, registry: Registry, config: Config, problems: Problems) -> None:
+        self._registry = registry
+        self._config = config
+        self._kinds = {kind.id: kind for kind in config.kinds}
+        self._loose_tags: dict[str, Tag] = {}
+        self._problems = problems
+
+    def kind(self, ref: Ref | None, path: str) -> Kind:
+        """Return a kind; the first one stands in for one that isn't known."""
+        if ref is None:
+            return self._config.kinds[0]
+        return self._find(self._kinds, ref, "kind", path) or self._config.kinds[0]
+
+    def contributors(self, refs: Iterable[CreditRef], path: str) -> tuple[Contributor, ...]:
+        """Return authors with the role and organization they had for this post."""
+        found = []
+        for ref in refs:
+            author = self._find(self._registry.authors, ref.author, "author", path)
+            if author is not None:
+                role = author.role if ref.role is None else ref.role
+                organization = author.organization if ref.organization is None else ref.organization
+                found.append(Contributor(author, role, organization))
+        return tuple(found)
+
+    def events(self, refs: Iterable[Ref], path: str) -> tuple[Event, ...]:
+        """Return events."""
+        found = (self._find(self._registry.events, ref, "event", path) for ref in refs)
+        return tuple(event for event in found if event is not None)
+
+    def tags(self, refs: Iterable[Ref], path: str) -> tuple[Tag, ...]:
+        """Return tags; one without a file has its id as its name, unless that is forbidden."""
+        found = (self._tag(ref, path) for ref in refs)
+        return tuple(tag for tag in found if tag is not None)
+
+    def _tag(self, ref: Ref, path: str) -> Tag | None:
+        known = self._registry.tags.get(ref.id) or self._loose_tags.get(ref.id)
+        if known is not None:
+            return known
+        if self._config.strict_tags:
+            return self._find(self._registry.tags, ref, "tag", path)
+        fault = slug_fault(ref.id)
+        if fault:
+            self._problems.error(
+                "bad-tag",
+                f"`{ref.id}` can't be a tag: {fault}",
+                path,
+                ref.line,
+                ref.column,
+                hint="write the id, such as `service-mesh`; the name is in `content/tags/<id>.yaml`",
+            )
+            return None
+        tag = Tag(ref.id, LocalText((("", ref.id),)), LocalText(), "")
+        self._loose_tags[ref.id] = tag
+        return tag
+
+    def _find(self, items: Mapping[str, Item], ref: Ref, what: str, path: str) -> Item | None:
+        item = items.get(ref.id)
+        if item is None:
+            hint = did_you_mean(ref.id, items) or self._where(what, ref.id)
+            self._problems.error(
+                f"unknown-{what}", f"unknown {what} `{ref.id}`", path, ref.line, ref.column, hint
+            )
+        return item
+
+    def _where(self, what: str, name: str) -> str:
+        if what == "kind":
+            return "known: " + ", ".join(f"`{kind}`" for kind in self._kinds)
+        file = name if not slug_fault(name) else "<id>"
+        return f"add `content/{what}s/{file}.yaml`"

@@ -1,0 +1,125 @@
+"""What assembly makes: a frozen picture of the whole site."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from blogsite.model.config import Config, Kind, Language
+from blogsite.model.document import Document, ImageRef, Note, OriginRef
+from blogsite.model.registry import Author, Event, Registry, Tag
+from blogsite.model.text import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """An author of a post, with what held when it was written."""
+
+    author: Author
+    role: str
+    organization: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A post's picture; ``src`` is a site path or an absolute URL."""
+
+    src: str
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Why a post isn't simply published: ``draft``, ``scheduled``, ``expired``, or nothing."""
+
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post in one language.
+
+    ``url`` is a site path, ``key`` is shared by the translations of one text, and ``status`` is
+    ``draft``, ``scheduled``, ``expired``, or empty.
+    """
+
+    document: Document
+    original: Document
+    key: str
+    language: Language
+    url: str
+    title: str
+    kind: Kind
+    day: dt.date
+    published: dt.datetime
+    modified: dt.datetime
+    updates: tuple[Note, ...]
+    authors: tuple[Contributor, ...]
+    translators: tuple[Contributor, ...]
+    tags: tuple[Tag, ...]
+    events: tuple[Event, ...]
+    series: str
+    summary: str
+    image: ImageRef | None
+    picture: Picture | None
+    origin: OriginRef | None
+    aliases: tuple[Ref, ...]
+    status: str
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the text was made from one in another language."""
+        return self.document is not self.original
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A plain page in one language."""
+
+    document: Document
+    key: str
+    language: Language
+    url: str
+    title: str
+    summary: str
+    updated: dt.date | None
+    aliases: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site in one language. Posts are newest first, those of a series oldest first."""
+
+    language: Language
+    posts: tuple[Post, ...]
+    pages: tuple[Page, ...]
+    kinds: Mapping[str, tuple[Post, ...]]
+    tags: Mapping[str, tuple[Post, ...]]
+    authors: Mapping[str, tuple[Post, ...]]
+    translators: Mapping[str, tuple[Post, ...]]
+    events: Mapping[str, tuple[Post, ...]]
+    series: Mapping[str, tuple[Post, ...]]
+    years: Mapping[int, tuple[Post, ...]]
+
+    @property
+    def items(self) -> tuple[Post | Page, ...]:
+        """All texts."""
+        return (*self.posts, *self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything, ready to be planned. ``upcoming`` are the ids of events that aren't over.
+
+    ``links`` gives each document's path the site paths or URLs that fill its gaps, and
+    ``media`` each published file's site path its source.
+    """
+
+    config: Config
+    base_url: str
+    registry: Registry
+    editions: tuple[Edition, ...]
+    upcoming: frozenset[str]
+    links: Mapping[str, tuple[str, ...]]
+    media: Mapping[str, str]

@@ -1,0 +1,55 @@
+"""Site paths, permalinks and absolute URLs.
+
+A site path starts with ``/``, is percent-encoded, and doesn't know where the site is hosted.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+from blogsite.model.config import Kind, Language
+
+_SAFE = "/:@!$&'()*+,;=~-._"
+
+
+def encode_path(path: str) -> str:
+    """Percent-encode a path (RFC 3986, section 3.3)."""
+    return quote(path, safe=_SAFE)
+
+
+def localize(path: str, language: Language) -> str:
+    """Return a path of the default language in another one: ``/zh-cn/blog/``."""
+    return language.prefix + path.removeprefix("/")
+
+
+def permalink(kind: Kind, slug: str, day: dt.date, language: Language) -> str:
+    """Return the site path of a post."""
+    filled = (
+        kind.permalink.replace(":year", f"{day.year:04}")
+        .replace(":month", f"{day.month:02}")
+        .replace(":day", f"{day.day:02}")
+        .replace(":kind", kind.id)
+        .replace(":slug", slug)
+    )
+    return encode_path(localize(filled, language))
+
+
+def output_path(url: str) -> str:
+    """Return the file below the output folder that serves a site path."""
+    path = unquote(url).removeprefix("/")
+    return path + "index.html" if path.endswith("/") or not path else path
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Turns site paths into what pages and machines are given."""
+
+    base_url: str
+
+    def local(self, url: str) -> str:
+        """Return a URL for links within the site; absolute URLs stay as they are."""
+        return urlsplit(self.base_url).path + url[1:] if url.startswith("/") else url
+
+    def absolute(self, url: str) -> str:
+        """Return a URL with scheme and host; absolute URLs stay as they are."""
+        return self.base_url + url[1:] if url.startswith("/") else url

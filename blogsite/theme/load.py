@@ -1,0 +1,154 @@
+"""Finds the files of the site's theme."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from blogsite import codec
+from blogsite.cache import ParsedRow
+from blogsite.diagnostics import Problems, did_you_mean
+from blogsite.model.parsed import Parsed
+from blogsite.model.theme import ThemeManifest
+from blogsite.parse.memo import Memo
+from blogsite.tree import Tree
+
+SITE = "site"
+BUNDLED = "bundled"
+
+_REFERENCE = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"([^"]+)"|'([^']+)'|)"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A file of a theme: in which tree (``site`` or ``bundled``), its path there, its digest."""
+
+    origin: str
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with what it inherits: the nearest file of each name wins.
+
+    ``templates`` have the text too; ``statics`` are published at the site's root as they are.
+    """
+
+    templates: Mapping[str, tuple[ThemeFile, str]]
+    assets: Mapping[str, ThemeFile]
+    statics: Mapping[str, ThemeFile]
+
+    def closure(self, template: str) -> str:
+        """Return a digest of a template and of all that it extends, includes or imports."""
+        return _closure(template, self.templates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    origin: str
+    tree: Tree
+    folder: str
+
+
+def load_theme(name: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems) -> Theme:
+    """Load the theme that the settings name; errors where it, or one it extends, is missing."""
+    templates: dict[str, tuple[ThemeFile, str]] = {}
+    assets: dict[str, ThemeFile] = {}
+    statics: dict[str, ThemeFile] = {}
+    for place in _chain(name, trees, memo, problems):
+        for kind, rest, file in _files(place):
+            if kind == "templates" and rest not in templates:
+                text = place.tree.read(file.path).decode("utf-8", "replace")
+                templates[rest] = (file, text)
+            elif kind == "assets":
+                assets.setdefault(rest, file)
+            elif kind == "static":
+                statics.setdefault(rest, file)
+    return Theme(templates, assets, statics)
+
+
+def _files(place: _Place) -> Iterator[tuple[str, str, ThemeFile]]:
+    for path in place.tree.below(place.folder):
+        kind, _, rest = path.removeprefix(place.folder + "/").partition("/")
+        yield kind, rest, ThemeFile(place.origin, path, place.tree.digests[path])
+
+
+def _chain(
+    name: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems
+) -> Iterator[_Place]:
+    seen: set[str] = set()
+    while name and name not in seen:
+        seen.add(name)
+        place = _find(name, trees)
+        if place is None:
+            known = {theme for tree in trees.values() for theme in _names(tree)} - {name}
+            hint = did_you_mean(name, known) or f"add the folder `themes/{name}`"
+            problems.error("unknown-theme", f"there is no theme `{name}`", hint=hint)
+            return
+        yield place
+        name = _parent(place, memo, problems)
+
+
+def _names(tree: Tree) -> set[str]:
+    return {path.split("/")[1] for path in tree.below("themes")}
+
+
+def _find(name: str, trees: Mapping[str, Tree]) -> _Place | None:
+    folder = f"themes/{name}"
+    for origin, tree in trees.items():
+        if any(True for _ in tree.below(folder)):
+            return _Place(origin, tree, folder)
+    return None
+
+
+def _parent(place: _Place, memo: Memo, problems: Problems) -> str:
+    path = f"{place.folder}/theme.yaml"
+    if path not in place.tree:
+        return ""
+    label = path if place.origin == SITE else f"{place.origin}:{path}"
+    key = memo.key(place.tree.digests[path])
+    parsed = memo.find(label, key)
+    if parsed is None:
+        parsed = _read_manifest(path, place.tree.read(path))
+        memo.remember(ParsedRow(label, key, codec.encode(parsed)))
+    problems.extend(parsed.diagnostics)
+    return parsed.theme.extends if parsed.theme else ""
+
+
+def _read_manifest(path: str, data: bytes) -> Parsed:
+    # Imported here because a build of an unchanged theme gets by without YAML.
+    from blogsite.fields import Fields, Mapping, Source, parse_yaml  # noqa: PLC0415
+
+    problems = Problems()
+    source = Source.decode(path, data, problems)
+    text = source.text if source else ""
+    mapping = parse_yaml(text, path=path, first_line=1, problems=problems) or Mapping((), 1, 1)
+    fields = Fields(mapping, path=path, problems=problems, owner="a theme's settings")
+    manifest = ThemeManifest(fields.text("name"), fields.text("extends"))
+    fields.text("description")
+    fields.finish()
+    return Parsed(tuple(problems), theme=manifest)
+
+
+def _closure(template: str, templates: Mapping[str, tuple[ThemeFile, str]]) -> str:
+    names = _reach(template, templates)
+    return codec.digest(*(part for each in names for part in (each, templates[each][0].digest)))
+
+
+def _reach(template: str, templates: Mapping[str, tuple[ThemeFile, str]]) -> list[str]:
+    """Return the templates that one can reach; all of them where a name is worked out at run time."""
+    found: set[str] = set()
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        if name in found or name not in templates:
+            continue
+        found.add(name)
+        for match in _REFERENCE.finditer(templates[name][1]):
+            wanted = match[1] or match[2]
+            if not wanted:
+                return sorted(templates)
+            waiting.append(wanted)
+    return sorted(found)

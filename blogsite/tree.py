@@ -1,0 +1,132 @@
+"""The snapshot of a site's input files: the only place that reads them."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blogsite.codec import digest_of
+from blogsite.diagnostics import Problems
+
+SITE_FOLDERS = ("content", "themes", "i18n")
+BUNDLED_FOLDERS = ("themes", "i18n")
+_IGNORED_ENDINGS = ("~", ".swp", ".tmp", ".orig", ".rej", ".bak")
+# A file written this shortly before it was read may change again within the same tick of
+# the file system's clock (two seconds on FAT), so its times prove nothing yet.
+_RACY_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What the file system says of a file: it changes whenever the content may have."""
+
+    size: int
+    inode: int
+    modified_ns: int
+    changed_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> "Signature":
+        """Read it off a stat result."""
+        return cls(status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+
+    def is_settled(self, now_ns: int) -> bool:
+        """Whether a later change is certain to give another signature."""
+        return max(self.modified_ns, self.changed_ns) + _RACY_NS < now_ns
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A digest remembered with the signature it holds for."""
+
+    signature: Signature
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All input files: path below the root, with forward slashes, to digest.
+
+    ``settled`` are the files whose digest may be remembered for a later build.
+    """
+
+    root: Path
+    digests: Mapping[str, str]
+    settled: Mapping[str, KnownFile] = field(default_factory=dict)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self.digests
+
+    def below(self, folder: str) -> Iterator[str]:
+        """Return the paths below ``folder``, sorted."""
+        prefix = folder + "/"
+        return (path for path in self.digests if path.startswith(prefix))
+
+    def read(self, path: str) -> bytes:
+        """Return a file's content; raises OSError."""
+        return (self.root / path).read_bytes()
+
+
+def read_tree(
+    root: Path,
+    folders: Iterable[str],
+    known: Mapping[str, KnownFile],
+    now_ns: int,
+    problems: Problems,
+) -> Tree:
+    """Take a snapshot of some folders of ``root``.
+
+    ``known`` are digests of an earlier build, reused where they are safe.
+    """
+    digests: dict[str, str] = {}
+    settled: dict[str, KnownFile] = {}
+    for folder in folders:
+        for entry in _walk(root / folder, root.resolve(), problems):
+            path = Path(entry.path).relative_to(root).as_posix()
+            signature = Signature.of(entry.stat())
+            found = known.get(path)
+            if found is None or found.signature != signature:
+                found = KnownFile(signature, digest_of(Path(entry.path).read_bytes()))
+            digests[path] = found.digest
+            if signature.is_settled(now_ns):
+                settled[path] = found
+    return Tree(root, dict(sorted(digests.items())), settled)
+
+
+def _walk(folder: Path, root: Path, problems: Problems) -> Iterator[os.DirEntry[str]]:
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        listing = sorted(entries, key=lambda entry: entry.name)
+    for entry in listing:
+        if entry.name.startswith(".") or entry.name.endswith(_IGNORED_ENDINGS):
+            continue
+        if entry.is_symlink() and not _link_is_safe(entry, root, problems):
+            continue
+        if entry.is_dir():
+            yield from _walk(Path(entry.path), root, problems)
+        elif entry.is_file():
+            yield entry
+
+
+def _link_is_safe(entry: os.DirEntry[str], root: Path, problems: Problems) -> bool:
+    """Follow links to files inside the site only, so that no post can show other files."""
+    target = Path(os.path.realpath(entry.path))
+    shown = os.path.relpath(entry.path, root).replace(os.sep, "/")
+    if not target.is_relative_to(root):
+        problems.error(
+            "link-outside-site",
+            "the symbolic link points out of the site",
+            shown,
+            hint="copy the file into the site",
+        )
+        return False
+    if not target.is_file():
+        problems.error(
+            "link-to-folder",
+            "the symbolic link does not point to a file",
+            shown,
+            hint="only links to files are followed; move the folder here",
+        )
+        return False
+    return True

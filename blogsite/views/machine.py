@@ -1,0 +1,104 @@
+"""The views of files that machines read."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from blogsite.views.parts import BodyRef, Link
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A post in a feed. ``id`` never changes once published (RFC 4287, section 4.2.6)."""
+
+    id: str
+    url: str
+    title: str
+    language: str
+    published: dt.datetime
+    updated: dt.datetime
+    summary: str
+    authors: tuple[Link, ...]
+    tags: tuple[str, ...]
+    image: str
+    body: BodyRef
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed, newest first; all URLs are absolute.
+
+    ``topic`` is ``site``, ``kind``, ``tag``, ``author`` or ``event``; ``name`` what it is about.
+    """
+
+    id: str
+    url: str
+    page_url: str
+    topic: str
+    name: str
+    site_title: str
+    description: str
+    language: str
+    updated: dt.datetime
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A URL of the sitemap with its language alternates (tag, URL)."""
+
+    url: str
+    modified: dt.date | None
+    alternates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """A sitemap of at most 50,000 URLs (sitemaps.org)."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndexView:
+    """The list of sitemaps, where there is more than one."""
+
+    sitemaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """``robots.txt``; without a sitemap, nothing may be indexed."""
+
+    sitemap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A rule of Netlify's ``_redirects``: source path, target URL, status."""
+
+    source: str
+    target: str
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectsView:
+    """Netlify's ``_redirects``, first match wins."""
+
+    rules: tuple[Redirect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A file copied as it is: the source's path below the site's or the theme's root."""
+
+    origin: str
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A file whose whole text is known when it is planned."""
+
+    text: str

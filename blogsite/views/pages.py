@@ -1,0 +1,206 @@
+"""The views of HTML pages. Each has a ``frame``, a ``head`` and ``crumbs`` (home first)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from blogsite.views.parts import (
+    BodyRef,
+    Card,
+    Credit,
+    EventCard,
+    Frame,
+    Head,
+    Image,
+    Link,
+    Origin,
+    Pagination,
+    Revision,
+    SeriesPart,
+    TermCard,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page of a language: the newest posts, and the newest of each kind."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    posts: tuple[Card, ...]
+    kinds: tuple[Link, ...]
+    upcoming: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list of posts, newest first.
+
+    ``topic`` is ``blog``, ``kind`` or ``tag``; ``name`` is the kind's or tag's name,
+    empty for the blog. ``years`` links to the archives.
+    """
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    topic: str
+    name: str
+    description: str
+    posts: tuple[Card, ...]
+    count: int
+    pagination: Pagination
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post. ``original`` links to the text a translation was made from."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    date: dt.date
+    published: dt.datetime
+    modified: dt.datetime
+    updated: dt.date | None
+    updates: tuple[Revision, ...]
+    kind: Link
+    authors: tuple[Credit, ...]
+    translators: tuple[Credit, ...]
+    tags: tuple[Link, ...]
+    events: tuple[EventCard, ...]
+    series: SeriesPart | None
+    summary: str
+    image: Image | None
+    origin: Origin | None
+    original: Link | None
+    body: BodyRef
+    minutes: int
+    words: int
+    previous: Link | None
+    next: Link | None
+    related: tuple[Card, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """An index of all tags, authors or series; ``topic`` is ``tags``, ``authors`` or ``series``."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    topic: str
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """An author: who it is, the posts, and the translations made."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    name: str
+    is_organization: bool
+    role: str
+    organization: str
+    website: str
+    bio: str
+    posts: tuple[Card, ...]
+    translations: tuple[Card, ...]
+    count: int
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """All events: the upcoming ones soonest first, the past ones latest first."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    upcoming: tuple[EventCard, ...]
+    past: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event and the posts about it."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    event: EventCard
+    description: str
+    posts: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """A series, in the order of its parts: oldest first."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    name: str
+    posts: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The posts of a month; ``date`` is its first day."""
+
+    date: dt.date
+    posts: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """A year, its months latest first."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    year: int
+    months: tuple[Month, ...]
+    count: int
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A plain page, such as the one about the site."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    updated: dt.date | None
+    body: BodyRef
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for URLs that lead nowhere."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    posts: tuple[Card, ...]
+
+
+AnyPage = (
+    HomeView
+    | ListView
+    | PostView
+    | TermsView
+    | AuthorView
+    | EventsView
+    | EventView
+    | SeriesView
+    | ArchiveView
+    | PageView
+    | NotFoundView
+)

@@ -1,0 +1,188 @@
+"""The parts that views share."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A named URL. ``name`` may be an English word of the interface, translated when shown."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language; ``name`` is the language's own name for itself."""
+
+    language: str
+    name: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A ``hreflang`` link; ``language`` is a BCP 47 tag or ``x-default``, ``url`` is absolute."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page announces; ``title`` is the name of what it lists, empty for the site."""
+
+    media_type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the theme: its name in the theme and its published, fingerprinted URL."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of a language have in common. ``locale`` is a CLDR locale, such as ``zh_CN``."""
+
+    title: str
+    description: str
+    language: str
+    locale: str
+    direction: str
+    home: str
+    menu: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
+    assets: tuple[Asset, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page tells machines about itself. All URLs are absolute but those of ``languages``."""
+
+    url: str
+    canonical: str
+    description: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    languages: tuple[LanguageLink, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    image: str = ""
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with a resolved URL."""
+
+    src: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An author or translator, with what held when the post was written."""
+
+    name: str
+    url: str
+    role: str = ""
+    organization: str = ""
+    is_organization: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A post as lists show it. ``status`` is empty, ``draft``, ``scheduled`` or ``expired``."""
+
+    title: str
+    url: str
+    language: str
+    date: dt.date
+    kind: Link
+    summary: str
+    authors: tuple[Credit, ...]
+    tags: tuple[Link, ...]
+    minutes: int
+    image: Image | None = None
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event as lists show it. ``country`` is an ISO 3166 code; ``posts`` counts its posts."""
+
+    name: str
+    url: str
+    start: dt.date
+    end: dt.date
+    city: str
+    country: str
+    website: str
+    posts: int
+    is_upcoming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A tag, author or series as its index shows it."""
+
+    name: str
+    url: str
+    posts: int
+    description: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Where a list page stands among its siblings; ``number`` counts from 1."""
+
+    number: int
+    total: int
+    previous: str
+    next: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRef:
+    """A body in the store, with the values that fill its gaps, in order."""
+
+    digest: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a syndicated post appeared first."""
+
+    site: str
+    url: str
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A dated note about a change that readers should see."""
+
+    date: dt.date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPart:
+    """A post's place in its series; ``number`` counts from 1."""
+
+    name: str
+    url: str
+    number: int
+    total: int
+    previous: Link | None
+    next: Link | None

@@ -1,0 +1,67 @@
+"""Processes that share out work, started only when there is enough of it."""
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from types import TracebackType
+from typing import Self, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_WORTH_A_PROCESS = 24
+_LARGEST_CHUNK = 32
+
+
+class Workers:
+    """Runs a function over chunks of items, in processes or, for little work, right here.
+
+    The function must be importable and give the same result wherever it runs. Results come
+    in the order of the items.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=fault is None, cancel_futures=True)
+
+    def map(
+        self, function: Callable[[tuple[Item, ...]], tuple[Result, ...]], items: Sequence[Item]
+    ) -> Iterator[Result]:
+        """Yield one result for each item."""
+        size = max(1, min(_LARGEST_CHUNK, len(items) // (self._count * 8)))
+        chunks = (tuple(items[at : at + size]) for at in range(0, len(items), size))
+        if self._count == 1 or len(items) < _WORTH_A_PROCESS:
+            results: Iterator[tuple[Result, ...]] = map(function, chunks)
+        else:
+            results = self._start().map(function, chunks)
+        for result in results:
+            yield from result
+
+    def _start(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            # Frozen objects are left alone by the collector, so forked pages stay shared.
+            gc.freeze()
+            self._pool = ProcessPoolExecutor(self._count, context, initializer=gc.disable)
+        return self._pool
+
+
+def available_cores() -> int:
+    """Return how many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,0 +1,47 @@
+# ruff: noqa: INP001
+"""Words of the interface that the code passes on as values, so that no call there marks them.
+
+Nothing imports this file: it is here for the extraction of messages.
+"""
+
+N_ = str
+
+WORDS = (
+    # Translators: the front page, in the way to a page
+    N_("Home"),
+    # Translators: the list of all posts
+    N_("Blog"),
+    N_("Tags"),
+    N_("Authors"),
+    N_("Events"),
+    # Translators: the index of all series of posts
+    N_("Series"),
+    # Translators: a kind of post, written by a guest of the blog
+    N_("Guest post"),
+    N_("Guest posts"),
+    N_("Case study"),
+    N_("Case studies"),
+    N_("Announcement"),
+    N_("Announcements"),
+    # Translators: a kind of post, which looks back at an event
+    N_("Event recap"),
+    N_("Event recaps"),
+    # Translators: title of a box in a text that says something beside it
+    N_("Note"),
+    # Translators: title of a box in a text that gives advice
+    N_("Tip"),
+    # Translators: title of a box in a text
+    N_("Important"),
+    # Translators: title of a box in a text
+    N_("Warning"),
+    # Translators: title of a box in a text that warns of harm
+    N_("Caution"),
+    # Translators: heading of the notes below a text
+    N_("Footnotes"),
+    # Translators: name of the link from a footnote back to the text; its number follows
+    N_("Back to reference"),
+    # Translators: name of a table for readers who hear it; its number follows
+    N_("Table"),
+    # Translators: name of a checkbox in a list of tasks that has no text of its own
+    N_("Task"),
+)

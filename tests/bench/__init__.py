@@ -1,0 +1,1 @@
+"""The benchmark of blogsite against other site generators; see README.md."""

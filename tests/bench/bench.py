@@ -1,0 +1,170 @@
+"""Take one builder through the scenarios and measure each build."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
+
+from .builders import CHECKOUT
+from .edits import EDITS
+from .files import sync
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .builders import Builder, Places
+    from .files import Files
+    from .model import Corpus
+
+SCENARIOS = ("cold", "nothing", *EDITS, "template")
+# A file just written may change again without a trace in its times; a site's files are older.
+SETTLE_SECONDS = 2.5
+
+# What identifies a written file: a builder that writes the same bytes again still wrote.
+_Stamps: TypeAlias = dict[str, tuple[int, int, int]]
+
+
+class Report(TypedDict):
+    """What `measure.py` tells: seconds, and KiB of the largest process and of all together."""
+
+    seconds: float
+    cpu: float
+    largest_kib: int
+    together_kib: int
+    exit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one build took: seconds, KiB, and the files and bytes that it wrote."""
+
+    builder: str
+    scenario: str
+    turn: int
+    seconds: float
+    cpu: float
+    largest_kib: int
+    together_kib: int
+    files: int
+    bytes: int
+    files_written: int
+    bytes_written: int
+
+
+class BuildError(Exception):
+    """A builder ended with an error: its figures would mean nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """A builder with its folders."""
+
+    builder: Builder
+    places: Places
+
+    def write(self, corpus: Corpus, template_turn: int) -> None:
+        """Bring the project to this archive and this edition of the post template."""
+        sync(self.places.project, self._edited(self.builder.files(corpus), template_turn))
+        if not (self.places.project / self.builder.template).exists():
+            raise BuildError(f"`{self.builder.name}` has no template `{self.builder.template}`")
+
+    def _edited(self, files: Files, turn: int) -> Files:
+        for path, text in files:
+            edited = f'<article data-turn="{turn}"'
+            wanted = path == self.builder.template
+            yield path, re.sub(r"<article\b", edited, text, count=1) if wanted else text
+
+    def clear(self) -> None:
+        """Forget the site and the cache."""
+        for folder in (self.places.output, self.places.cache, self.places.project / "resources"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def build(self, scenario: str, turn: int) -> Figures:
+        """Build once, measured."""
+        before = _stamps(self.places.output)
+        self.places.cache.mkdir(parents=True, exist_ok=True)
+        os.sync()  # else one builder waits for the other's pages to reach the disk
+        report = self.measured(self.builder.command(self.places))
+        after = _stamps(self.places.output)
+        written = [stamp for path, stamp in after.items() if before.get(path) != stamp]
+        return Figures(
+            builder=self.builder.name,
+            scenario=scenario,
+            turn=turn,
+            files=len(after),
+            bytes=sum(size for _, _, size in after.values()),
+            files_written=len(written),
+            bytes_written=sum(size for _, _, size in written),
+            seconds=report["seconds"],
+            cpu=report["cpu"],
+            largest_kib=report["largest_kib"],
+            together_kib=report["together_kib"],
+        )
+
+    def measured(self, command: Sequence[str]) -> Report:
+        """Run a command in the project's folder; raise BuildError where it fails."""
+        report = self.places.root / "measured.json"
+        log = self.places.root / "build.log"
+        script = Path(__file__).parent / "measure.py"
+        with log.open("wb") as stream:
+            subprocess.run(
+                [sys.executable, "-I", "-S", str(script), str(report), *command],
+                check=True,
+                cwd=self.places.project,
+                env=self.environment(),
+                stdout=stream,
+                stderr=stream,
+            )
+        figures: Report = json.loads(report.read_text(encoding="utf-8"))
+        if figures["exit"] != 0:
+            tail = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+            raise BuildError(f"`{self.builder.name}` ended with {figures['exit']}:\n{tail}")
+        return figures
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of a build: the checkout's blogsite, a cache of its own."""
+        own = {"BLOGSITE_CACHE_DIR": str(self.places.cache), "PYTHONPATH": str(CHECKOUT)}
+        return {**os.environ, **own, **self.builder.environment}
+
+
+def _stamps(folder: Path) -> _Stamps:
+    found = {}
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(parent, name)  # noqa: PTH118 - a hundred thousand of them
+            status = os.lstat(path)
+            found[path] = (status.st_mtime_ns, status.st_ino, status.st_size)
+    return found
+
+
+def run_rounds(
+    contestants: Sequence[Contestant], corpus: Corpus, scenarios: Sequence[str], rounds: int
+) -> Iterator[Figures]:
+    """Measure all scenarios, the builders in turns within each, ``rounds`` times.
+
+    Edits add up within a round; each round begins with the unedited archive.
+    """
+    for turn in range(1, rounds + 1):
+        state, template_turn = corpus, 0
+        for contestant in contestants:
+            contestant.write(state, template_turn)
+            contestant.clear()
+        time.sleep(SETTLE_SECONDS)
+        if "cold" not in scenarios:
+            for contestant in contestants:
+                contestant.build("unmeasured", turn)
+        for scenario in (name for name in SCENARIOS if name in scenarios):
+            if scenario in EDITS:
+                state = EDITS[scenario](state, turn)
+            template_turn = turn if scenario == "template" else template_turn
+            for contestant in contestants:
+                contestant.write(state, template_turn)
+                yield contestant.build(scenario, turn)

@@ -1,0 +1,44 @@
+"""Write the archive as a Pelican project: its content, our settings, theme and plugin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .files import Files, read_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .model import Corpus, Post
+
+PEERS = Path(__file__).parent / "peers"
+
+
+def pelican_files(corpus: Corpus, project: str = "pelican") -> Files:
+    """Yield the files of the project, templates as in `peers/PROJECT`; events become tags, Pelican has no third taxonomy."""
+    yield from read_files(PEERS / project)
+    names = {kind.id: kind.plural for kind in corpus.kinds}
+    names |= {author.id: author.name for author in corpus.authors}
+    names |= {tag.id: tag.name for tag in corpus.tags}
+    names |= {event.id: event.name for event in corpus.events}
+    places = {post.slug: f"posts/{post.date.year}/{post.slug}" for post in corpus.posts}
+    for post in corpus.posts:
+        suffix = f".{post.language}" if post.is_translation else ""
+        yield f"content/{places[post.slug]}{suffix}.md", _post(post, names, places)
+
+
+def _post(post: Post, names: Mapping[str, str], places: Mapping[str, str]) -> str:
+    body = post.with_links(lambda slug: f"{{filename}}/{places[slug]}.md")
+    fields = {
+        "Title": post.title,
+        "Slug": post.slug,
+        "Lang": post.language,
+        "Date": post.date.isoformat(),
+        "Category": names[post.kind],
+        "Authors": "; ".join(names[id_] for id_ in post.authors),
+        "Tags": ", ".join(names[id_] for id_ in (*post.tags, *post.events)),
+        "Summary": post.summary,
+    }
+    head = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
+    return f"{head}\n[TOC]\n\n{body}"
