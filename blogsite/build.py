@@ -11,18 +11,33 @@ from blogsite.engine import bundled_root, engine_digest
 from blogsite.i18n.catalogue import Catalogue, find_catalogue
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
-from blogsite.parse.stage import load_config, parse_content
+from blogsite.parse.stage import Content, load_config, parse_content
+from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
 from blogsite.publish.stage import Published, publish
 from blogsite.render.setup import Setup, Template
 from blogsite.site.assemble import assemble
+from blogsite.site.model import Site
 from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, Tree, read_tree
 from blogsite.workers import Workers
 
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All output files of a site, what they are made of, and what made them."""
+
+    site: Site
+    content: Content
+    theme: Theme
+    trees: Mapping[str, Tree]
+    jobs: tuple[Job, ...]
+    keys: Keys
+    setup: Setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +53,29 @@ def build(options: BuildOptions, progress: Progress) -> Result:
     """Build a site; raises OutputError for an output folder that can't be used."""
     output = Output(options.output)
     output.open()
-    path = cache_path(options.root, options.output)
-    with open_cache(path) as cache, Workers(options.jobs) as workers:
+    problems = Problems()
+    with open_cache(cache_path(options.root, options.output)) as cache:
         if options.clean:
             cache.clear()
-        return _build(options, output, cache, workers, progress)
+        with Workers(options.jobs) as workers:
+            plan = make_site_plan(options, cache, workers, progress, problems)
+            published = Published(planned=len(plan.jobs))
+            if not problems.has_errors:
+                published = publish(
+                    plan.jobs, plan.keys, plan.setup, output, cache, workers, progress, problems
+                )
+    posts = sum(len(edition.posts) for edition in plan.site.editions)
+    return Result(posts, published, with_excerpts(problems, source_reader(plan.trees)))
 
 
-def _build(
-    options: BuildOptions, output: Output, cache: Cache, workers: Workers, progress: Progress
-) -> Result:
-    problems = Problems()
+def make_site_plan(
+    options: BuildOptions,
+    cache: Cache,
+    workers: Workers,
+    progress: Progress,
+    problems: Problems,
+) -> Plan:
+    """Do all that comes before anything is written."""
     engine = engine_digest()
     memo = Memo(cache, engine)
 
@@ -61,13 +88,19 @@ def _build(
     jobs = make_plan(site, theme, trees, highlighting_css(cache, engine), problems)
 
     catalogues = tuple(find_catalogue(each.tag, trees.values()) for each in config.languages)
-    published = Published(planned=len(jobs))
-    if not problems.has_errors:
-        keys = Keys(engine, theme, catalogues)
-        setup = _setup(theme, trees, catalogues, cache)
-        published = publish(jobs, keys, setup, output, cache, workers, progress, problems)
-    posts = sum(len(edition.posts) for edition in site.editions)
-    return Result(posts, published, with_excerpts(problems, _reader(trees)))
+    keys = Keys(engine, theme, catalogues)
+    setup = _setup(theme, trees, catalogues, cache)
+    return Plan(site, content, theme, trees, jobs, keys, setup)
+
+
+def source_reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:
+    """Return a function that reads a path of any tree, empty where there is none."""
+
+    def read(path: str) -> bytes:
+        owner = next((tree for tree in trees.values() if path in tree), None)
+        return owner.read(path) if owner else b""
+
+    return read
 
 
 def _read_trees(root: Path, cache: Cache, problems: Problems) -> Mapping[str, Tree]:
@@ -85,11 +118,3 @@ def _setup(
     templates = (Template(name, file.path, text) for name, (file, text) in theme.templates.items())
     roots = tuple((origin, str(tree.root)) for origin, tree in trees.items())
     return Setup(tuple(templates), catalogues, str(cache.path), roots)
-
-
-def _reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:
-    def read(path: str) -> bytes:
-        owner = next((tree for tree in trees.values() if path in tree), None)
-        return owner.read(path) if owner else b""
-
-    return read

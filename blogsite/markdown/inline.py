@@ -23,7 +23,7 @@ _PLAIN_TAGS: Mapping[str, str] = {
 }
 _BREAKS = {"softbreak", "hardbreak"}
 _TEXT = {"text", "text_special", "code_inline"}
-_NEEDS_ESCAPE = re.compile('[&<>"]')
+_NEEDS_ESCAPE = re.compile("[&<>]")
 
 
 def plain_text(tokens: Sequence[Token], language: str) -> str:
@@ -170,6 +170,4 @@ def _footnote_name(token: Token) -> tuple[int, str]:
 
 
 def _escape_text(text: str) -> str:
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

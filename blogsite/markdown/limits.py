@@ -63,7 +63,7 @@ def without_bad_characters(text: str, path: str, first_line: int, problems: Prob
 
 
 @contextmanager
-def cpu_limit(seconds: float = MAX_CPU) -> Iterator[None]:
+def cpu_limit(seconds: float) -> Iterator[None]:
     """Raise TooSlowError after so much CPU time, where the system can tell."""
     in_main = threading.current_thread() is threading.main_thread()
     if not in_main or not hasattr(signal, "setitimer"):

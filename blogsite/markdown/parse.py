@@ -33,7 +33,7 @@ def parse_markdown(
         return Body("")
     text = without_bad_characters(text, path, first_line, problems)
     try:
-        with cpu_limit():
+        with cpu_limit(MAX_CPU):
             return _body(Context(text, path, language, first_line, problems))
     except RecursionError:
         _too_deep(Context(text, path, language, first_line, problems), 0)

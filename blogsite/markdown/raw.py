@@ -95,20 +95,20 @@ class RawHtml:
             return ""
         self.found = True
         for tag in _TAG.finditer(html):
-            self._warn_of_tag(tag[1].lower(), lines[0] + html.count("\n", 0, tag.start()))
+            name = tag[1].lower()
+            if name not in _TAGS and name != "h1":
+                self._warn("removed-html", f"the element `<{name}>` is left out", tag, lines)
         for scheme in _SCHEME_IN_TAG.finditer(html):
-            line = lines[0] + html.count("\n", 0, scheme.start())
-            self._warn("unsafe-url", f"a URL that begins with `{scheme[1]}` is left out", line)
+            self._warn("unsafe-url", f"a URL that begins with `{scheme[1]}` is left out", scheme, lines)
         html = _REFERENCE.sub(_publishable, html)
         return _NAMED_ANCHOR.sub(r"\1id", _FIRST_HEADING.sub(r"\1h2", html))
 
-    def _warn_of_tag(self, tag: str, line: int) -> None:
-        if tag not in _TAGS and tag != "h1":
-            self._warn("removed-html", f"the element `<{tag}>` is left out", line)
-
-    def _warn(self, rule: str, message: str, line: int) -> None:
+    def _warn(self, rule: str, message: str, found: re.Match[str], lines: Lines) -> None:
         context = self._context
-        context.problems.warning(rule, message, context.path, context.line(line))
+        line, column = context.locate(found.string.rstrip("\n"), lines)
+        before = found.string[: found.start()]
+        column = 0 if "\n" in before or not column else column + len(before)
+        context.problems.warning(rule, message, context.path, line + before.count("\n"), column)
 
     def sanitise(self, html: str) -> str:
         """Return the body with only what guests may write, its elements balanced."""

@@ -14,10 +14,10 @@ def highlight_stylesheets() -> tuple[str, str]:
 
     class Light(get_style_by_name("default")):  # type: ignore[misc]
         background_color = "#f8f8f8"
-        highlight_color = "#fff6d1"
+        highlight_color = "#fffae5"
 
     class Dark(get_style_by_name("github-dark")):  # type: ignore[misc]
-        highlight_color = "#21304a"
+        highlight_color = "#182338"
 
     return _css(Light), _css(Dark)
 
@@ -25,5 +25,7 @@ def highlight_stylesheets() -> tuple[str, str]:
 def _css(style: type) -> str:
     from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415
 
-    rules: str = HtmlFormatter(style=style).get_style_defs(".highlight")  # type: ignore[no-untyped-call]
-    return f"{rules}\n"
+    css: str = HtmlFormatter(style=style).get_style_defs(".highlight")  # type: ignore[no-untyped-call]
+    # The others are for line numbers in cells, which bodies don't have, and for every `pre`.
+    rules = [rule for rule in css.splitlines() if rule.startswith(".highlight")]
+    return "\n".join(rules) + "\n"

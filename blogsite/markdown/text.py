@@ -45,8 +45,9 @@ def summarise(text: str) -> str:
     text = " ".join(text.split())
     if len(text) <= SUMMARY_LENGTH:
         return text
-    head = text[: SUMMARY_LENGTH - 1]
-    cut = head if _UNSPACED.match(text[SUMMARY_LENGTH - 1]) else head.rpartition(" ")[0]
+    head, following = text[: SUMMARY_LENGTH - 1], text[SUMMARY_LENGTH - 1]
+    whole = following == " " or _UNSPACED.match(following)
+    cut = head if whole else head.rpartition(" ")[0]
     if len(cut) < SUMMARY_LENGTH // 2:
         cut = head
     return cut.rstrip(" ,;:.\u3001\u3002\uff0c\uff1b\uff1a-\u2013\u2014") + "\u2026"

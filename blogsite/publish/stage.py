@@ -14,7 +14,7 @@ from blogsite.render.setup import Setup
 from blogsite.tree import Signature
 from blogsite.workers import Workers
 
-_BUILD_NUMBER = "build"
+BUILD_NUMBER = "build"
 Progress = Callable[[str, int, int], None]
 
 
@@ -50,7 +50,7 @@ def publish(
     problems: Problems,
 ) -> Published:
     """Bring the output folder up to date; with a fault in any job it stays as it was."""
-    number = int(cache.fact(_BUILD_NUMBER) or 0) + 1
+    number = int(cache.fact(BUILD_NUMBER) or 0) + 1
     found = output.scan()
     known = cache.written()
     changed = list(_changed(jobs, keys, found, known, output, cache))
@@ -65,7 +65,7 @@ def publish(
         written = _place(changed, digests, stage, output, number)
     finally:
         output.unstage()
-    cache.save_build({_BUILD_NUMBER: str(number)}, written, known.keys() - planned)
+    cache.save_build({BUILD_NUMBER: str(number)}, written, known.keys() - planned)
     return Published(len(jobs), len(changed), len(jobs) - len(changed), len(removed))
 
 
@@ -91,7 +91,7 @@ def _changed(
         else:
             continue
         parts = keys.parts(job)
-        reason = reason or _difference(cache.parts(job.path), dict(parts))
+        reason = reason or difference(cache.parts(job.path), dict(parts))
         yield _Changed(job, key.key, key.payload, reason, parts)
 
 
@@ -102,7 +102,8 @@ def _is_intact(output: Output, path: str, before: Written, found: Mapping[str, S
     return digest_of((output.folder / path).read_bytes()) == before.digest
 
 
-def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """Name the parts of a key that differ."""
     names = [name for name, digest in after.items() if before.get(name) != digest]
     return "changed: " + ", ".join(names)
 

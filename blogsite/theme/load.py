@@ -42,7 +42,30 @@ class Theme:
 
     def closure(self, template: str) -> str:
         """Return a digest of a template and of all that it extends, includes or imports."""
-        return _closure(template, self.templates)
+        names = self.reach(template)
+        return codec.digest(
+            *(part for name in names for part in (name, self.templates[name][0].digest))
+        )
+
+    def reach(self, template: str) -> list[str]:
+        """Return a template and all that it can reach, sorted.
+
+        Where a name is worked out at run time, any template may be meant.
+        """
+        found: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in found or name not in self.templates:
+                continue
+            found.add(name)
+            wanted = [
+                match[1] or match[2] for match in _REFERENCE.finditer(self.templates[name][1])
+            ]
+            if not all(wanted):
+                return sorted(self.templates)
+            waiting.extend(wanted)
+        return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,25 +153,3 @@ def _read_manifest(path: str, data: bytes) -> Parsed:
     fields.text("description")
     fields.finish()
     return Parsed(tuple(problems), theme=manifest)
-
-
-def _closure(template: str, templates: Mapping[str, tuple[ThemeFile, str]]) -> str:
-    names = _reach(template, templates)
-    return codec.digest(*(part for each in names for part in (each, templates[each][0].digest)))
-
-
-def _reach(template: str, templates: Mapping[str, tuple[ThemeFile, str]]) -> list[str]:
-    """Return the templates that one can reach; all of them where a name is worked out at run time."""
-    found: set[str] = set()
-    waiting = [template]
-    while waiting:
-        name = waiting.pop()
-        if name in found or name not in templates:
-            continue
-        found.add(name)
-        for match in _REFERENCE.finditer(templates[name][1]):
-            wanted = match[1] or match[2]
-            if not wanted:
-                return sorted(templates)
-            waiting.append(wanted)
-    return sorted(found)

@@ -73,17 +73,17 @@ def make_builders(
 
 
 def _minimal(builder: Builder) -> Builder:
+    layouts: dict[str, Callable[[Corpus], Files]] = {
+        "hugo": partial(hugo_files, project="hugo-minimal"),
+        "pelican": partial(pelican_files, project="pelican-minimal"),
+        "eleventy": partial(eleventy_files, project="eleventy-minimal"),
+    }
+    layout = layouts.get(builder.name, builder.files)
+
     def files(corpus: Corpus) -> Files:
         bare = tuple(replace(post, tags=(), authors=(), events=()) for post in corpus.posts)
-        return source(replace(corpus, posts=bare))
+        return layout(replace(corpus, posts=bare))
 
-    source = builder.files
-    if builder.name == "hugo":
-        source = partial(hugo_files, project="hugo-minimal")
-    elif builder.name == "pelican":
-        source = partial(pelican_files, project="pelican-minimal")
-    elif builder.name == "eleventy":
-        source = partial(eleventy_files, project="eleventy-minimal")
     return replace(builder, files=files)
 
 

@@ -96,7 +96,3 @@ class Corpus:
     events: tuple[Event, ...]
     tags: tuple[Tag, ...]
     kinds: tuple[Kind, ...]
-
-    def original(self, slug: str) -> Post:
-        """Return the post of that slug in the default language."""
-        return next(post for post in self.posts if post.slug == slug and not post.is_translation)

@@ -22,6 +22,9 @@ _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}", re.DOTALL)
 _LOCAL_TARGET = re.compile(r"(?<=\]\()(?!https?:|mailto:|#)/?(?:\.{1,2}/)*")
 _LOCAL_DEFINITION = re.compile(r"^(\[[^\]]+\]:\s*)(?!https?:|mailto:)/?(?:\.{1,2}/)*", re.MULTILINE)
+_LOCAL_ATTRIBUTE = re.compile(
+    r"""(\b(?:src|href|poster)=["'])(?!https?:|mailto:|\#)/?(?:\.{1,2}/)*"""
+)
 _LINKED_NAME = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -89,7 +92,9 @@ def _names(fields: dict[str, Any]) -> list[str]:
 def _plain(body: str) -> str:
     body = _SHORTCODE.sub("", body)
     body = _LOCAL_TARGET.sub("https://example.org/", body)
-    return _LOCAL_DEFINITION.sub(r"\1https://example.org/", body)
+    for pattern in (_LOCAL_DEFINITION, _LOCAL_ATTRIBUTE):
+        body = pattern.sub(r"\1https://example.org/", body)
+    return body
 
 
 def _slug(text: str) -> str:

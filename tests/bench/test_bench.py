@@ -82,13 +82,13 @@ def test_ratio_is_our_median_by_the_peers() -> None:
 
 def test_real_posts_become_an_archive(tmp_path: Path) -> None:
     """Dated posts are taken with their authors; shortcodes go and local links become external."""
-    text = "---\ntitle: T\ndate: 2020-02-03\nauthor: '[Name](https://x.org)'\n---\nA{{< b >}} [c](../d)\n"
+    text = "---\ntitle: T\ndate: 2020-02-03\nauthor: '[Name](https://x.org)'\n---\nA{{< b >}} [c](../d) <img src='./e'>\n"
     (tmp_path / "post.md").write_text(text)
     (tmp_path / "undated.md").write_text("---\ntitle: T\n---\n")
     corpus = read_corpus(tmp_path)
     (post,) = corpus.posts
     assert (post.title, post.date.isoformat(), post.authors) == ("T", "2020-02-03", ("name",))
-    assert post.body == "A [c](https://example.org/d)\n"
+    assert post.body == "A [c](https://example.org/d) <img src='https://example.org/e'>\n"
     assert [author.name for author in corpus.authors] == ["Name"]
 
 

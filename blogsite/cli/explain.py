@@ -1,0 +1,106 @@
+"""`blogsite explain`."""
+
+import sys
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import click
+
+from blogsite.build import Plan
+from blogsite.cache import Cache
+from blogsite.cli.planning import planned
+from blogsite.cli.site_options import build_options, make_options
+from blogsite.diagnostics import did_you_mean
+from blogsite.plan.job import Job
+from blogsite.publish.stage import BUILD_NUMBER, difference
+from blogsite.views.machine import RedirectsView
+
+_LABEL_WIDTH = 12
+
+
+@click.command(epilog="Example: blogsite explain /blog/2019/06/18/linkerd-benchmarks/")
+@click.argument("url")
+@build_options
+def command(url: str, **site: Any) -> None:  # noqa: ANN401  (see make_options)
+    """Say what a page is made of, and why the last build rendered or kept it.
+
+    URL is a path of the site, a whole address, or a file in the output folder. Give the same
+    options as to the build that you ask about.
+    """
+    options = make_options(**site)
+    with planned(options) as found:
+        job = _find(url, found.plan)
+        if job is not None:
+            _explain(job, found.plan, found.cache)
+            return
+        target = _redirect(url, found.plan)
+    if target:
+        click.echo(f"{url} redirects to {target}")
+        return
+    paths = {"/" + _shown(job) for job in found.plan.jobs}
+    hint = did_you_mean(_wanted(url), paths) or "see `blogsite list posts --format json` for URLs"
+    click.echo(f"error: no page has the URL `{url}`\n  hint: {hint}", err=True)
+    sys.exit(1)
+
+
+def _wanted(url: str) -> str:
+    return "/" + unquote(urlsplit(url).path).lstrip("/")
+
+
+def _shown(job: Job) -> str:
+    return job.path.removesuffix("index.html")
+
+
+def _find(url: str, plan: Plan) -> Job | None:
+    base = unquote(urlsplit(plan.site.base_url).path)
+    path = _wanted(url)
+    inside = path.removeprefix(base) if path.startswith(base) else path.lstrip("/")
+    candidates = {inside, f"{inside.rstrip('/')}/index.html".lstrip("/")}
+    return next((job for job in plan.jobs if job.path in candidates), None)
+
+
+def _redirect(url: str, plan: Plan) -> str:
+    for job in plan.jobs:
+        if isinstance(job.view, RedirectsView):
+            for rule in job.view.rules:
+                if unquote(rule.source).rstrip("/") == _wanted(url).rstrip("/"):
+                    return rule.target
+    return ""
+
+
+def _explain(job: Job, plan: Plan, cache: Cache) -> None:
+    _line("page", "/" + _shown(job))
+    _line("file", job.path)
+    for source in job.sources:
+        _line("source", source)
+    if job.renderer.endswith(".html"):
+        _line("template", job.renderer)
+        others = [name for name in plan.theme.reach(job.renderer) if name != job.renderer]
+        _line("with", ", ".join(others))
+        _line("catalogue", job.language)
+    else:
+        _line("renderer", job.renderer)
+    parts = plan.keys.parts(job)
+    for name, digest in parts:
+        _line("input", f"{name:<12} {digest[:12]}" if digest else f"{name:<12} -")
+    key = plan.keys.key(job).key
+    _line("key", key)
+    _line("last build", _history(job, key, dict(parts), cache))
+
+
+def _history(job: Job, key: str, parts: dict[str, str], cache: Cache) -> str:
+    written = cache.written().get(job.path)
+    if written is None:
+        return "has not made this page yet: run `blogsite build`"
+    last = int(cache.fact(BUILD_NUMBER) or 0)
+    if written.build == last:
+        said = f"rendered it, because {written.reason}"
+    else:
+        said = f"kept it: nothing that it shows has changed since build {written.build} of {last}"
+    if written.key != key:
+        said += f"; the next build will render it ({difference(cache.parts(job.path), parts)})"
+    return said
+
+
+def _line(label: str, text: str) -> None:
+    click.echo(click.style(f"{label:<{_LABEL_WIDTH}}", bold=True) + text)

@@ -1,0 +1,34 @@
+"""Plans a site without writing anything, for commands that only look."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from blogsite.build import Plan, make_site_plan, source_reader
+from blogsite.cache import Cache, cache_path, open_cache
+from blogsite.cli.reporting import print_human
+from blogsite.diagnostics import Problems, with_excerpts
+from blogsite.options import BuildOptions
+from blogsite.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, and the memory of the last build."""
+
+    plan: Plan
+    cache: Cache
+    has_errors: bool
+
+
+@contextlib.contextmanager
+def planned(options: BuildOptions) -> Iterator[Planned]:
+    """Give the plan of a site; its faults are printed to standard error."""
+    problems = Problems()
+    with (
+        open_cache(cache_path(options.root, options.output)) as cache,
+        Workers(options.jobs) as workers,
+    ):
+        plan = make_site_plan(options, cache, workers, lambda *_: None, problems)
+        yield Planned(plan, cache, problems.has_errors)
+    print_human(with_excerpts(problems, source_reader(plan.trees)))

@@ -1,0 +1,71 @@
+"""The examples of the CommonMark specification.
+
+The specification's licence (CC-BY-SA) keeps it out of this repository. The tests read the
+`spec.txt` of the npm package `commonmark-spec`, 0.31.2, from `node_modules`, or from the file
+that the environment's COMMONMARK_SPEC names, and are skipped where there is neither.
+"""
+
+import html
+import os
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+
+from blogsite.markdown import fill_gaps
+
+ROOT = Path(__file__).parents[2]
+SPEC = Path(os.environ.get("COMMONMARK_SPEC", ROOT / "node_modules/commonmark-spec/spec.txt"))
+EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
+
+DIFFERENT = {
+    "raw HTML is sanitised": set(),
+}
+UNWRAPPED = ("section", "span")
+
+
+def read_examples():
+    if not SPEC.is_file():
+        reason = "no CommonMark specification: npm install commonmark-spec, or set COMMONMARK_SPEC"
+        return [pytest.param(0, "", "", marks=pytest.mark.skip(reason=reason))]
+    found = EXAMPLE.findall(SPEC.read_text(encoding="utf-8").replace("→", "\t"))
+    return [pytest.param(number, *texts, id=str(number)) for number, texts in enumerate(found, 1)]
+
+
+def canonical(text):
+    """Reduce HTML to what the specification is about.
+
+    Left out: white space between blocks; the levels, ids and anchors of headings; what is put
+    around or onto code, tables and images; classes; the escapes of an address.
+    """
+    tree = lxml_html.fragment_fromstring(text, create_parent="main")
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str):
+            element.drop_tree()
+        elif element.get("class") == "anchor":
+            element.drop_tree()
+        elif element.tag == "span" or element.get("class") == "highlight":
+            element.drop_tag()
+    for element in tree.iter():
+        reduce_element(element)
+    return re.sub(r"\s*(</?(?:main|p|li|ul|ol|blockquote|h|pre|hr)\b[^>]*>)\s*", r"\1", lxml_html.tostring(tree, encoding="unicode"))
+
+
+def reduce_element(element):
+    if re.fullmatch("h[1-6]", element.tag):
+        element.tag = "h"
+    for name in set(element.attrib) - {"href", "src", "alt", "title", "start"}:
+        del element.attrib[name]
+    for name in {"href", "src"} & set(element.attrib):
+        element.attrib[name] = re.sub("%[0-9A-Fa-f]{2}|[^!-~]|[\\\\\"`\\[\\]]", "_", element.attrib[name])
+
+
+@pytest.mark.parametrize(("number", "written", "expected"), read_examples())
+def test_example(parse, number, written, expected):
+    """An example gives what the specification says, but for those that are listed with a reason."""
+    body = parse(written).body
+    ours = fill_gaps(body.html, [html.escape(target.value) for target in body.targets])
+    same = canonical(ours) == canonical(expected)
+    different = any(number in numbers for numbers in DIFFERENT.values())
+    assert same is not different, f"{canonical(ours)!r} != {canonical(expected)!r}"

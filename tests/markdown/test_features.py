@@ -1,0 +1,49 @@
+"""What the dialect's features become: pairs of input and output in `cases/`."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+CASE = re.compile(r"^(.+)\n\.\n(.*?)\n\.\n(.*?)\n\.$", re.MULTILINE | re.DOTALL)
+
+
+def read_cases():
+    for file in sorted((Path(__file__).parent / "cases").glob("*.txt")):
+        for title, written, expected in CASE.findall(file.read_text(encoding="utf-8")):
+            yield pytest.param(written, expected, id=f"{file.stem}: {title}")
+
+
+@pytest.mark.parametrize(("written", "expected"), list(read_cases()))
+def test_feature(parse, written, expected):
+    """Each case's title is its rule."""
+    assert parse(written).shown.rstrip("\n") == expected
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "ja", "en"])
+def test_a_line_break_between_wide_characters_vanishes(parse, language):
+    """A line break between two Chinese lines is no space, also next to their punctuation."""
+    assert parse("第一行\n第二行，\n*第三*\n行", language).shown == (
+        "<p>第一行第二行，<em>第三</em>行</p>\n"
+    )
+
+
+@pytest.mark.parametrize("written", ["中文\nLatin", "Latin\n中文", "한국어\n단어", "a\nb", "🎉\n🎉"])
+def test_other_line_breaks_stay(parse, written):
+    """A line break next to Latin, Hangul or a picture is a space."""
+    assert parse(written).shown == f"<p>{written}</p>\n"
+
+
+def test_korean_keeps_its_line_breaks(parse):
+    """In Korean a line break is a space even between Chinese characters."""
+    assert parse("漢字\n漢字", "ko").shown == "<p>漢字\n漢字</p>\n"
+
+
+def test_messages_are_listed(parse):
+    """Each word of the interface in a body is one that translators know."""
+    from blogsite.markdown import MESSAGES
+
+    every = "".join(f"> [!{kind}]\n> x\n\n" for kind in ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"))
+    every += "|a|\n|-|\n\na[^1]\n\n[^1]: b\n\n- [ ] # x\n\n<details>d</details>"
+    targets = parse(every).body.targets
+    assert {target.value for target in targets if target.kind == "message"} == set(MESSAGES)
