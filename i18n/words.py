@@ -36,6 +36,8 @@ WORDS = (
     N_("Warning"),
     # Translators: title of a box in a text that warns of harm
     N_("Caution"),
+    # Translators: title of a folded part of a text that has no title of its own
+    N_("Details"),
     # Translators: heading of the notes below a text
     N_("Footnotes"),
     # Translators: name of the link from a footnote back to the text; its number follows

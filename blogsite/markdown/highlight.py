@@ -94,16 +94,23 @@ def _known_languages() -> tuple[str, ...]:
     return tuple(alias for _, aliases, _, _ in get_all_lexers() for alias in aliases)
 
 
-@functools.cache
-def _css_class(kind: "_TokenType") -> str:
-    """Return the short class of a kind of token; empty where no style colours it."""
-    from pygments.token import STANDARD_TYPES, Name, Punctuation  # noqa: PLC0415
+class _Classes(dict["_TokenType", str]):
+    """The short class of each kind of token; empty where no style colours it."""
 
-    while kind not in STANDARD_TYPES and kind.parent:
-        kind = kind.parent
-    if kind is Name or kind is Punctuation or kind[:1] == ("Text",):
-        return ""
-    return STANDARD_TYPES[kind]
+    def __missing__(self, kind: "_TokenType") -> str:
+        from pygments.token import STANDARD_TYPES, Name, Punctuation  # noqa: PLC0415
+
+        known = kind
+        while known not in STANDARD_TYPES and known.parent:
+            known = known.parent
+        plain = known is Name or known is Punctuation or known[:1] == ("Text",)
+        self[kind] = css_class = "" if plain else STANDARD_TYPES[known]
+        return css_class
+
+
+@functools.cache
+def _classes() -> _Classes:
+    return _Classes()
 
 
 def _spans(lexer: "Lexer", code: str) -> list[str]:
@@ -111,9 +118,10 @@ def _spans(lexer: "Lexer", code: str) -> list[str]:
     from blogsite.markdown.lexing import tokens  # noqa: PLC0415 (imports Pygments)
 
     spans: list[str] = []
+    classes = _classes()
     current, merged = "", ""
     for kind, text in tokens(lexer, code):
-        css_class = _css_class(kind)
+        css_class = classes[kind]
         if css_class == current:
             merged += text
         elif text:

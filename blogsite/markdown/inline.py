@@ -73,6 +73,9 @@ class InlineRenderer:
 
     def render(self, tokens: Sequence[Token], lines: Lines) -> str:
         """Return the HTML of the content of a block."""
+        if len(tokens) == 1 and tokens[0].type == "text":
+            self.words.append(tokens[0].content)
+            return _escape_text(tokens[0].content)
         out: list[str] = []
         for index, token in enumerate(tokens):
             kind = token.type
@@ -88,8 +91,6 @@ class InlineRenderer:
                 out.append(space)
             else:
                 out.append(self._rules[kind](self, token, lines))
-        while self._links:
-            self._links.pop()
         return "".join(out)
 
     def _code(self, token: Token, lines: Lines) -> str:

@@ -203,7 +203,7 @@ class Renderer:
         if not folds:
             self._box("div", kind, token, f' role="{TRUSTED}note"')
             return index
-        self._box("details", kind, token, " open" if token.markup.endswith("+") else "")
+        self._box("details", kind, token, ' open=""' if token.markup.endswith("+") else "")
         if self._tokens[index + 1].type != "admonition_title_open":
             title = self._context.gaps.message(ALERT_TITLES.get(kind, ALERT_TITLES["note"]))
             self._out.append(f"<summary>{title}</summary>\n")

@@ -39,9 +39,7 @@ def reach(url: str) -> Reach:
         return Reach.ABSOLUTE
     if "\\" in url[:2]:
         return Reach.UNSAFE
-    # A colon in the first segment makes an unknown scheme of it, whatever stands before.
-    head = re.split(r"[/?#]", url, maxsplit=1)[0]
-    return Reach.UNSAFE if ":" in head else Reach.LOCAL
+    return Reach.LOCAL
 
 
 def encoded(url: str) -> str:

@@ -9,6 +9,7 @@ from blogsite.model.text import LocalText
 from blogsite.plan.routes import HOME, Routes, event_ids, list_url, term_path
 from blogsite.site.model import Contributor, Edition, Post, Site
 from blogsite.site.urls import Urls
+from blogsite.views.machine import FEED_FILES
 from blogsite.views.parts import (
     Alternate,
     Asset,
@@ -23,8 +24,7 @@ from blogsite.views.parts import (
     Link,
 )
 
-ATOM = "application/atom+xml"
-JSON_FEED = "application/feed+json"
+_MEDIA_TYPES = {"atom": "application/atom+xml", "json-feed": "application/feed+json"}
 
 _WORDS_A_MINUTE = 220
 _CHARACTERS_A_MINUTE = 400
@@ -156,9 +156,9 @@ class Context:
 
 def feed_links(urls: Urls, url: str, name: str) -> tuple[FeedLink, ...]:
     """Return the links to the feeds of the list at a site path."""
-    return (
-        FeedLink(ATOM, name, urls.absolute(url + "feed.xml")),
-        FeedLink(JSON_FEED, name, urls.absolute(url + "feed.json")),
+    return tuple(
+        FeedLink(_MEDIA_TYPES[renderer], name, urls.absolute(url + file))
+        for renderer, file in FEED_FILES.items()
     )
 
 

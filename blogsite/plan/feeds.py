@@ -10,7 +10,7 @@ from blogsite.plan.posts import body_ref
 from blogsite.plan.routes import list_url, term_path
 from blogsite.site.model import Post, Site
 from blogsite.site.urls import Urls, output_path
-from blogsite.views.machine import FeedEntry, FeedView
+from blogsite.views.machine import FEED_FILES, FeedEntry, FeedView
 from blogsite.views.parts import Link
 
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -80,21 +80,20 @@ def _terms(context: Context) -> Iterator[tuple[str, str, str, str, tuple[Post, .
 
 
 def _jobs(context: Context, channel: _Channel, entries: tuple[FeedEntry, ...]) -> Iterator[Job]:
-    for renderer, name in (("atom", "feed.xml"), ("json-feed", "feed.json")):
-        url = channel.url + name
-        view = FeedView(
-            id=_stable(context.site, channel.url),
-            url=context.urls.absolute(url),
-            page_url=context.urls.absolute(channel.url if channel.url != _EVERYTHING else "/"),
-            topic=channel.topic,
-            name=channel.name,
-            site_title=context.frame.title,
-            description=channel.description,
-            language=context.language.tag,
-            updated=max((entry.updated for entry in entries), default=_NEVER),
-            entries=entries,
-        )
-        yield Job(output_path(url), renderer, context.language.tag, view)
+    view = FeedView(
+        id=_stable(context.site, channel.url),
+        folder=context.urls.absolute(channel.url),
+        page_url=context.urls.absolute(channel.url if channel.url != _EVERYTHING else "/"),
+        topic=channel.topic,
+        name=channel.name,
+        site_title=context.frame.title,
+        description=channel.description,
+        language=context.language.tag,
+        updated=max((entry.updated for entry in entries), default=_NEVER),
+        entries=entries,
+    )
+    for renderer, name in FEED_FILES.items():
+        yield Job(output_path(channel.url + name), renderer, context.language.tag, view)
 
 
 def _entry(context: Context, post: Post) -> FeedEntry:

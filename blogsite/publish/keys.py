@@ -28,13 +28,20 @@ class Keys:
         self._engine = engine
         self._theme = theme
         self._words = {catalogue.language: catalogue.digest for catalogue in catalogues}
+        self._last: tuple[object, bytes] | None = None
         self._surroundings: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
 
     def key(self, job: Job) -> Key:
         """Return the key of a job; raises UncertainTypeError for a view that can't be hashed."""
-        payload = codec.encode(job.view)
+        payload = self._encode(job.view)
         around = (part for pair in self._around(job) for part in pair)
         return Key(codec.digest(job.path, *around, payload), payload)
+
+    def _encode(self, view: object) -> bytes:
+        # The formats of a feed share their view, and come one after the other.
+        if self._last is None or self._last[0] is not view:
+            self._last = (view, codec.encode(view))
+        return self._last[1]
 
     def parts(self, job: Job) -> tuple[tuple[str, str], ...]:
         """Return the digests of what a key is made of, to tell later which of them changed."""

@@ -1,25 +1,27 @@
 """Atom (RFC 4287) and JSON Feed 1.1."""
 
+import functools
 import json
 from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
 from blogsite.render.bodies import Bodies
 from blogsite.render.formats import iso
-from blogsite.views.machine import FeedEntry, FeedView
+from blogsite.views.machine import FEED_FILES, FeedEntry, FeedView
 
 Words = Callable[[str], str]
 
 
 def render_atom(view: FeedView, bodies: Bodies, word: Words) -> str:
     """Return an Atom feed with the whole text of each entry."""
+    own_url = view.folder + FEED_FILES["atom"]
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(view.language)}>\n',
         _element("id", view.id),
         _element("title", feed_title(view, word)),
         _element("subtitle", view.description) if view.description else "",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(view.url)}/>\n',
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(own_url)}/>\n',
         f'<link rel="alternate" type="text/html" href={quoteattr(view.page_url)}/>\n',
         _element("updated", iso(view.updated)),
         # RFC 4287, section 4.1.1: entries without an author need one in the feed.
@@ -33,16 +35,17 @@ def render_atom(view: FeedView, bodies: Bodies, word: Words) -> str:
 
 def render_json_feed(view: FeedView, bodies: Bodies, word: Words) -> str:
     """Return a JSON feed with the whole text of each item."""
-    feed: dict[str, object] = {
+    feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed_title(view, word),
         "home_page_url": view.page_url,
-        "feed_url": view.url,
+        "feed_url": view.folder + FEED_FILES["json-feed"],
         "description": view.description,
         "language": view.language,
-        "items": [_json_item(entry, bodies) for entry in view.entries],
     }
-    return json.dumps(_filled(feed), ensure_ascii=False, indent=1) + "\n"
+    head = json.dumps({key: value for key, value in feed.items() if value}, ensure_ascii=False)
+    items = ",\n".join(_json_item(entry, bodies) for entry in view.entries)
+    return f'{head[:-1]}, "items": [\n{items}\n]}}\n'
 
 
 def feed_title(view: FeedView, word: Words) -> str:
@@ -57,6 +60,8 @@ def feed_title(view: FeedView, word: Words) -> str:
     return f"{about} · {view.site_title}" if about else view.site_title
 
 
+# A post is quoted by the feeds of its kind, its tags, its authors and its events.
+@functools.lru_cache(maxsize=512)
 def _atom_entry(entry: FeedEntry, feed_language: str, bodies: Bodies) -> str:
     language = "" if entry.language == feed_language else f" xml:lang={quoteattr(entry.language)}"
     parts = [
@@ -78,27 +83,25 @@ def _atom_entry(entry: FeedEntry, feed_language: str, bodies: Bodies) -> str:
     return "".join(parts)
 
 
-def _json_item(entry: FeedEntry, bodies: Bodies) -> dict[str, object]:
-    return _filled(
-        {
-            "id": entry.id,
-            "url": entry.url,
-            "title": entry.title,
-            "language": entry.language,
-            "date_published": iso(entry.published),
-            "date_modified": iso(entry.updated),
-            "summary": entry.summary,
-            "image": entry.image,
-            "authors": [{"name": author.name, "url": author.url} for author in entry.authors],
-            "tags": list(entry.tags),
-            "content_html": str(bodies.content(entry.body)),
-        }
+@functools.lru_cache(maxsize=512)
+def _json_item(entry: FeedEntry, bodies: Bodies) -> str:
+    item = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "language": entry.language,
+        "date_published": iso(entry.published),
+        "date_modified": iso(entry.updated),
+        "summary": entry.summary,
+        "image": entry.image,
+        "authors": [{"name": author.name, "url": author.url} for author in entry.authors],
+        "tags": list(entry.tags),
+        "content_html": str(bodies.content(entry.body)),
+    }
+    return json.dumps(
+        {key: value for key, value in item.items() if value or key == "content_html"},
+        ensure_ascii=False,
     )
-
-
-def _filled(record: dict[str, object]) -> dict[str, object]:
-    required = {"items", "content_html", "title"}
-    return {key: value for key, value in record.items() if value or key in required}
 
 
 def _element(name: str, text: str) -> str:

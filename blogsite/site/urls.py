@@ -4,7 +4,8 @@ A site path starts with ``/``, is percent-encoded, and doesn't know where the si
 """
 
 import datetime as dt
-from dataclasses import dataclass
+import functools
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 from blogsite.model.config import Kind, Language
@@ -12,6 +13,7 @@ from blogsite.model.config import Kind, Language
 _SAFE = "/:@!$&'()*+,;=~-._"
 
 
+@functools.lru_cache(maxsize=100_000)
 def encode_path(path: str) -> str:
     """Percent-encode a path (RFC 3986, section 3.3)."""
     return quote(path, safe=_SAFE)
@@ -45,10 +47,14 @@ class Urls:
     """Turns site paths into what pages and machines are given."""
 
     base_url: str
+    _base_path: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_base_path", urlsplit(self.base_url).path)
 
     def local(self, url: str) -> str:
         """Return a URL for links within the site; absolute URLs stay as they are."""
-        return urlsplit(self.base_url).path + url[1:] if url.startswith("/") else url
+        return self._base_path + url[1:] if url.startswith("/") else url
 
     def absolute(self, url: str) -> str:
         """Return a URL with scheme and host; absolute URLs stay as they are."""

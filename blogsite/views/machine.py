@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from blogsite.views.parts import BodyRef, Link
 
+# The files of a feed in a list's folder, by renderer.
+FEED_FILES = {"atom": "feed.xml", "json-feed": "feed.json"}
+
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
@@ -25,13 +28,13 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """A feed, newest first; all URLs are absolute.
+    """A feed in all its formats, newest first; all URLs are absolute.
 
-    ``topic`` is ``site``, ``kind``, ``tag``, ``author`` or ``event``; ``name`` what it is about.
+    ``folder`` is where its files are, ``topic`` is ``site``, ``kind``, ``tag``, ``author`` or ``event``; ``name`` what it is about.
     """
 
     id: str
-    url: str
+    folder: str
     page_url: str
     topic: str
     name: str

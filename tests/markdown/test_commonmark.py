@@ -9,6 +9,7 @@ import html
 import os
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html as lxml_html
@@ -19,10 +20,16 @@ ROOT = Path(__file__).parents[2]
 SPEC = Path(os.environ.get("COMMONMARK_SPEC", ROOT / "node_modules/commonmark-spec/spec.txt"))
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
 
+RAW = "raw HTML is sanitised, and completed as a browser completes it"
 DIFFERENT = {
-    "raw HTML is sanitised": set(),
+    RAW: {
+        *(148, 149, 150, 156, 157, 158, 160, 163, 170, 171, 172, 173, 174, 175, 176, 178, 187),
+        *(190, 191, 201, 344, 475, 476, 477, 491, 494, 524, 536),
+        *(613, 614, 615, 616, 617, 630, 631, 642, 643),
+    },
+    "an image alone with a title is a figure": {572, 573, 576, 577, 584, 585, 586, 588, 589, 591},
+    "addresses of other schemes are removed": {596, 598, 599, 601},
 }
-UNWRAPPED = ("section", "span")
 
 
 def read_examples():
@@ -39,17 +46,19 @@ def canonical(text):
     Left out: white space between blocks; the levels, ids and anchors of headings; what is put
     around or onto code, tables and images; classes; the escapes of an address.
     """
-    tree = lxml_html.fragment_fromstring(text, create_parent="main")
+    tree = lxml_html.fragment_fromstring(f".{text}", create_parent="main")
     for element in list(tree.iter()):
-        if not isinstance(element.tag, str):
-            element.drop_tree()
-        elif element.get("class") == "anchor":
+        if not isinstance(element.tag, str) or element.get("class") == "anchor":
             element.drop_tree()
         elif element.tag == "span" or element.get("class") == "highlight":
             element.drop_tag()
     for element in tree.iter():
         reduce_element(element)
-    return re.sub(r"\s*(</?(?:main|p|li|ul|ol|blockquote|h|pre|hr)\b[^>]*>)\s*", r"\1", lxml_html.tostring(tree, encoding="unicode"))
+    return re.sub(
+        r"\s*(</?(?:main|p|li|ul|ol|blockquote|h|pre|hr)\b[^>]*>)\s*",
+        r"\1",
+        lxml_html.tostring(tree, encoding="unicode"),
+    )
 
 
 def reduce_element(element):
@@ -58,7 +67,7 @@ def reduce_element(element):
     for name in set(element.attrib) - {"href", "src", "alt", "title", "start"}:
         del element.attrib[name]
     for name in {"href", "src"} & set(element.attrib):
-        element.attrib[name] = re.sub("%[0-9A-Fa-f]{2}|[^!-~]|[\\\\\"`\\[\\]]", "_", element.attrib[name])
+        element.attrib[name] = unquote(element.attrib[name])
 
 
 @pytest.mark.parametrize(("number", "written", "expected"), read_examples())

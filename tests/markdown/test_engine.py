@@ -27,7 +27,9 @@ def assert_same(text):
     assert as_dicts(parse_tokens(text)[0]) == as_dicts(plain_parser().parse(text, {}))
 
 
-@pytest.mark.parametrize("file", sorted((Path(__file__).parent / "cases").glob("*.txt")), ids=lambda f: f.stem)
+@pytest.mark.parametrize(
+    "file", sorted((Path(__file__).parent / "cases").glob("*.txt")), ids=lambda f: f.stem
+)
 def test_the_quick_parser_makes_the_same_tokens_of_the_cases(file):
     """Rules that are left out by their first character would have said no."""
     assert_same(file.read_text(encoding="utf-8"))
@@ -45,7 +47,7 @@ def test_the_quick_parser_makes_the_same_tokens_of_anything(pieces):
 
 def test_the_dialect_is_commonmark_without_its_extensions():
     """Text without an extension's syntax is parsed as markdown-it's CommonMark preset does."""
-    text = "# A\n\n*b* [c](d \"e\") `f`\n\n> - g\n>   1. h\n\n    i\n\n<p>j</p>\n"
+    text = '# A\n\n*b* [c](d "e") `f`\n\n> - g\n>   1. h\n\n    i\n\n<p>j</p>\n'
     ours = [token.type for token in parse_tokens(text)[0]]
     assert ours == [token.type for token in MarkdownIt("commonmark").parse(text)]
 
@@ -54,14 +56,14 @@ CODE = {
     "python": '@d\nasync def f(x: int = 1) -> str:\n    """Doc."""\n    return f"{x!r:>{10}} {y}" + r"\\d" # c\n',
     "go": 'package main\n\nimport "fmt"\n\nfunc (s *S) F(a ...int) error {\n\treturn fmt.Errorf("%w", `x`) // c\n}\n',
     "bash": 'for i in $(seq 1 "$n"); do echo "${a[@]}" <<EOF\n$x\nEOF\ndone | grep -E \'a|b\' && exit 1\n',
-    "rust": "fn main() { let x: &'static str = r#\"a\"#; println!(\"{x}\"); /* c */ }\n",
+    "rust": 'fn main() { let x: &\'static str = r#"a"#; println!("{x}"); /* c */ }\n',
     "javascript": "const f = async (a) => `x ${a ?? /re[/]x/g.test(b)} y`; // c\n",
     "java": '@A public class B<T> { int x = 0x1F; String s = """\n  t\n  """; }\n',
     "php": "<?php $a = <<<X\n$b\nX;\n?>\n<p>",
     "ini": "[a]\nb = c ; d\n",
     "docker": 'FROM a AS b\nRUN ["c"]\nENV A=b\n',
     "sql": "SELECT a, 'b' FROM c -- d\nWHERE e = 1;\n",
-    "ruby": "def a(b) = \"#{b}\" + %w(c d) + <<~X\n  e\nX\n",
+    "ruby": 'def a(b) = "#{b}" + %w(c d) + <<~X\n  e\nX\n',
     "perl": "my $x =~ s/a/b/g; print qq{$x};\n",
 }
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from blogsite.markdown import MESSAGES
+
 CASE = re.compile(r"^(.+)\n\.\n(.*?)\n\.\n(.*?)\n\.$", re.MULTILINE | re.DOTALL)
 
 
@@ -20,6 +22,13 @@ def test_feature(parse, written, expected):
     assert parse(written).shown.rstrip("\n") == expected
 
 
+@pytest.mark.parametrize(("written", "_expected"), list(read_cases()))
+def test_the_sanitiser_leaves_the_renderers_markup_alone(parse, written, _expected):
+    """Raw HTML elsewhere in a post, which has the whole of it sanitised, changes nothing else."""
+    sanitised = parse(f"<i></i>\n\n{written}").shown
+    assert sanitised == f"<p><i></i></p>\n{parse(written).shown}"
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "ja", "en"])
 def test_a_line_break_between_wide_characters_vanishes(parse, language):
     """A line break between two Chinese lines is no space, also next to their punctuation."""
@@ -28,7 +37,9 @@ def test_a_line_break_between_wide_characters_vanishes(parse, language):
     )
 
 
-@pytest.mark.parametrize("written", ["中文\nLatin", "Latin\n中文", "한국어\n단어", "a\nb", "🎉\n🎉"])
+@pytest.mark.parametrize(
+    "written", ["中文\nLatin", "Latin\n中文", "한국어\n단어", "a\nb", "🎉\n🎉"]
+)
 def test_other_line_breaks_stay(parse, written):
     """A line break next to Latin, Hangul or a picture is a space."""
     assert parse(written).shown == f"<p>{written}</p>\n"
@@ -41,9 +52,9 @@ def test_korean_keeps_its_line_breaks(parse):
 
 def test_messages_are_listed(parse):
     """Each word of the interface in a body is one that translators know."""
-    from blogsite.markdown import MESSAGES
-
-    every = "".join(f"> [!{kind}]\n> x\n\n" for kind in ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"))
+    every = "".join(
+        f"> [!{kind}]\n> x\n\n" for kind in ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
+    )
     every += "|a|\n|-|\n\na[^1]\n\n[^1]: b\n\n- [ ] # x\n\n<details>d</details>"
     targets = parse(every).body.targets
     assert {target.value for target in targets if target.kind == "message"} == set(MESSAGES)

@@ -2,12 +2,16 @@
 
 import html
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from pygments.token import STANDARD_TYPES
 
 from blogsite.markdown import highlight_stylesheets
 
+ROOT = Path(__file__).parents[2]
 SAMPLES = {
     "python": 'import a\n\n@b\nclass C(D):\n    """E"""\n    f = 1 + 0x2  # g\n',
     "yaml": "a: &b\n  - c: 'd'  # e\n",
@@ -48,7 +52,7 @@ def test_an_unknown_language_is_a_warning(parse):
     assert parsed.said == ["3:0: warning: unknown-language"]
     assert problem.message == "there is no colouring for the language `pyhton`"
     assert problem.hint == "did you mean `python` or `python3`?"
-    assert '<code>x = 1\n</code>' in parsed.body.html
+    assert "<code>x = 1\n</code>" in parsed.body.html
 
 
 @pytest.mark.parametrize("name", ["text", "TXT", "plain", "plaintext", "none"])
@@ -57,7 +61,9 @@ def test_plain_text_is_no_unknown_language(parse, name):
     assert parse(f"```{name}\nx\n```").problems == []
 
 
-@pytest.mark.parametrize("info", ["python {hl_lines=[", "python {linenostart=x}", "python {=}", "{}", '"><script>'])
+@pytest.mark.parametrize(
+    "info", ["python {hl_lines=[", "python {linenostart=x}", "python {=}", "{}", '"><script>']
+)
 def test_odd_options_do_no_harm(parse, info):
     """What isn't understood in an info string is passed over."""
     assert "<code>" in parse(f"```{info}\nx\n```").body.html
@@ -78,7 +84,10 @@ def contrast(one, other):
 @pytest.mark.parametrize("css", highlight_stylesheets(), ids=["light", "dark"])
 def test_colours_can_be_read(css):
     """Each colour has a contrast of 4.5 to the ground of code, and of marked lines."""
-    grounds = [re.search(rf"\.highlight{name} {{ background(?:-color)?: #(\w+)", css)[1] for name in (" .hll", "")]
+    grounds = [
+        re.search(rf"\.highlight{name} {{ background(?:-color)?: #(\w+)", css)[1]
+        for name in (" .hll", "")
+    ]
     rules = re.findall(r"\.highlight \.(\w+) {([^}]*)}", css)
     colours = {name: re.search(r"(?<![-\w])color: #(\w+)", body) for name, body in rules}
     own = {name: re.search(r"background-color: #(\w{6})", body) for name, body in rules}
@@ -94,3 +103,13 @@ def test_stylesheets_are_scoped():
         selectors = re.findall(r"^([^{/\n]+?)\s*{", css, re.MULTILINE)
         assert len(selectors) > 40
         assert [s for s in selectors if ".highlight" not in s] == []
+
+
+def test_pygments_is_imported_where_code_is_coloured_only():
+    """A body without coloured code costs no import of Pygments."""
+    script = (
+        "import sys; from blogsite.diagnostics import Problems; from blogsite.markdown import parse_markdown;"
+        "parse_markdown('a\\n\\n    b', path='', language='en', first_line=1, problems=Problems());"
+        "sys.exit('pygments' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False, cwd=ROOT).returncode == 0

@@ -85,7 +85,15 @@ def judge(body):
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_hostile_piece_does_no_harm(piece):
     """No piece brings in an element, attribute or address that guests may not write."""
-    judge(parse_markdown(f"a {piece} b\n\n{piece}\n\n> {piece}", path="", language="en", first_line=1, problems=Problems()))
+    judge(
+        parse_markdown(
+            f"a {piece} b\n\n{piece}\n\n> {piece}",
+            path="",
+            language="en",
+            first_line=1,
+            problems=Problems(),
+        )
+    )
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -93,7 +101,9 @@ def test_a_hostile_piece_does_no_harm(piece):
 @example(["- [ ] ", "</label><b>", "\n", "<label>"])
 def test_hostile_pieces_together_do_no_harm(pieces):
     """No mixture of pieces breaks out of the page, whatever they leave open."""
-    judge(parse_markdown("".join(pieces), path="", language="en", first_line=1, problems=Problems()))
+    judge(
+        parse_markdown("".join(pieces), path="", language="en", first_line=1, problems=Problems())
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ from blogsite.model.body import Heading
 @pytest.mark.parametrize(
     ("written", "summary"),
     [
-        ("# Title\n\nThe *first*\nparagraph & [more](x.md)[^1].\n\nNext\n\n[^1]: no", "The first paragraph & more."),
+        (
+            "# Title\n\nThe *first*\nparagraph & [more](x.md)[^1].\n\nNext\n\n[^1]: no",
+            "The first paragraph & more.",
+        ),
         ("![a](b.png)\n\n![c](d.png 'e')\n\nProse", "Prose"),
         ("> quote\n\n- item\n\nProse with `code`", "Prose with code"),
         ("第一行\n第二行", "第一行第二行"),

@@ -8,7 +8,9 @@ from blogsite.model.body import Target, TargetKind
 LINK, IMAGE = TargetKind.LINK, TargetKind.IMAGE
 
 
-@pytest.mark.parametrize("url", ["a.md", "../b/c.md?x#y", "/d/", "#e", "a%20b.png", "ü.md"])
+@pytest.mark.parametrize(
+    "url", ["a.md", "../b/c.md?x#y", "/d/", "#e", "a%20b.png", "ü.md", "12:30", "a/b:c"]
+)
 def test_addresses_in_the_site_are_gaps(parse, url):
     """A relative address, one from the root and a fragment wait for the site, as written."""
     assert parse(f"[x]({url})").body.targets == (Target(LINK, url, 1, 5),)
@@ -31,7 +33,9 @@ def test_addresses_elsewhere_are_encoded(parse):
 
 def test_positions_are_those_of_the_file(parse):
     """A gap knows the line and column of what was written, also in references and raw HTML."""
-    written = "a\n[x](one.md) [y](one.md)\n\n- > [z][ref]\n\n[ref]: two.md\n\n<a href='three.md'>b</a>"
+    written = (
+        "a\n[x](one.md) [y](one.md)\n\n- > [z][ref]\n\n[ref]: two.md\n\n<a href='three.md'>b</a>"
+    )
     assert parse(written, first_line=10).body.targets == (
         Target(LINK, "one.md", 11, 5),
         Target(LINK, "one.md", 11, 17),
@@ -99,6 +103,8 @@ def test_gaps_are_filled_by_number():
 
 def test_a_writer_can_not_forge_a_gap(parse):
     """The marks of a gap go in each spelling that would bring them into a page."""
-    written = "\ufdd00\ufdd1 &#xfdd0;0&#xfdd1; <b title='&#xfdd0;0&#64977;'>&#XFDD0 0</b> [x](&#xfdd2;y)"
+    written = (
+        "\ufdd00\ufdd1 &#xfdd0;0&#xfdd1; <b title='&#xfdd0;0&#64977;'>&#XFDD0 0</b> [x](&#xfdd2;y)"
+    )
     html = parse(written).body.html.replace("\ufdd00\ufdd1", "", 1)
     assert not any("\ufdd0" <= character <= "\ufdef" for character in html)

@@ -44,9 +44,7 @@ TOPICS = {
 # Every template with each of its topics.
 PAGES = [(name, topic) for name in VIEWS for topic in TOPICS.get(name, ("",))]
 
-_ASSETS = tuple(
-    Asset(file.name, f"/{file.name}") for file in sorted((THEME / "assets").iterdir())
-)
+_ASSETS = tuple(Asset(file.name, f"/{file.name}") for file in sorted((THEME / "assets").iterdir()))
 _HEADINGS = tuple(Heading(2, f"part-{number}", HOSTILE) for number in range(3))
 _BODY = Body(html="<p>Text.</p>", headings=_HEADINGS)
 
@@ -56,7 +54,9 @@ Render = Callable[..., str]
 def make_view(kind: type, text: str, values: Mapping[str, object]) -> typing.Any:
     """Make a view: all texts are ``text``; with an empty one, all that may be missing is."""
     hints = typing.get_type_hints(kind)
-    return kind(**{name: values.get(name, _value(hint, text, values)) for name, hint in hints.items()})
+    return kind(
+        **{name: values.get(name, _value(hint, text, values)) for name, hint in hints.items()}
+    )
 
 
 def _value(hint: typing.Any, text: str, values: Mapping[str, object]) -> object:
@@ -81,7 +81,9 @@ def _value(hint: typing.Any, text: str, values: Mapping[str, object]) -> object:
 def render() -> Render:
     """Return a function that renders a template in a language from a view full of a text."""
     templates = tuple(
-        Template(file.relative_to(THEME / "templates").as_posix(), file.name, file.read_text("utf-8"))
+        Template(
+            file.relative_to(THEME / "templates").as_posix(), file.name, file.read_text("utf-8")
+        )
         for file in sorted((THEME / "templates").rglob("*.html"))
     )
     setup = Setup(templates, (), "", ())

@@ -7,7 +7,9 @@ import pytest
 
 from .conftest import THEME
 
-SHEET = re.sub(r"/\*.*?\*/", "", (THEME / "assets" / "site.css").read_text("utf-8"), flags=re.DOTALL)
+SHEET = re.sub(
+    r"/\*.*?\*/", "", (THEME / "assets" / "site.css").read_text("utf-8"), flags=re.DOTALL
+)
 
 PHYSICAL = re.compile(
     r"""(?<![\w-])(

@@ -1,0 +1,72 @@
+"""What the tests of whole sites share: sites built once, browsers and validators found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from .folders import ARCHIVE, REPOSITORY, RICH
+from .pictures import add_pictures
+from .running import Run, run_build
+
+settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+settings.register_profile("site", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hypothesis_profile() -> None:
+    settings.load_profile("ci" if os.environ.get("CI") == "true" else "site")
+
+
+@pytest.fixture(scope="session")
+def missing() -> Callable[[str], NoReturn]:
+    """Skip a test for want of a tool; where `CI=true` promises all tools, fail."""
+
+    def give_up(reason: str) -> NoReturn:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"not to be skipped where CI=true: {reason}")
+        pytest.skip(reason)
+
+    return give_up
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[..., Run]:
+    """Build a site as a user does, with one cache for all builds of the test."""
+
+    def run(root: Path | str, output: Path | str = "out", *options: str, **more: str) -> Run:
+        return run_build(root, tmp_path / output, *options, cache=tmp_path / "cache", **more)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The site in `content/`, built."""
+    return _built(REPOSITORY, tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A site with all features below a path prefix, built."""
+    folder = tmp_path_factory.mktemp("rich")
+    return _built(add_pictures(RICH, folder / "site"), folder, "--drafts", "--future")
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The archive that lies beside the checkout, built."""
+    if not ARCHIVE.is_dir():
+        pytest.skip("no archive beside the checkout")
+    return _built(ARCHIVE, tmp_path_factory.mktemp("archive"))
+
+
+def _built(root: Path, folder: Path, *options: str) -> Run:
+    done = run_build(root, folder / "out", *options, cache=folder / "cache")
+    assert done.code == 0, done.stdout + done.stderr
+    return done
