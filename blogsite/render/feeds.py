@@ -77,7 +77,7 @@ def _atom_entry(entry: FeedEntry, feed_language: str, bodies: Bodies) -> str:
         ),
         *(f"<category term={quoteattr(tag)}/>\n" for tag in entry.tags),
         _element("summary", entry.summary) if entry.summary else "",
-        f'<content type="html">{escape(bodies.content(entry.body))}</content>\n',
+        f'<content type="html">{escape(str(bodies.content(entry.body)))}</content>\n',
         "</entry>\n",
     ]
     return "".join(parts)

@@ -39,6 +39,7 @@ def test_the_quick_parser_makes_the_same_tokens_of_the_cases(file):
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 @example(["a", "\n", ": ", "b", "\n", "==="])
 @example(["> ", "a", "\n", "b", "\n", "---"])
+@example(["a", "\n", "    ", "---", "\n", "    ", "> ", "b"])
 @example(["- ", "a", "\n", "|-|-|", "\n", "b", "\n", "==="])
 def test_the_quick_parser_makes_the_same_tokens_of_anything(pieces):
     """The dialect is that of markdown-it and its plugins, whatever is quickened."""

@@ -7,7 +7,7 @@ import pytest
 
 from blogsite.markdown import MESSAGES
 
-CASE = re.compile(r"^(.+)\n\.\n(.*?)\n\.\n(.*?)\n\.$", re.MULTILINE | re.DOTALL)
+CASE = re.compile(r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.$", re.MULTILINE | re.DOTALL)
 
 
 def read_cases():

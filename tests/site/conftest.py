@@ -59,11 +59,19 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """The archive that lies beside the checkout, built."""
+def sites_beside(tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
+    """The archive that lies beside the checkout, built; nothing where there is none."""
     if not ARCHIVE.is_dir():
+        return []
+    return [_built(ARCHIVE, tmp_path_factory.mktemp("archive"))]
+
+
+@pytest.fixture(scope="session")
+def archive(sites_beside: list[Run]) -> Run:
+    """The archive that lies beside the checkout, built."""
+    if not sites_beside:
         pytest.skip("no archive beside the checkout")
-    return _built(ARCHIVE, tmp_path_factory.mktemp("archive"))
+    return sites_beside[0]
 
 
 def _built(root: Path, folder: Path, *options: str) -> Run:

@@ -1,0 +1,63 @@
+"""Every page through the Nu HTML checker."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from .running import PATIENCE, Run
+
+# The CSS half of the checker lags behind browsers; the theme's own tests look at its style sheet.
+_JAR = Path("node_modules/vnu-jar/build/dist/vnu.jar")
+
+
+@pytest.fixture(scope="session")
+def checker(
+    tmp_path_factory: pytest.TempPathFactory, missing: Callable[[str], NoReturn]
+) -> list[str]:
+    """The command that checks a folder; installed below ``$BLOGSITE_TEST_TOOLS`` where given."""
+    kept = os.environ.get("BLOGSITE_TEST_TOOLS")
+    folder = Path(kept) if kept else tmp_path_factory.mktemp("tools")
+    java, npm = shutil.which("java"), shutil.which("npm")
+    if java is None:
+        missing("the HTML checker needs `java`")
+    if not (folder / _JAR).is_file():
+        if npm is None:
+            missing("installing the HTML checker needs `npm`")
+        install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
+        subprocess.run(
+            [*install, "--prefix", str(folder), "vnu-jar@26"], timeout=PATIENCE, check=False
+        )
+    if not (folder / _JAR).is_file():
+        missing("the package `vnu-jar` could not be installed")
+    return [java, "-Xss8m", "-jar", str(folder / _JAR), "--skip-non-html", "--format", "json"]
+
+
+def _messages(checker: list[str], *folders: Path) -> list[str]:
+    """Check all folders in one run, since starting the checker takes longest."""
+    done = subprocess.run(
+        [*checker, *map(str, folders)], capture_output=True, timeout=PATIENCE, check=False
+    )
+    return [
+        f"{each.get('url')}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')!r}"
+        for each in json.loads(done.stderr)["messages"]
+        if each["type"] != "info"
+    ]
+
+
+def test_pages_are_valid(
+    checker: list[str], demo: Run, rich: Run, sites_beside: list[Run], tmp_path: Path
+) -> None:
+    """Each page of each site is valid HTML, and the only faults found are those put in to be."""
+    (tmp_path / "broken.html").write_text("<!doctype html><title>x</title><p><b id=a id=b></p>")
+    folders = [each.output for each in (demo, rich, *sites_beside)]
+    found = _messages(checker, *folders, tmp_path)
+    assert [each for each in found if "/broken.html:" not in each] == []
+    assert found
