@@ -18,6 +18,10 @@ class Formats:
 
     def __init__(self, locale: str) -> None:
         self._locale = Locale.parse(locale)
+        # Lists show the same days and numbers again and again.
+        self.date = functools.cache(self._date)
+        self.month = functools.cache(self._month)
+        self.number = functools.cache(self._number)
 
     def filters(self) -> dict[str, Callable[..., str]]:
         """Return the filters that templates use, by name."""
@@ -31,11 +35,11 @@ class Formats:
             "language_name": language_name,
         }
 
-    def date(self, day: dt.date) -> str:
+    def _date(self, day: dt.date) -> str:
         """Return a date in words: 24 June 2019."""
         return format_date(day, "long", locale=self._locale)
 
-    def month(self, day: dt.date) -> str:
+    def _month(self, day: dt.date) -> str:
         """Return a month and its year: June 2019."""
         return format_skeleton("yMMMM", day, locale=self._locale)
 
@@ -45,7 +49,7 @@ class Formats:
             return self.date(start)
         return format_interval(start, end, "yMMMMd", locale=self._locale)
 
-    def number(self, number: int) -> str:
+    def _number(self, number: int) -> str:
         """Return a number with the locale's separators."""
         return format_decimal(number, locale=self._locale)
 

@@ -11,6 +11,7 @@ from blogsite.render.bodies import Bodies
 from blogsite.render.formats import Formats
 from blogsite.render.setup import Setup
 from blogsite.render.structured_data import structured_data
+from blogsite.render.words import Words
 
 
 @functools.lru_cache(maxsize=4)
@@ -33,14 +34,17 @@ def make_environment(
         auto_reload=False,
         cache_size=-1,
     )
-    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.extend(newstyle_gettext=True)
+    words = Words(translations)
     formats = Formats(locale)
     environment.filters.update(formats.filters())
+    environment.filters["word"] = words.name
     environment.filters["content"] = bodies.content
     environment.filters["headings"] = bodies.headings
     environment.filters["structured_data"] = functools.partial(_structured_data, translations)
     environment.globals = {
         **environment.globals,
+        **words.functions(),
         "asset": _asset,
         "date_range": formats.date_range,
     }

@@ -13,6 +13,6 @@ def highlighting_css(cache: Cache, engine: str) -> str:
     from blogsite.markdown import highlight_stylesheets  # noqa: PLC0415  (slow; see above)
 
     light, dark = highlight_stylesheets()
-    css = f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+    css = f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
     cache.remember(_FACT, f"{engine}\n{css}")
     return css

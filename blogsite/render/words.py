@@ -1,0 +1,61 @@
+"""Words of the interface for templates."""
+
+import functools
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from blogsite.i18n import Translations
+
+
+class Words:
+    """Gettext as Jinja's newer style has it: a message is markup, its variables are escaped.
+
+    A message is a format string even without variables, so a percent sign in it is doubled.
+    """
+
+    def __init__(self, translations: Translations) -> None:
+        self._translations = translations
+        self._plain = functools.cache(self._look_up)
+
+    def functions(self) -> dict[str, Callable[..., Markup]]:
+        """Return the functions that templates call, by name."""
+        return {
+            "_": self.gettext,
+            "gettext": self.gettext,
+            "ngettext": self.ngettext,
+            "pgettext": self.pgettext,
+            "npgettext": self.npgettext,
+        }
+
+    def name(self, name: str) -> Markup:
+        """Translate a name that may be a word of the interface, or an editor's own."""
+        return escape(self._translations.gettext(name)) if name else Markup()
+
+    def gettext(self, message: str, /, **variables: object) -> Markup:
+        """Translate a message."""
+        if not variables:
+            return self._plain(message)
+        return Markup(self._translations.gettext(message)) % variables  # noqa: S704
+
+    def ngettext(self, one: str, many: str, number: int, /, **variables: object) -> Markup:
+        """Translate a message that counts."""
+        variables.setdefault("num", number)
+        return Markup(self._translations.ngettext(one, many, number)) % variables  # noqa: S704
+
+    def pgettext(self, context: str, message: str, /, **variables: object) -> Markup:
+        """Translate a message whose meaning depends on a context."""
+        variables.setdefault("context", context)
+        return Markup(self._translations.pgettext(context, message)) % variables  # noqa: S704
+
+    def npgettext(
+        self, context: str, one: str, many: str, number: int, /, **variables: object
+    ) -> Markup:
+        """Translate a message that counts, and whose meaning depends on a context."""
+        variables.setdefault("context", context)
+        variables.setdefault("num", number)
+        found = self._translations.npgettext(context, one, many, number)
+        return Markup(found) % variables  # noqa: S704
+
+    def _look_up(self, message: str) -> Markup:
+        return Markup(self._translations.gettext(message)) % {}  # noqa: S704

@@ -1,0 +1,251 @@
+"""A small site held in memory, and the edits that people make to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .pictures import png
+
+SITE_YAML = "content/site.yaml"
+CATALOGUE = "i18n/zh-CN/LC_MESSAGES/blogsite.po"
+POSTS = "content/posts/2019/"
+TAGS = ("kubernetes", "storage", "untold", "security")
+AUTHORS = ("cncf", "fei-guo", "lei-zhang")
+EVENTS = ("kubecon-eu", "one-day")
+KINDS = ("guest-post", "case-study", "announcement")
+TITLES = ("One", "Another & more", "<b>Third</b>", "第四", "One")
+BODIES = (
+    "Plain text.\n",
+    "Another text with `code`.\n\n## A heading\n\nAnd [a link](/blog/).\n",
+    "```python\nprint(1)\n```\n\n- [x] done\n",
+    "See [two](two.md) and [its heading](two.md#a-heading).\n",
+    "![Picture](shared.png)\n",
+    "",
+)
+DATES = ("2019-06-01", "2019-06-02", "2018-12-31", "2019-12-24", "2019-06-01T23:30:00+08:00")
+
+
+@dataclass
+class Document:
+    """A post or page; keys that are None are left out of its front matter."""
+
+    front: dict[str, Any]
+    body: str = "Plain text.\n"
+
+    def text(self) -> str:
+        """Return the file's text: JSON is YAML."""
+        lines = (
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
+            for key, value in self.front.items()
+            if value is not None
+        )
+        return f"---\n{''.join(lines)}---\n\n{self.body}"
+
+
+@dataclass
+class Edited:
+    """The site as it stands, and the options of the next build."""
+
+    documents: dict[str, Document]
+    records: dict[str, dict[str, Any]]
+    others: dict[str, str | bytes]
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def files(self) -> dict[str, bytes]:
+        """Return path to content."""
+        made: dict[str, str | bytes] = {
+            **{path: document.text() for path, document in self.documents.items()},
+            **{path: json.dumps(record) for path, record in self.records.items()},
+            **self.others,
+        }
+        return {path: c if isinstance(c, bytes) else c.encode() for path, c in made.items()}
+
+    def document(self, which: int) -> Document:
+        """Return one of the texts."""
+        return _pick(list(self.documents.values()), which)
+
+
+def small_site() -> Edited:
+    """Return a site of a few texts in two languages."""
+    documents = {
+        f"{POSTS}one.md": _post("One", "2019-06-01", tags=["kubernetes"], series="tenants"),
+        f"{POSTS}two.md": _post("Two", "2019-06-02", "## A heading\n", events=["kubecon-eu"]),
+        f"{POSTS}two.zh-CN.md": Document({"title": "二"}, "第一行\n第二行\n"),
+        f"{POSTS}bundle/index.md": _post("Bundle", "2018-05-05", "![a](a.png)\n"),
+        "content/pages/about.md": Document({"title": "About"}, "See [one](../posts/2019/one.md).\n"),
+    }
+    records: dict[str, dict[str, Any]] = {
+        SITE_YAML: {"title": "Blog", "base_url": "https://blog.example.org/", "paginate": 2},
+        "content/authors/cncf.yaml": {"name": "CNCF", "kind": "organization"},
+        "content/authors/fei-guo.yaml": {"name": "Fei Guo", "organization": "Alibaba"},
+        "content/events/kubecon-eu.yaml": {"name": "KubeCon", "start": "2019-05-20"},
+        "content/tags/storage.yaml": {"name": "Storage"},
+    }
+    others: dict[str, str | bytes] = {f"{POSTS}bundle/a.png": png(), f"{POSTS}shared.png": png()}
+    return Edited(documents, records, others)
+
+
+def _post(title: str, date: str, body: str = "Plain text.\n", **more: Any) -> Document:
+    front = {"title": title, "date": date, "kind": "guest-post", "authors": ["cncf"], **more}
+    return Document(front, body)
+
+
+def _pick(choices: Any, which: int) -> Any:
+    return choices[which % len(choices)]
+
+
+def _toggle(mapping: dict[str, Any], key: str, value: Any) -> None:
+    """Set a key, or take it away where it is set to just that."""
+    if mapping.get(key) == value:
+        del mapping[key]
+    else:
+        mapping[key] = value
+
+
+def _some(choices: tuple[str, ...], how: int) -> list[str]:
+    return [choice for bit, choice in enumerate(choices) if how >> bit & 1]
+
+
+def _body(site: Edited, which: int, how: int) -> None:
+    site.document(which).body = _pick(BODIES, how)
+
+
+def _front(key: str, choices: tuple[Any, ...]) -> Callable[[Edited, int, int], None]:
+    def edit(site: Edited, which: int, how: int) -> None:
+        _toggle(site.document(which).front, key, _pick(choices, how))
+
+    return edit
+
+
+def _list(key: str, choices: tuple[str, ...]) -> Callable[[Edited, int, int], None]:
+    def edit(site: Edited, which: int, how: int) -> None:
+        site.document(which).front[key] = _some(choices, how) or None
+
+    return edit
+
+
+def _add_post(site: Edited, which: int, how: int) -> None:
+    path = f"{POSTS}new-{which % 3}.md"
+    site.documents[path] = _post(_pick(TITLES, how), _pick(DATES, how), tags=[_pick(TAGS, which)])
+
+
+def _delete(site: Edited, which: int, _how: int) -> None:
+    if len(site.documents) > 1:
+        del site.documents[_pick(list(site.documents), which)]
+
+
+def _rename(site: Edited, which: int, how: int) -> None:
+    path = _pick(list(site.documents), which)
+    target = path.replace(".md", "-x.md") if how % 2 else path.replace("two", "zwei")
+    site.documents[target] = site.documents.pop(path)
+
+
+def _translate(site: Edited, which: int, how: int) -> None:
+    path = _pick(list(site.documents), which)
+    if ".zh-CN" not in path:
+        translation = Document({"title": _pick(TITLES, how)}, _pick(BODIES, how))
+        site.documents[path.replace(".md", ".zh-CN.md")] = translation
+
+
+def _picture(site: Edited, which: int, how: int) -> None:
+    path = _pick((f"{POSTS}bundle/a.png", f"{POSTS}shared.png", f"{POSTS}bundle/b.png"), which)
+    if how % 4 == 0:
+        site.others.pop(path, None)
+    else:
+        site.others[path] = png(shade=how % 256)
+
+
+def _author(site: Edited, which: int, how: int) -> None:
+    record = {"name": _pick(TITLES, how), "bio": "Writes."}
+    _toggle(site.records, f"content/authors/{_pick(AUTHORS, which)}.yaml", record)
+
+
+def _event(site: Edited, which: int, how: int) -> None:
+    record = {"name": _pick(TITLES, how), "start": _pick(DATES[:4], how), "country": "ES"}
+    _toggle(site.records, f"content/events/{_pick(EVENTS, which)}.yaml", record)
+
+
+def _tag(site: Edited, which: int, how: int) -> None:
+    record = {"name": _pick(TITLES, how), "description": {"en": _pick(TITLES, which)}}
+    _toggle(site.records, f"content/tags/{_pick(TAGS, which)}.yaml", record)
+
+
+def _settings(site: Edited, which: int, how: int) -> None:
+    choices: tuple[tuple[str, Any], ...] = (
+        ("paginate", 1 + how % 3),
+        ("title", _pick(TITLES, how)),
+        ("feed_entries", 1 + how % 3),
+        ("timezone", "Asia/Shanghai"),
+        ("base_url", "https://other.example.org/path/"),
+        ("languages", ["en", "zh-CN", "de"]),
+        ("menu", [{"name": _pick(TITLES, how), "url": "/about/"}]),
+        ("description", _pick(TITLES, how)),
+        ("theme", "own"),
+        ("strict_tags", True),
+    )
+    key, value = _pick(choices, which)
+    _toggle(site.records.setdefault(SITE_YAML, {}), key, value)
+
+
+def _template(site: Edited, which: int, how: int) -> None:
+    site.others["themes/own/theme.yaml"] = "extends: default\n"
+    choices = (
+        ("templates/404.html", '{% extends "base.html" %}{% block main %}<h1>x</h1>{% endblock %}'),
+        ("templates/page.html", '{% extends "base.html" %}{% set title = page.title %}'),
+        ("templates/post.html", "{{ page.title }} {{ page.body | content }}"),
+        ("assets/site.css", f"body {{ margin: {how}px }}"),
+        ("static/own.txt", f"{how}"),
+        ("templates/series.html", "{% if %}"),
+    )
+    name, text = _pick(choices, which)
+    _toggle(site.others, f"themes/own/{name}", text)
+
+
+def _catalogue(site: Edited, _which: int, how: int) -> None:
+    text = f'msgid ""\nmsgstr "Language: zh_CN\\n"\n\nmsgid "Tags"\nmsgstr "标签{how % 2}"\n'
+    _toggle(site.others, CATALOGUE, text)
+
+
+def _option(site: Edited, which: int, how: int) -> None:
+    choices: tuple[tuple[str, Any], ...] = (
+        ("base_url", "https://preview.example.org/x/"),
+        ("drafts", True),
+        ("future", True),
+        ("now", _pick(("2019-05-21", "2019-06-02", "2020-01-01"), how)),
+    )
+    key, value = _pick(choices, which)
+    _toggle(site.options, key, value)
+
+
+EDITS: dict[str, Callable[[Edited, int, int], None]] = {
+    "body": _body,
+    "title": _front("title", (*TITLES, "")),
+    "date": _front("date", DATES),
+    "kind": _front("kind", KINDS),
+    "slug": _front("slug", ("new-slug", "研究", "../x")),
+    "draft": _front("draft", (True,)),
+    "expires": _front("expires", ("2019-06-30", "2020-06-30")),
+    "series": _front("series", ("tenants", "scholars")),
+    "summary": _front("summary", TITLES),
+    "aliases": _front("aliases", (["/old/"], ["/old/", "/older/"], ["/blog/"])),
+    "image": _front("image", ({"src": "a.png", "alt": "x"}, {"src": "shared.png", "alt": "y"})),
+    "updates": _front("updates", ([{"date": "2019-06-20", "note": "Mended"}],)),
+    "tags": _list("tags", TAGS),
+    "authors": _list("authors", AUTHORS),
+    "events": _list("events", EVENTS),
+    "add": _add_post,
+    "delete": _delete,
+    "rename": _rename,
+    "translate": _translate,
+    "picture": _picture,
+    "author": _author,
+    "event": _event,
+    "tag": _tag,
+    "settings": _settings,
+    "template": _template,
+    "catalogue": _catalogue,
+    "option": _option,
+}
