@@ -8,7 +8,7 @@ from pathlib import Path
 from blogsite.cache import Cache, cache_path, open_cache
 from blogsite.diagnostics import Diagnostic, Problems, with_excerpts
 from blogsite.engine import bundled_root, engine_digest
-from blogsite.i18n.catalogue import Catalogue, find_catalogue
+from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
 from blogsite.parse.stage import Content, load_config, parse_content
@@ -21,7 +21,7 @@ from blogsite.render.setup import Setup, Template
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
 from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
-from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, Tree, read_tree
+from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
 from blogsite.workers import Workers
 
 Progress = Callable[[str, int, int], None]
@@ -53,6 +53,20 @@ def build(options: BuildOptions, progress: Progress) -> Result:
     """Build a site; raises OutputError for an output folder that can't be used."""
     output = Output(options.output)
     output.open()
+    try:
+        return _build(options, output, progress)
+    except ChangedFileError as fault:
+        problems = Problems()
+        problems.error(
+            "changed-file",
+            "the file changed while the site was being built",
+            fault.path,
+            hint="build again",
+        )
+        return Result(0, Published(), tuple(problems))
+
+
+def _build(options: BuildOptions, output: Output, progress: Progress) -> Result:
     problems = Problems()
     with open_cache(cache_path(options.root, options.output)) as cache:
         if options.clean:
@@ -82,12 +96,14 @@ def make_site_plan(
     trees = _read_trees(options.root, cache, problems)
     config = load_config(trees[SITE], memo, problems)
     theme = load_theme(config.theme, trees, memo, problems)
+    catalogues = load_catalogues(
+        (language.tag for language in config.languages), trees, memo, problems
+    )
     content = parse_content(trees[SITE], config, memo, workers, progress, problems)
     memo.finish()
     site = assemble(content, config, options, problems)
     jobs = make_plan(site, theme, trees, highlighting_css(cache, engine), problems)
 
-    catalogues = tuple(find_catalogue(each.tag, trees.values()) for each in config.languages)
     keys = Keys(engine, theme, catalogues)
     setup = _setup(theme, trees, catalogues, cache)
     return Plan(site, content, theme, trees, jobs, keys, setup)

@@ -33,9 +33,10 @@ def encode(value: object) -> bytes:
     return _encoder.encode(value)
 
 
-def encode_part(value: object) -> bytes:
-    """Return the bytes of a value inside a dataclass whose type was found certain."""
-    return _encoder.encode(value)
+def digests_of_fields(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return a digest of each field of an encoded dataclass, by name."""
+    fields: dict[str, object] = msgspec.msgpack.decode(data)
+    return tuple((name, digest_of(_encoder.encode(value))) for name, value in fields.items())
 
 
 def decode(data: bytes, kind: type[T]) -> T:

@@ -43,6 +43,14 @@ class KnownFile:
     digest: str
 
 
+class ChangedFileError(Exception):
+    """A file changed between the snapshot and its use."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """All input files: path below the root, with forward slashes, to digest.
@@ -63,8 +71,14 @@ class Tree:
         return (path for path in self.digests if path.startswith(prefix))
 
     def read(self, path: str) -> bytes:
-        """Return a file's content; raises OSError."""
-        return (self.root / path).read_bytes()
+        """Return a file's content; raises ChangedFileError if it isn't what the snapshot saw."""
+        try:
+            data = (self.root / path).read_bytes()
+        except OSError:
+            raise ChangedFileError(path) from None
+        if digest_of(data) != self.digests[path]:
+            raise ChangedFileError(path)
+        return data
 
 
 def read_tree(
@@ -81,7 +95,7 @@ def read_tree(
     digests: dict[str, str] = {}
     settled: dict[str, KnownFile] = {}
     for folder in folders:
-        for entry in _walk(root / folder, root.resolve(), problems):
+        for entry in _walk(root / folder, root, problems):
             path = Path(entry.path).relative_to(root).as_posix()
             signature = Signature.of(entry.stat())
             found = known.get(path)
@@ -113,7 +127,7 @@ def _link_is_safe(entry: os.DirEntry[str], root: Path, problems: Problems) -> bo
     """Follow links to files inside the site only, so that no post can show other files."""
     target = Path(os.path.realpath(entry.path))
     shown = os.path.relpath(entry.path, root).replace(os.sep, "/")
-    if not target.is_relative_to(root):
+    if not target.is_relative_to(root.resolve()):
         problems.error(
             "link-outside-site",
             "the symbolic link points out of the site",

@@ -10,9 +10,11 @@ from blogsite.build import Plan
 from blogsite.cache import Cache
 from blogsite.cli.planning import planned
 from blogsite.cli.site_options import build_options, make_options
+from blogsite.codec import digests_of_fields
 from blogsite.diagnostics import did_you_mean
 from blogsite.plan.job import Job
-from blogsite.publish.stage import BUILD_NUMBER, difference
+from blogsite.publish.changes import difference
+from blogsite.publish.stage import BUILD_NUMBER
 from blogsite.views.machine import RedirectsView
 
 _LABEL_WIDTH = 12
@@ -80,12 +82,12 @@ def _explain(job: Job, plan: Plan, cache: Cache) -> None:
         _line("catalogue", job.language)
     else:
         _line("renderer", job.renderer)
-    parts = plan.keys.parts(job)
+    made = plan.keys.key(job)
+    parts = (*plan.keys.around(job), *digests_of_fields(made.payload))
     for name, digest in parts:
         _line("input", f"{name:<12} {digest[:12]}" if digest else f"{name:<12} -")
-    key = plan.keys.key(job).key
-    _line("key", key)
-    _line("last build", _history(job, key, dict(parts), cache))
+    _line("key", made.key)
+    _line("last build", _history(job, made.key, dict(parts), cache))
 
 
 def _history(job: Job, key: str, parts: dict[str, str], cache: Cache) -> str:

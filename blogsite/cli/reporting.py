@@ -1,17 +1,19 @@
 """Diagnostics for people, for programs, and for pull requests."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import click
 
 from blogsite.diagnostics import Diagnostic, Severity
+from blogsite.model.characters import UNPRINTABLE
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def print_human(diagnostics: Iterable[Diagnostic]) -> None:
     """Print each diagnostic with its line, a caret and its hint, to standard error."""
-    for each in diagnostics:
+    for each in map(_printable, diagnostics):
         click.echo(_headline(each), err=True)
         if each.excerpt.strip():
             click.echo(_excerpt(each), err=True)
@@ -23,7 +25,7 @@ def print_human(diagnostics: Iterable[Diagnostic]) -> None:
 
 def print_github(diagnostics: Iterable[Diagnostic]) -> None:
     """Print workflow commands that GitHub shows beside the lines of a pull request."""
-    for each in diagnostics:
+    for each in map(_printable, diagnostics):
         fields = {"file": each.path, "line": each.line, "col": each.column, "title": each.rule}
         shown = ",".join(
             f"{name}={_escape_property(str(value))}" for name, value in fields.items() if value
@@ -44,6 +46,15 @@ def as_record(each: Diagnostic) -> dict[str, str | int]:
         "hint": each.hint,
         "excerpt": each.excerpt,
     }
+
+
+def _printable(each: Diagnostic) -> Diagnostic:
+    """Return a diagnostic in which nothing that a post or file name holds drives the terminal."""
+    path, message, hint, excerpt = (
+        UNPRINTABLE.sub("\ufffd", text)
+        for text in (each.path, each.message, each.hint, each.excerpt)
+    )
+    return replace(each, path=path, message=message, hint=hint, excerpt=excerpt)
 
 
 def _headline(each: Diagnostic) -> str:

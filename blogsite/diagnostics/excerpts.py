@@ -1,5 +1,6 @@
 """Shows the line at fault."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -19,8 +20,8 @@ def with_excerpts(
     found = []
     for each in sorted(set(diagnostics), key=_order):
         if each.path and each.line and each.path not in lines:
-            text = read(each.path).decode("utf-8", "replace")
-            lines[each.path] = text.splitlines()
+            text = read(each.path).decode("utf-8-sig", "replace")
+            lines[each.path] = re.split(r"\r\n|\r|\n", text)
         excerpt = _excerpt(lines.get(each.path, []), each)
         found.append(replace(each, excerpt=excerpt))
     return tuple(found)

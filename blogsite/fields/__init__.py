@@ -2,6 +2,6 @@
 
 from blogsite.fields.nodes import Mapping, parse_yaml
 from blogsite.fields.reader import Fields
-from blogsite.fields.source import Source, split_front_matter
+from blogsite.fields.source import Parts, Source, split_front_matter
 
-__all__ = ["Fields", "Mapping", "Source", "parse_yaml", "split_front_matter"]
+__all__ = ["Fields", "Mapping", "Parts", "Source", "parse_yaml", "split_front_matter"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import yaml
 
 from blogsite.diagnostics import Problems
-from blogsite.fields.source import find_unprintable
+from blogsite.model.characters import UNPRINTABLE
 
 MAX_DEPTH = 16
 MAX_BYTES = 256 * 1024
@@ -100,6 +100,7 @@ class _Builder:
             raise self._fault("yaml-tag", "YAML tags are not allowed", event, "remove the `!` word")
         line, column = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
+            self._check_characters(event)
             return Scalar(event.value, not event.style, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             items = tuple(
@@ -107,6 +108,13 @@ class _Builder:
             )
             return Sequence(items, line, column)
         return Mapping(tuple(self._entries(depth)), line, column)
+
+    def _check_characters(self, event: yaml.ScalarEvent) -> None:
+        """Refuse what an escape sequence brings in behind the check of the whole text."""
+        bad = UNPRINTABLE.search(event.value)
+        if bad is not None:
+            message = f"U+{ord(bad.group()):04X} may not stand in a text"
+            raise self._fault("bad-character", message, event, "delete its escape")
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
         for event in self._events:
@@ -165,7 +173,7 @@ def parse_yaml(text: str, *, path: str, first_line: int, problems: Problems) -> 
 def _parse(text: str, path: str, first_line: int, problems: Problems) -> Node | None:
     if len(text) > MAX_BYTES:
         raise _FaultError("yaml-too-large", "more than 256 KiB of YAML", first_line, 1)
-    bad = find_unprintable(text)
+    bad = UNPRINTABLE.search(text)
     if bad is not None:
         line = text.count("\n", 0, bad.start())
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)

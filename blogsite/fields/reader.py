@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _TRUTH = {"true": True, "false": False}
 
 
@@ -64,7 +65,7 @@ class Fields:
             self.error(
                 "missing-key", f"`{key}` is missing", None, hint or f"add a line `{key}: ...`"
             )
-        elif self._present(key) is None:
+        elif self._is_empty(key):
             self.error("empty-value", f"`{key}` is empty", self._keys[key], hint)
 
     def finish(self) -> None:
@@ -73,7 +74,7 @@ class Fields:
             if key in self._asked:
                 continue
             hint = did_you_mean(key, self._asked)
-            known = ", ".join(f"`{each}`" for each in sorted(self._asked))
+            known = ", ".join(f"`{each}`" for each in sorted(set(self._asked)))
             self.error(
                 "unknown-key",
                 f"unknown key `{key}` in {self._owner}",
@@ -138,6 +139,10 @@ class Fields:
 
         return self._read_items(key, convert)
 
+    def _is_empty(self, key: str) -> bool:
+        node = self._present(key)
+        return node is None or (isinstance(node, Scalar) and not node.value.strip())
+
     def _present(self, key: str) -> Node | None:
         node = self._values.get(key)
         if isinstance(node, Scalar) and node.is_plain and node.value in {"", "~", "null"}:
@@ -197,9 +202,10 @@ class Fields:
         if found is None:
             raise _WrongValueError(node, "expected a date", _date_hint(value))
         try:
-            return dt.date(*(int(part) for part in found.groups()))
+            day = dt.date(*(int(part) for part in found.groups()))
         except ValueError:
             raise _WrongValueError(node, f"there is no day `{value}`") from None
+        return _sensible(day, node)
 
     def _as_moment(self, node: Node) -> Moment:
         value = node.value.strip() if isinstance(node, Scalar) else ""
@@ -214,7 +220,15 @@ class Fields:
             raise _WrongValueError(
                 node, "the time has no zone", f"add it: `{value}Z` for UTC, or `{value}+02:00`"
             )
-        return Moment(instant.date(), instant)
+        return Moment(_sensible(instant.date(), node), instant)
+
+
+def _sensible(day: dt.date, node: Node) -> dt.date:
+    """Return a day that a change of time zone can't push off the calendar."""
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        message = f"the year must lie between {_FIRST_YEAR} and {_LAST_YEAR}"
+        raise _WrongValueError(node, message)
+    return day
 
 
 def _date_hint(value: str) -> str:

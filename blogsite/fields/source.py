@@ -7,7 +7,6 @@ from blogsite.diagnostics import Problems
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,3 @@ def split_front_matter(source: Source, problems: Problems) -> Parts | None:
     front_matter = text[opening.end() + 1 : closing.start()]
     body = text[closing.end() + 1 :]
     return Parts(front_matter, 2, body, text.count("\n", 0, closing.end()) + 2)
-
-
-def find_unprintable(text: str) -> re.Match[str] | None:
-    """Return the first control character or noncharacter in ``text``, if there is one."""
-    return _UNPRINTABLE.search(text)

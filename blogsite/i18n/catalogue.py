@@ -2,14 +2,9 @@
 
 import gettext
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from blogsite import codec
-from blogsite.tree import Tree
 
 Translations = gettext.NullTranslations
 
@@ -27,12 +22,6 @@ class Catalogue:
         return codec.digest(*self.files)
 
 
-def find_catalogue(language: str, trees: Iterable[Tree]) -> Catalogue:
-    """Return the catalogue of a BCP 47 tag; without files where there is none."""
-    path = f"i18n/{language}/LC_MESSAGES/blogsite.po"
-    return Catalogue(language, tuple(tree.read(path) for tree in trees if path in tree))
-
-
 def open_catalogue(catalogue: Catalogue) -> Translations:
     """Return the words of a catalogue; English ones stand for those that are missing."""
     found: Translations | None = None
@@ -45,6 +34,10 @@ def open_catalogue(catalogue: Catalogue) -> Translations:
 
 
 def _compile(data: bytes, language: str) -> io.BytesIO:
+    # Imported here because only rendering needs Babel.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     catalogue = read_po(io.BytesIO(data), locale=language.replace("-", "_"))
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)

@@ -1,6 +1,5 @@
 """Limits that keep a hostile text from holding up a build."""
 
-import re
 import signal
 import threading
 from collections.abc import Iterator
@@ -8,13 +7,11 @@ from contextlib import contextmanager
 from types import FrameType
 
 from blogsite.diagnostics import Problems
+from blogsite.model.characters import UNPRINTABLE
 
 MAX_LINE = 100_000  # characters
 MAX_BODY = 2 * 1024 * 1024  # bytes in UTF-8
 MAX_CPU = 20.0  # seconds
-
-# C0 controls but for tab and line feed, DEL, and the noncharacters that mark gaps.
-_BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ud800-\udfff]")
 
 
 class TooSlowError(BaseException):
@@ -47,10 +44,10 @@ def within_limits(text: str, path: str, first_line: int, problems: Problems) -> 
 
 def without_bad_characters(text: str, path: str, first_line: int, problems: Problems) -> str:
     """Remove characters that may not be published, with a diagnostic for the first on each line."""
-    if not _BAD.search(text):
+    if not UNPRINTABLE.search(text):
         return text
     for number, line in enumerate(text.split("\n")):
-        if found := _BAD.search(line):
+        if found := UNPRINTABLE.search(line):
             problems.error(
                 "bad-character",
                 f"the character `U+{ord(found[0]):04X}` is not allowed",
@@ -59,7 +56,7 @@ def without_bad_characters(text: str, path: str, first_line: int, problems: Prob
                 found.start() + 1,
                 hint="remove it; it is a control character or a noncharacter of Unicode",
             )
-    return _BAD.sub("", text)
+    return UNPRINTABLE.sub("", text)
 
 
 @contextmanager

@@ -100,8 +100,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed content file."""
+    """A parsed content file; not ``is_readable`` where its front matter is beyond reading."""
 
     place: Place
     front: FrontMatter
     body: BodyFacts
+    is_readable: bool = True

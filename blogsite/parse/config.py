@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
-from blogsite.fields import Fields, Source, parse_yaml
+from blogsite.fields import Fields, Mapping, Source, parse_yaml
 from blogsite.model.config import Config, Kind, Language, MenuItem
 from blogsite.model.text import LocalText, Ref
 from blogsite.parse.places import LANGUAGE_TAG, canonical_tag, slug_fault
@@ -112,13 +112,17 @@ def _languages(fields: Fields, found: tuple[str, ...]) -> tuple[Language, ...]:
     languages: list[Language] = []
     for item in fields.mixed("languages"):
         record = item if isinstance(item, Fields) else None
+        if record:
+            record.require("tag")
         ref = (record.ref("tag") if record else item) or Ref("")
         assert isinstance(ref, Ref)  # noqa: S101  (narrows the union for the type checker)
         name = record.text("name") if record else ""
         locale = record.text("locale") if record else ""
         if record:
             record.finish()
-        language = _language(ref, name, locale, fields, is_default=not languages)
+        language = (
+            _language(ref, name, locale, fields, is_default=not languages) if ref.id else None
+        )
         if language and language.tag in {each.tag for each in languages}:
             fields.error("duplicate-language", f"`{language.tag}` is listed twice", ref)
         elif language:
@@ -155,7 +159,10 @@ def _default_locale(tag: str) -> str:
 
 
 def _autonym(tag: str, locale: Locale) -> str:
-    name = Locale.parse(tag.replace("-", "_")).get_display_name(locale) or tag
+    try:
+        name = Locale.parse(tag.replace("-", "_")).get_display_name(locale) or tag
+    except UnknownLocaleError:
+        name = tag
     return name[:1].upper() + name[1:]
 
 
@@ -168,10 +175,12 @@ def _kinds(fields: Fields) -> tuple[Kind, ...]:
         )
     kinds = []
     for key in listed.keys():  # noqa: SIM118  (not a dict: keys with places)
-        record = listed.fields(key.id)
-        if record is not None:
-            kinds.append(_kind(key.id, record))
-            record.finish()
+        nothing = Mapping((), key.line, key.column)
+        record = listed.fields(key.id) or Fields(
+            nothing, path=fields.path, problems=fields.problems, owner=f"`{key.id}`"
+        )
+        kinds.append(_kind(key.id, record))
+        record.finish()
     if not kinds:
         fields.error("no-kinds", "`kinds` names no kind of post", fields.place("kinds"))
         return (Kind("post", LocalText(), LocalText(), "/posts/", "/posts/:slug/"),)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from blogsite import codec
 from blogsite.diagnostics import Problems
-from blogsite.fields import Mapping, Source, parse_yaml, split_front_matter
+from blogsite.fields import Mapping, Parts, Source, parse_yaml, split_front_matter
 from blogsite.markdown import parse_markdown
 from blogsite.model.body import Body
 from blogsite.model.document import BodyFacts, Document, FrontMatter, Place
@@ -46,12 +46,12 @@ def parse_file(task: Task) -> Outcome:
     """Parse a file; never raises for what the file holds."""
     problems = Problems()
     source = Source.decode(task.path, task.data, problems)
-    if source is None:
-        return Outcome(task.path, codec.encode(Parsed(tuple(problems))))
-    if task.place is not None:
-        return _parse_document(source, task.place, _FRONT_MATTER[task.folder], problems)
-    parsed = _parse_record(task, source, problems)
-    return Outcome(task.path, codec.encode(parsed))
+    if task.place is None:
+        return Outcome(task.path, codec.encode(_parse_record(task, source, problems)))
+    parts = split_front_matter(source, problems) if source else None
+    if parts is None:
+        return _unreadable(task.place, problems)
+    return _parse_document(parts, task.place, _FRONT_MATTER[task.folder], problems)
 
 
 def parse_files(tasks: tuple[Task, ...]) -> tuple[Outcome, ...]:
@@ -59,7 +59,9 @@ def parse_files(tasks: tuple[Task, ...]) -> tuple[Outcome, ...]:
     return tuple(parse_file(task) for task in tasks)
 
 
-def _parse_record(task: Task, source: Source, problems: Problems) -> Parsed:
+def _parse_record(task: Task, source: Source | None, problems: Problems) -> Parsed:
+    if source is None:
+        source = Source(task.path, "")
     if task.folder == "authors":
         author = parse_author(source, task.record_id, problems)
         return Parsed(tuple(problems), author=author)
@@ -70,19 +72,21 @@ def _parse_record(task: Task, source: Source, problems: Problems) -> Parsed:
     return Parsed(tuple(problems), tag=tag)
 
 
+def _unreadable(place: Place, problems: Problems) -> Outcome:
+    """Say that a text exists, so that links to it aren't at fault as well."""
+    document = Document(place, FrontMatter(), BodyFacts(""), is_readable=False)
+    return Outcome(place.path, codec.encode(Parsed(tuple(problems), document=document)))
+
+
 def _parse_document(
-    source: Source, place: Place, read: _FrontMatterReader, problems: Problems
+    parts: Parts, place: Place, read: _FrontMatterReader, problems: Problems
 ) -> Outcome:
-    parts = split_front_matter(source, problems)
-    if parts is None:
-        return Outcome(place.path, codec.encode(Parsed(tuple(problems))))
     mapping = parse_yaml(
         parts.front_matter,
         path=place.path,
         first_line=parts.front_matter_line,
         problems=problems,
     )
-    # A post whose front matter can't be read still exists: links to it are not at fault.
     front = FrontMatter() if mapping is None else read(mapping, place.path, problems)
     body = parse_markdown(
         parts.body,
@@ -93,7 +97,7 @@ def _parse_document(
     )
     stored = codec.encode(body)
     digest = codec.digest_of(stored)
-    document = Document(place, front, _facts(body, digest))
+    document = Document(place, front, _facts(body, digest), is_readable=mapping is not None)
     parsed = Parsed(tuple(problems), document=document)
     return Outcome(place.path, codec.encode(parsed), digest, stored)
 

@@ -29,11 +29,11 @@ def read_post(mapping: Mapping, path: str, problems: Problems) -> FrontMatter:
         translators=_credits(fields, "translators"),
         tags=_refs(fields, "tags"),
         events=_refs(fields, "events"),
-        series=fields.ref("series"),
+        series=_slug(fields, "series"),
         summary=_given(fields, "summary"),
         image=_image(fields),
         origin=_origin(fields),
-        slug=_slug(fields),
+        slug=_slug(fields, "slug"),
         aliases=_aliases(fields),
         draft=fields.boolean("draft") if "draft" in fields else None,
         expires=fields.moment("expires"),
@@ -51,7 +51,7 @@ def read_page(mapping: Mapping, path: str, problems: Problems) -> FrontMatter:
         title=_given(fields, "title"),
         updated=fields.moment("updated"),
         summary=_given(fields, "summary"),
-        slug=_slug(fields),
+        slug=_slug(fields, "slug"),
         aliases=_aliases(fields),
         draft=fields.boolean("draft") if "draft" in fields else None,
         source_digest=_source_digest(fields),
@@ -127,11 +127,11 @@ def _origin(fields: Fields) -> OriginRef | None:
     return origin
 
 
-def _slug(fields: Fields) -> Ref | None:
-    slug = fields.ref("slug")
+def _slug(fields: Fields, key: str) -> Ref | None:
+    slug = fields.ref(key)
     fault = slug_fault(slug.id) if slug else ""
     if slug and fault:
-        fields.error("bad-slug", f"`{slug.id}` can't be a slug: {fault}", slug)
+        fields.error("bad-slug", f"`{slug.id}` can't be a {key}: {fault}", slug)
         return None
     return slug
 

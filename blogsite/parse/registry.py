@@ -1,18 +1,13 @@
 """Reads the files of authors, events and tags."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
 
+from blogsite.diagnostics import Problems
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
 from blogsite.model.registry import Author, Event, Tag
 from blogsite.model.text import LocalText
 from blogsite.parse.urls import web_url
-
-if TYPE_CHECKING:
-    from blogsite.diagnostics import Problems
 
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
@@ -76,6 +71,9 @@ def parse_tag(source: Source, record_id: str, problems: Problems) -> Tag:
 
 def _open(source: Source, owner: str, problems: Problems) -> Fields:
     mapping = parse_yaml(source.text, path=source.path, first_line=1, problems=problems)
+    if mapping is None or problems.has_errors:
+        # What is missing from a file beyond reading would only hide the real fault.
+        problems = Problems()
     return Fields(mapping or Mapping((), 1, 1), path=source.path, problems=problems, owner=owner)
 
 

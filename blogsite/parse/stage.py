@@ -36,7 +36,7 @@ class Content:
     """All that the content folder says.
 
     ``files`` are pictures and other files beside posts; ``unreadable`` are the Markdown files
-    that exist but could not be read, so that links to them aren't reported as well.
+    whose names say nothing good; links to them aren't reported as well.
     """
 
     posts: tuple[Document, ...]
@@ -152,13 +152,12 @@ def _content(found: _Sorted, values: list[Parsed]) -> Content:
             events[value.event.id] = value.event
         elif value.tag:
             tags[value.tag.id] = value.tag
-    unread = {entry.path for entry, value in documents if entry.place and not value.document}
     return Content(
         posts=_documents(documents, "posts"),
         pages=_documents(documents, "pages"),
         registry=Registry(authors, events, tags),
         files=frozenset(found.files),
-        unreadable=frozenset(found.unreadable | unread),
+        unreadable=frozenset(found.unreadable),
     )
 
 

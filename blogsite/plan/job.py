@@ -20,6 +20,11 @@ class Job:
     view: object
     sources: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        # Every stage before checks what it reads; this holds should one of them forget.
+        if self.path.startswith("/") or ".." in self.path.split("/"):
+            raise ValueError(f"the path `{self.path}` leads out of the output folder")
+
 
 def page_job(
     url: str, template: str, language: str, view: object, sources: tuple[str, ...] = ()

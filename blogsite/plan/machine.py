@@ -8,7 +8,7 @@ from blogsite.plan.context import Context
 from blogsite.plan.job import Job
 from blogsite.plan.routes import Routes, list_url
 from blogsite.site.model import Page, Post, Site
-from blogsite.site.urls import Urls, encode_path
+from blogsite.site.urls import Urls, encode_path, output_path
 from blogsite.views.machine import (
     Redirect,
     RedirectsView,
@@ -23,14 +23,18 @@ _LARGEST_SITEMAP = 50_000
 
 
 def plan_machine_files(
-    site: Site, contexts: Sequence[Context], routes: Routes, problems: Problems
+    site: Site,
+    contexts: Sequence[Context],
+    routes: Routes,
+    taken: frozenset[str],
+    problems: Problems,
 ) -> Iterator[Job]:
-    """Yield the files for crawlers and for the host."""
+    """Yield the files for crawlers and for the host; ``taken`` are the files of other jobs."""
     urls = Urls(site.base_url)
     language = site.config.default_language.tag
     yield from _sitemaps(_sitemap_entries(site, routes, urls), urls, language)
     yield Job("robots.txt", "robots", language, RobotsView(urls.absolute("/sitemap.xml")))
-    rules = tuple(_redirects(contexts, routes, urls, problems))
+    rules = tuple(_redirects(contexts, taken, urls, problems))
     yield Job("_redirects", "redirects", language, RedirectsView(rules))
 
 
@@ -72,35 +76,37 @@ def _alternates(versions: Mapping[str, str], site: Site, urls: Urls) -> tuple[tu
 
 
 def _redirects(
-    contexts: Sequence[Context], routes: Routes, urls: Urls, problems: Problems
+    contexts: Sequence[Context], taken: frozenset[str], urls: Urls, problems: Problems
 ) -> Iterator[Redirect]:
     """Yield a rule for each alias, and a 404 page for each language but the default."""
-    yield from sorted(_alias_rules(contexts, routes, urls, problems), key=lambda rule: rule.source)
+    rules = [
+        Redirect(urls.local(alias), urls.local(item.url), 301)
+        for alias, item in _aliases(contexts, taken, problems)
+    ]
+    yield from sorted(rules, key=lambda rule: rule.source)
     for context in contexts[1:]:
         start = urls.local(list_url("/", context.language))
         yield Redirect(f"{start}*", f"{start}404.html", 404)
 
 
-def _alias_rules(
-    contexts: Sequence[Context], routes: Routes, urls: Urls, problems: Problems
-) -> Iterator[Redirect]:
-    taken: dict[str, str] = {}
-    for context in contexts:
-        for item in context.edition.items:
-            for alias in item.aliases:
-                path = item.document.place.path
-                source = encode_path(alias.id)
-                fault, hint = "", "remove it"
-                if source in routes.urls or source + "/" in routes.urls:
-                    fault = f"`{alias.id}` is the URL of a page, so it can't redirect"
-                elif source.rstrip("/") in taken:
-                    fault = f"`{alias.id}` already redirects to another post"
-                    hint = f"the other is in `{taken[source.rstrip('/')]}`; keep one"
-                if fault:
-                    problems.error("bad-alias", fault, path, alias.line, alias.column, hint)
-                    continue
-                taken[source.rstrip("/")] = path
-                yield Redirect(urls.local(source), urls.local(item.url), 301)
+def _aliases(
+    contexts: Sequence[Context], taken: frozenset[str], problems: Problems
+) -> Iterator[tuple[str, Post | Page]]:
+    """Yield encoded aliases with their posts; one that can't redirect is an error."""
+    owners: dict[str, str] = {}
+    for item in (item for context in contexts for item in context.edition.items):
+        for alias in item.aliases:
+            source, path = encode_path(alias.id), item.document.place.path
+            owner = owners.setdefault(source.rstrip("/"), path)
+            if {output_path(source), output_path(source.rstrip("/") + "/")} & taken:
+                fault, hint = "is a file of this site, so it can't redirect", "remove it"
+            elif owner != path:
+                fault, hint = "already redirects elsewhere", f"to `{owner}`; keep one"
+            else:
+                yield source, item
+                continue
+            message = f"`{alias.id}` {fault}"
+            problems.error("bad-alias", message, path, alias.line, alias.column, hint)
 
 
 def _modified(item: Post | Page | None) -> dt.date | None:

@@ -45,7 +45,8 @@ def make_plan(
         for plan in _OF_AN_EDITION:
             made.extend(plan(context))
     made.extend(plan_feed_of_everything(contexts))
-    made.extend(plan_machine_files(site, contexts, routes, problems))
+    taken = frozenset(job.path for job in made)
+    made.extend(plan_machine_files(site, contexts, routes, taken, problems))
     return tuple(_without_collisions(made, problems))
 
 

@@ -1,6 +1,5 @@
 """Keys of jobs: equal keys mean equal bytes."""
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +7,8 @@ from blogsite import codec
 from blogsite.i18n.catalogue import Catalogue
 from blogsite.plan.job import Job
 from blogsite.theme import Theme
+
+Parts = tuple[tuple[str, str], ...]
 
 _PAGE_ENDING = ".html"
 _FEEDS = ("atom", "json-feed")
@@ -29,12 +30,12 @@ class Keys:
         self._theme = theme
         self._words = {catalogue.language: catalogue.digest for catalogue in catalogues}
         self._last: tuple[object, bytes] | None = None
-        self._surroundings: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        self._surroundings: dict[tuple[str, str], Parts] = {}
 
     def key(self, job: Job) -> Key:
         """Return the key of a job; raises UncertainTypeError for a view that can't be hashed."""
         payload = self._encode(job.view)
-        around = (part for pair in self._around(job) for part in pair)
+        around = (part for pair in self.around(job) for part in pair)
         return Key(codec.digest(job.path, *around, payload), payload)
 
     def _encode(self, view: object) -> bytes:
@@ -43,17 +44,8 @@ class Keys:
             self._last = (view, codec.encode(view))
         return self._last[1]
 
-    def parts(self, job: Job) -> tuple[tuple[str, str], ...]:
-        """Return the digests of what a key is made of, to tell later which of them changed."""
-        assert dataclasses.is_dataclass(job.view)  # noqa: S101  (a key could be made of it)
-        fields = tuple(
-            (field.name, codec.digest_of(codec.encode_part(getattr(job.view, field.name))))
-            for field in dataclasses.fields(job.view)
-        )
-        return (*self._around(job), *fields)
-
-    def _around(self, job: Job) -> tuple[tuple[str, str], ...]:
-        """Return what a renderer sees besides the view."""
+    def around(self, job: Job) -> Parts:
+        """Return the digests of what a renderer sees besides the view, by name."""
         which = (job.renderer, job.language)
         found = self._surroundings.get(which)
         if found is None:

@@ -22,7 +22,6 @@ class Output:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._made: set[Path] = set()
 
     def open(self) -> None:
         """Make the folder, or make sure that it is ours; raises OutputError."""
@@ -55,10 +54,13 @@ class Output:
 
     def place(self, staged: Path, path: str) -> Signature:
         """Move a file from the stage to its place, replacing what was there."""
-        target = self.folder / path
-        self._make_folder(target.parent)
-        os.replace(staged, target)  # noqa: PTH105  (hot)
-        return Signature.of(target.lstat())
+        target = os.path.join(self.folder, path)  # noqa: PTH118  (hot)
+        try:
+            os.replace(staged, target)  # noqa: PTH105
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+            os.replace(staged, target)  # noqa: PTH105
+        return Signature.of(os.lstat(target))
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files, and the folders that become empty."""
@@ -66,12 +68,6 @@ class Output:
             target = self.folder / path
             target.unlink(missing_ok=True)
             self._remove_empty(target.parent)
-        self._made.clear()
-
-    def _make_folder(self, folder: Path) -> None:
-        if folder not in self._made:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
 
     def _remove_empty(self, folder: Path) -> None:
         while folder != self.folder:

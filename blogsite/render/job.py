@@ -25,7 +25,9 @@ from blogsite.render.machine import (
 )
 from blogsite.render.setup import Setup
 from blogsite.render.templates import make_environment
-from blogsite.views import machine, pages
+from blogsite.tree import ChangedFileError
+from blogsite.views import machine
+from blogsite.views.pages import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,19 +36,6 @@ if TYPE_CHECKING:
 
     from blogsite.i18n import Translations
 
-_PAGES: dict[str, type[pages.AnyPage]] = {
-    "home.html": pages.HomeView,
-    "list.html": pages.ListView,
-    "post.html": pages.PostView,
-    "page.html": pages.PageView,
-    "terms.html": pages.TermsView,
-    "author.html": pages.AuthorView,
-    "series.html": pages.SeriesView,
-    "events.html": pages.EventsView,
-    "event.html": pages.EventView,
-    "archive.html": pages.ArchiveView,
-    "404.html": pages.NotFoundView,
-}
 _FEEDS: dict[str, Callable[[machine.FeedView, Bodies, Callable[[str], str]], str]] = {
     "atom": render_atom,
     "json-feed": render_json_feed,
@@ -74,21 +63,15 @@ class RenderTask:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A file written, or the fault that prevented it."""
+    """A file written, or the fault that prevented it.
+
+    ``fields`` are the digests of the view's fields, for telling later which of them changed.
+    """
 
     path: str
     digest: str
+    fields: tuple[tuple[str, str], ...]
     fault: Diagnostic | None = None
-
-
-def is_page(renderer: str) -> bool:
-    """Whether a renderer is a template."""
-    return renderer in _PAGES
-
-
-def uses_words(renderer: str) -> bool:
-    """Whether a renderer's output depends on the catalogue."""
-    return renderer in _PAGES or renderer in _FEEDS
 
 
 def render_tasks(tasks: tuple[RenderTask, ...]) -> tuple[Rendered, ...]:
@@ -110,12 +93,12 @@ def _render_task(task: RenderTask) -> Rendered:
         return _failed(task, place, line, f"{kind}{fault}")
     with open(task.target, "wb", buffering=0) as file:  # noqa: PTH123  (hot)
         file.write(data)
-    return Rendered(task.path, codec.digest_of(data))
+    return Rendered(task.path, codec.digest_of(data), codec.digests_of_fields(task.payload))
 
 
 def _render(task: RenderTask) -> bytes:
-    if task.renderer in _PAGES:
-        view = codec.decode(task.payload, _PAGES[task.renderer])
+    if task.renderer in TEMPLATES:
+        view = codec.decode(task.payload, TEMPLATES[task.renderer])
         environment = _environment(task.setup, task.language, view.frame.locale)
         return environment.get_template(task.renderer).render(page=view).encode()
     if task.renderer in _FEEDS:
@@ -130,7 +113,10 @@ def _render(task: RenderTask) -> bytes:
 
 def _copy(task: RenderTask) -> bytes:
     view = codec.decode(task.payload, machine.CopyView)
-    return (Path(dict(task.setup.roots)[view.origin]) / view.path).read_bytes()
+    data = (Path(dict(task.setup.roots)[view.origin]) / view.path).read_bytes()
+    if codec.digest_of(data) != view.digest:
+        raise ChangedFileError(view.path)
+    return data
 
 
 @functools.lru_cache(maxsize=32)
@@ -173,7 +159,7 @@ def _failed(task: RenderTask, path: str, line: int, message: str) -> Rendered:
         f"{message} (while rendering `/{task.path}`)",
         "see docs/theming.md for what a template may use",
     )
-    return Rendered(task.path, "", fault)
+    return Rendered(task.path, "", (), fault)
 
 
 def _template_path(setup: Setup, name: str) -> str:
@@ -182,8 +168,8 @@ def _template_path(setup: Setup, name: str) -> str:
 
 def _template_line(setup: Setup, fault: Exception) -> tuple[str, int]:
     """Return the innermost line of a template in a traceback, or an empty path."""
-    names = {template.name for template in setup.templates}
+    paths = {template.path for template in setup.templates}
     for frame in reversed(traceback.extract_tb(fault.__traceback__)):
-        if frame.filename == "<template>" or frame.filename in names:
-            return _template_path(setup, frame.filename), frame.lineno or 0
+        if frame.filename in paths:
+            return frame.filename, frame.lineno or 0
     return "", 0

@@ -2,7 +2,7 @@
 
 import functools
 
-from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -15,8 +15,10 @@ from blogsite.render.words import Words
 
 
 @functools.lru_cache(maxsize=4)
-def _loader(setup: Setup) -> DictLoader:
-    return DictLoader({template.name: template.text for template in setup.templates})
+def _loader(setup: Setup) -> FunctionLoader:
+    """Find templates by name, and give them their path, which tracebacks then speak of."""
+    found = {template.name: (template.text, template.path, None) for template in setup.templates}
+    return FunctionLoader(found.get)
 
 
 def make_environment(

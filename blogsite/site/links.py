@@ -3,14 +3,14 @@
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from blogsite.diagnostics import Problems, did_you_mean
 from blogsite.model.body import Target, TargetKind
 from blogsite.model.document import Document
 from blogsite.parse.urls import is_web_url
 from blogsite.site.model import Page, Post
-from blogsite.site.urls import encode_path
+from blogsite.site.urls import encode_path, split_url
 
 # What may be published from beside a post. Nothing in it runs in a page: a file in HTML,
 # XML or SVG would be a page of its own, with all rights of the site.
@@ -43,7 +43,7 @@ class Library:
     """All that can be pointed at.
 
     ``published`` are the versions of each text by language, ``documents`` all the parsed files,
-    published or not, ``unreadable`` those beyond parsing, ``files`` the other files.
+    published or not, ``unreadable`` those that could not be, ``files`` the other files.
     """
 
     published: Mapping[str, Mapping[str, Post | Page]]
@@ -78,7 +78,7 @@ class Resolver:
         if value.startswith("#"):
             self._check_anchor(value[1:], item.document, target, item.document)
             return value
-        if urlsplit(value).path.endswith(".md"):
+        if split_url(value).path.endswith(".md"):
             return self._document(target, item)
         return self._file(target, item.document, item.language.tag)
 
@@ -101,7 +101,7 @@ class Resolver:
                 "publish it first, or build with `--drafts` or `--future`",
             )
             return ""
-        fragment = urlsplit(target.value).fragment
+        fragment = split_url(target.value).fragment
         self._check_anchor(fragment, found.document, target, document)
         return found.url + (f"#{fragment}" if fragment else "")
 
@@ -140,7 +140,7 @@ class Resolver:
         return _MEDIA_ROOT + encode_path(path.removeprefix("content/"))
 
     def _path(self, target: Target, document: Document) -> str | None:
-        written = unquote(urlsplit(target.value).path)
+        written = unquote(split_url(target.value).path)
         path = posixpath.normpath(posixpath.join(document.place.folder, written))
         if "\\" in written or "\0" in written or not path.startswith("content/"):
             message = f"`{target.value}` leads out of the content folder"
@@ -159,7 +159,7 @@ class Resolver:
     def _check_anchor(
         self, anchor: str, found: Document, target: Target, document: Document
     ) -> None:
-        if not anchor or unquote(anchor) in found.body.anchors:
+        if not anchor or not found.is_readable or unquote(anchor) in found.body.anchors:
             return
         hint = did_you_mean(unquote(anchor), found.body.anchors)
         message = f"`{found.place.path}` has no heading or anchor `#{unquote(anchor)}`"

@@ -22,6 +22,7 @@ class Lookup:
         self._config = config
         self._kinds = {kind.id: kind for kind in config.kinds}
         self._loose_tags: dict[str, Tag] = {}
+        self._tag_cases = {tag_id.casefold(): tag_id for tag_id in registry.tags}
         self._problems = problems
 
     def kind(self, ref: Ref | None, path: str) -> Kind:
@@ -66,6 +67,17 @@ class Lookup:
                 ref.line,
                 ref.column,
                 hint="write the id, such as `service-mesh`; the name is in `content/tags/<id>.yaml`",
+            )
+            return None
+        rival = self._tag_cases.setdefault(ref.id.casefold(), ref.id)
+        if rival != ref.id:
+            self._problems.error(
+                "tag-case",
+                f"tag `{ref.id}` differs from `{rival}` only by case",
+                path,
+                ref.line,
+                ref.column,
+                hint=f"write `{rival}` everywhere",
             )
             return None
         tag = Tag(ref.id, LocalText((("", ref.id),)), LocalText(), "")

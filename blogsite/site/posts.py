@@ -63,7 +63,15 @@ class Publisher:
         """Pair each document with its original: itself, where it is one."""
         texts: dict[str, dict[str, Document]] = defaultdict(dict)
         for document in documents:
-            texts[document.place.key][document.place.language] = document
+            place = document.place
+            other = texts[place.key].setdefault(place.language, document)
+            if other is not document:
+                self._problems.error(
+                    "duplicate-text",
+                    f"`{other.place.path}` is the same text in the same language",
+                    place.path,
+                    hint=f"keep one; a file without a language is in `{place.language}`",
+                )
         for versions in texts.values():
             ordered = [versions[tag] for tag in self._languages if tag in versions]
             for document in ordered:
@@ -125,7 +133,7 @@ class Publisher:
         return max([published, *(self.calendar.instant(moment) for moment in moments)])
 
     def _check_dates(self, document: Document, original: Document, front: FrontMatter) -> None:
-        if front.date is None and document is original:
+        if front.date is None and document is original and document.is_readable:
             self._problems.error(
                 "missing-key",
                 "`date` is missing",

@@ -11,6 +11,7 @@ from blogsite.model.parsed import Parsed
 from blogsite.model.theme import ThemeManifest
 from blogsite.parse.memo import Memo
 from blogsite.tree import Tree
+from blogsite.views.pages import TEMPLATES
 
 SITE = "site"
 BUNDLED = "bundled"
@@ -89,6 +90,14 @@ def load_theme(name: str, trees: Mapping[str, Tree], memo: Memo, problems: Probl
                 assets.setdefault(rest, file)
             elif kind == "static":
                 statics.setdefault(rest, file)
+    missing = [template for template in TEMPLATES if template not in templates]
+    if missing and not problems.has_errors:
+        problems.error(
+            "missing-template",
+            f"theme `{name}` has no template " + ", ".join(f"`{each}`" for each in missing),
+            f"themes/{name}/theme.yaml",
+            hint=f"add it to `themes/{name}/templates`, or `extends: default` to `theme.yaml`",
+        )
     return Theme(templates, assets, statics)
 
 

@@ -191,6 +191,21 @@ class NotFoundView:
     posts: tuple[Card, ...]
 
 
+# The templates that a theme must have, and what each of them is given.
+TEMPLATES: dict[str, type["AnyPage"]] = {
+    "home.html": HomeView,
+    "list.html": ListView,
+    "post.html": PostView,
+    "page.html": PageView,
+    "terms.html": TermsView,
+    "author.html": AuthorView,
+    "series.html": SeriesView,
+    "events.html": EventsView,
+    "event.html": EventView,
+    "archive.html": ArchiveView,
+    "404.html": NotFoundView,
+}
+
 AnyPage = (
     HomeView
     | ListView

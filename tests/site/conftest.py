@@ -8,19 +8,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from .folders import ARCHIVE, REPOSITORY, RICH
 from .pictures import add_pictures
 from .running import Run, run_build
-
-settings.register_profile("ci", derandomize=True, deadline=None, database=None)
-settings.register_profile("site", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _hypothesis_profile() -> None:
-    settings.load_profile("ci" if os.environ.get("CI") == "true" else "site")
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,9 @@ def small_site() -> Edited:
         f"{POSTS}two.md": _post("Two", "2019-06-02", "## A heading\n", events=["kubecon-eu"]),
         f"{POSTS}two.zh-CN.md": Document({"title": "二"}, "第一行\n第二行\n"),
         f"{POSTS}bundle/index.md": _post("Bundle", "2018-05-05", "![a](a.png)\n"),
-        "content/pages/about.md": Document({"title": "About"}, "See [one](../posts/2019/one.md).\n"),
+        "content/pages/about.md": Document(
+            {"title": "About"}, "See [one](../posts/2019/one.md).\n"
+        ),
     }
     records: dict[str, dict[str, Any]] = {
         SITE_YAML: {"title": "Blog", "base_url": "https://blog.example.org/", "paginate": 2},

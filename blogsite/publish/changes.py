@@ -1,0 +1,61 @@
+"""Which jobs have to be rendered, and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from blogsite.cache import Written
+from blogsite.codec import digest_of
+from blogsite.plan.job import Job
+from blogsite.publish.keys import Keys
+from blogsite.publish.output import Output, is_same
+from blogsite.tree import Signature
+
+NEW = "it is new"
+DAMAGED = "its file in the output folder was changed or is missing"
+CHANGED = "changed: "
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A job to render, its key, and its encoded view."""
+
+    job: Job
+    key: str
+    payload: bytes
+    reason: str
+
+
+def find_changes(
+    jobs: Sequence[Job],
+    keys: Keys,
+    found: Mapping[str, Signature],
+    known: Mapping[str, Written],
+    output: Output,
+) -> Iterator[Change]:
+    """Yield the jobs whose key isn't the last build's, or whose file isn't what was written.
+
+    ``found`` are the files in the output folder, ``known`` those that the last build wrote.
+    """
+    for job in jobs:
+        key = keys.key(job)
+        before = known.get(job.path)
+        if before is None:
+            yield Change(job, key.key, key.payload, NEW)
+        elif before.key != key.key:
+            yield Change(job, key.key, key.payload, CHANGED)
+        elif not _is_intact(before, found.get(job.path), output):
+            yield Change(job, key.key, key.payload, DAMAGED)
+
+
+def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """Name the parts of a key that differ."""
+    return CHANGED + ", ".join(name for name, part in after.items() if before.get(name) != part)
+
+
+def _is_intact(before: Written, found: Signature | None, output: Output) -> bool:
+    """Compare by content where the file system's word isn't enough, as after a restore."""
+    if found is None or found.size != before.signature.size:
+        return False
+    if is_same(found, before.signature):
+        return True
+    return digest_of((output.folder / before.path).read_bytes()) == before.digest

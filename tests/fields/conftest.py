@@ -1,0 +1,68 @@
+"""Reads YAML from texts and shows what was said about it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from blogsite.diagnostics import Problems
+from blogsite.fields import Fields, Mapping, Source, parse_yaml
+
+
+class Read:
+    """What came of a text: a value, and what was said about it."""
+
+    def __init__(self, value: Any, problems: Problems) -> None:
+        self.value = value
+        self.problems = list(problems)
+
+    @property
+    def said(self) -> list[str]:
+        """Place and rule of each fault."""
+        return [f"{p.line}:{p.column} {p.rule}" for p in self.problems]
+
+    @property
+    def messages(self) -> list[str]:
+        return [p.message for p in self.problems]
+
+    @property
+    def hints(self) -> list[str]:
+        return [p.hint for p in self.problems]
+
+
+@pytest.fixture
+def yaml() -> Callable[..., Read]:
+    """Parse a text as YAML."""
+
+    def parse(text: str, first_line: int = 1) -> Read:
+        problems = Problems()
+        mapping = parse_yaml(text, path="x.yaml", first_line=first_line, problems=problems)
+        return Read(mapping, problems)
+
+    return parse
+
+
+@pytest.fixture
+def read() -> Callable[..., Read]:
+    """Call a method of `Fields` on the mapping of a text: `read("a: 1", "text", "a")`."""
+
+    def call(text: str, method: str, *args: Any, **named: Any) -> Read:
+        problems = Problems()
+        mapping = parse_yaml(text, path="x.yaml", first_line=1, problems=problems)
+        assert isinstance(mapping, Mapping)
+        fields = Fields(mapping, path="x.yaml", problems=problems, owner="a thing")
+        return Read(getattr(fields, method)(*args, **named), problems)
+
+    return call
+
+
+@pytest.fixture
+def decode() -> Callable[[bytes], Read]:
+    """Decode the bytes of a file."""
+
+    def run(data: bytes) -> Read:
+        problems = Problems()
+        source = Source.decode("x.md", data, problems)
+        return Read(source and source.text, problems)
+
+    return run
