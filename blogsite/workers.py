@@ -2,8 +2,10 @@
 
 import gc
 import multiprocessing
+import multiprocessing.connection
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from types import TracebackType
@@ -57,8 +59,22 @@ class Workers:
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
             # Frozen objects are left alone by the collector, so forked pages stay shared.
             gc.freeze()
-            self._pool = ProcessPoolExecutor(self._count, context, initializer=gc.disable)
+            self._pool = ProcessPoolExecutor(self._count, context, initializer=_start_worker)
         return self._pool
+
+
+def _start_worker() -> None:
+    # A worker's values live as long as it does.
+    gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone, killed perhaps: nobody else would."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def available_cores() -> int:

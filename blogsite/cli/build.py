@@ -74,20 +74,23 @@ def _record(result: Result, seconds: float) -> dict[str, object]:
 def _closing_line(result: Result, seconds: float, output: Path) -> str:
     errors, warnings = _count(result, Severity.ERROR), _count(result, Severity.WARNING)
     said = ", ".join(
-        f"{count} {word}{'s' if count != 1 else ''}"
-        for count, word in ((errors, "error"), (warnings, "warning"))
-        if count
+        _counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count
     )
     took = f"in {seconds:.2f} s"
     if errors:
         return click.style("Nothing published", fg="red", bold=True) + f": {said}, {took}"
     done = result.published
+    posts, files = _counted(result.posts, "post"), _counted(done.rendered, "file")
     return (
         click.style("Built", fg="green", bold=True)
-        + f" {result.posts} posts into {output} {took}: {done.rendered} files rendered, "
+        + f" {posts} into {output} {took}: {files} rendered, "
         + f"{done.kept} kept, {done.removed} removed"
         + (f"; {said}" if said else "")
     )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _count(result: Result, severity: Severity) -> int:

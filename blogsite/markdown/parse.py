@@ -98,7 +98,7 @@ def _too_deep(context: Context, line: int) -> None:
         "quotes, lists or brackets are nested too deeply",
         context.path,
         context.line(line) if line else 0,
-        hint=f"nest less than {MAX_NESTING // 2} of them",
+        hint=f"nest fewer than {MAX_NESTING // 2} of them",
     )
 
 

@@ -45,10 +45,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A post's or page's front matter; None where a translation inherits from its original."""
+    """A post's or page's front matter; None where a translation inherits from its original.
+
+    ``says_date`` is true even where what it says is wrong.
+    """
 
     title: str | None = None
     date: Moment | None = None
+    says_date: bool = False
     updated: Moment | None = None
     updates: tuple[Note, ...] | None = None
     kind: Ref | None = None

@@ -179,7 +179,7 @@ def _kinds(fields: Fields) -> tuple[Kind, ...]:
         record = listed.fields(key.id) or Fields(
             nothing, path=fields.path, problems=fields.problems, owner=f"`{key.id}`"
         )
-        kinds.append(_kind(key.id, record))
+        kinds.append(_kind(key, record))
         record.finish()
     if not kinds:
         fields.error("no-kinds", "`kinds` names no kind of post", fields.place("kinds"))
@@ -187,10 +187,11 @@ def _kinds(fields: Fields) -> tuple[Kind, ...]:
     return tuple(kinds)
 
 
-def _kind(kind: str, fields: Fields) -> Kind:
+def _kind(key: Ref, fields: Fields) -> Kind:
+    kind = key.id
     fault = slug_fault(kind)
     if fault:
-        fields.error("bad-kind", f"`{kind}` can't be a kind's name: {fault}")
+        fields.error("bad-kind", f"`{kind}` can't be a kind's name: {fault}", key)
         kind = "post"
     words = kind.replace("-", " ").capitalize()
     name = fields.local_text("name") or LocalText((("", words),))

@@ -22,6 +22,7 @@ def read_post(mapping: Mapping, path: str, problems: Problems) -> FrontMatter:
     front = FrontMatter(
         title=_given(fields, "title"),
         date=fields.moment("date"),
+        says_date="date" in fields,
         updated=fields.moment("updated"),
         updates=_notes(fields),
         kind=fields.ref("kind"),

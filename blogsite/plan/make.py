@@ -63,14 +63,19 @@ def _without_collisions(jobs: Iterable[Job], problems: Problems) -> Iterable[Job
 
 
 def _report(job: Job, other: Job, problems: Problems) -> None:
-    source = (*job.sources, "")[0]
-    rival = (*other.sources, "")[0] or f"the {other.renderer.removesuffix('.html')} page"
+    is_theme = any(source.startswith("themes/") for source in job.sources)
     problems.error(
         "url-collision",
-        f"`/{job.path.removesuffix('index.html')}` is also the URL of `{rival}`",
-        source,
-        hint="give one of them another `slug`",
+        f"`/{job.path.removesuffix('index.html')}` is also the URL of {_name(other)}",
+        (*job.sources, "")[0],
+        hint="rename the theme's file" if is_theme else "give one of them another `slug`",
     )
+
+
+def _name(job: Job) -> str:
+    if job.sources:
+        return f"`{job.sources[0]}`"
+    return f"a page that the build makes itself ({job.renderer.removesuffix('.html')})"
 
 
 def _report_files_in_the_way(taken: Mapping[str, Job], problems: Problems) -> None:

@@ -79,7 +79,7 @@ class Publisher:
 
     def _post(self, document: Document, original: Document) -> Post:
         front = _inherit(document.front, original.front)
-        self._check_dates(document, original, front)
+        self._check_date(document, original)
         date = front.date or _NO_DATE
         day, published = self.calendar.day(date), self.calendar.instant(date)
         language = self._languages[document.place.language]
@@ -132,8 +132,8 @@ class Publisher:
             moments.append(front.updated)
         return max([published, *(self.calendar.instant(moment) for moment in moments)])
 
-    def _check_dates(self, document: Document, original: Document, front: FrontMatter) -> None:
-        if front.date is None and document is original and document.is_readable:
+    def _check_date(self, document: Document, original: Document) -> None:
+        if document is original and document.is_readable and not document.front.says_date:
             self._problems.error(
                 "missing-key",
                 "`date` is missing",
