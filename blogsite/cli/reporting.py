@@ -51,7 +51,7 @@ def as_record(each: Diagnostic) -> dict[str, str | int]:
 def _printable(each: Diagnostic) -> Diagnostic:
     """Return a diagnostic in which nothing that a post or file name holds drives the terminal."""
     path, message, hint, excerpt = (
-        UNPRINTABLE.sub("\ufffd", text)
+        UNPRINTABLE.sub("\ufffd", text.replace("\n", " "))
         for text in (each.path, each.message, each.hint, each.excerpt)
     )
     return replace(each, path=path, message=message, hint=hint, excerpt=excerpt)

@@ -127,14 +127,22 @@ def _join(rules: list[Rule]) -> Iterator[Step]:
     for rule in rules:
         pattern = _joinable(rule)
         if run and (pattern is None or pattern.flags != run[0][1].flags):
-            yield _step(run)
+            yield from _steps(run)
             run = []
         if pattern is None:
             yield Step(rule.match, _Always(rule))
         else:
             run.append((rule, pattern))
     if run:
-        yield _step(run)
+        yield from _steps(run)
+
+
+def _steps(run: list[tuple[Rule, re.Pattern[str]]]) -> list[Step]:
+    """Join a run of rules; where `re` takes the expressions only one by one, leave them so."""
+    try:
+        return [_step(run)]
+    except re.error:
+        return [Step(rule.match, _Always(rule)) for rule, _ in run]
 
 
 def _joinable(rule: Rule) -> re.Pattern[str] | None:

@@ -44,9 +44,8 @@ def path_fault(path: str) -> str:
 
 def check_base_url(url: str) -> str:
     """Return ``url`` with a slash at its end; raises ValueError where it isn't one."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if not is_web_url(url):
         raise ValueError("a base URL starts with `https://` and a host name")
-    if parts.query or parts.fragment:
+    if "?" in url or "#" in url:
         raise ValueError("a base URL has no `?` and no `#`")
     return url if url.endswith("/") else url + "/"
