@@ -1,15 +1,15 @@
 """Processes that share out work, started only when there is enough of it."""
 
 import gc
-import multiprocessing
-import multiprocessing.connection
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -54,7 +54,11 @@ class Workers:
         for result in results:
             yield from result
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self) -> "ProcessPoolExecutor":
+        # Imported here because a build with little to do gets by without processes.
+        import multiprocessing  # noqa: PLC0415
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
         if self._pool is None:
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
             # Frozen objects are left alone by the collector, so forked pages stay shared.
@@ -71,6 +75,8 @@ def _start_worker() -> None:
 
 def _end_with_parent() -> None:
     """End this worker when its parent is gone, killed perhaps: nobody else would."""
+    import multiprocessing.connection  # noqa: PLC0415  (see above)
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])

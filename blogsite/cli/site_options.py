@@ -40,7 +40,7 @@ class BaseUrl(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the address with its slash."""
-        from blogsite.parse.urls import check_base_url  # noqa: PLC0415  (needed here only)
+        from blogsite.model.urls import check_base_url  # noqa: PLC0415  (needed here only)
 
         try:
             return check_base_url(value)

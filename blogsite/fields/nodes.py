@@ -4,6 +4,7 @@ PyYAML's own composer follows aliases and recurses in C for each level of nestin
 kilobytes can exhaust memory or the stack. This one refuses aliases and bounds the depth.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from blogsite.model.characters import UNPRINTABLE
 
 MAX_DEPTH = 16
 MAX_BYTES = 256 * 1024
+# YAML ends a line at these, editors don't, so every place behind them would be wrong.
+_OTHER_LINE_ENDS = re.compile("[\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def parse_yaml(text: str, *, path: str, first_line: int, problems: Problems) -> 
 def _parse(text: str, path: str, first_line: int, problems: Problems) -> Node | None:
     if len(text) > MAX_BYTES:
         raise _FaultError("yaml-too-large", "more than 256 KiB of YAML", first_line, 1)
-    bad = UNPRINTABLE.search(text)
+    bad = UNPRINTABLE.search(text) or _OTHER_LINE_ENDS.search(text)
     if bad is not None:
         line = text.count("\n", 0, bad.start())
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)

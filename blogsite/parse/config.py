@@ -11,8 +11,8 @@ from babel import Locale, UnknownLocaleError
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
 from blogsite.model.config import Config, Kind, Language, MenuItem
 from blogsite.model.text import LocalText, Ref
+from blogsite.model.urls import check_base_url
 from blogsite.parse.places import LANGUAGE_TAG, canonical_tag, slug_fault
-from blogsite.parse.urls import check_base_url
 
 if TYPE_CHECKING:
     from blogsite.diagnostics import Problems

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from blogsite.fields import Fields
 from blogsite.model.document import CreditRef, FrontMatter, ImageRef, Note, OriginRef
+from blogsite.model.urls import path_fault
 from blogsite.parse.places import slug_fault
-from blogsite.parse.urls import path_fault, web_url
+from blogsite.parse.urls import web_url
 
 if TYPE_CHECKING:
     from blogsite.diagnostics import Problems

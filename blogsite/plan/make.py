@@ -63,6 +63,8 @@ def _without_collisions(jobs: Iterable[Job], problems: Problems) -> Iterable[Job
 
 
 def _report(job: Job, other: Job, problems: Problems) -> None:
+    if not job.sources:
+        job, other = other, job
     is_theme = any(source.startswith("themes/") for source in job.sources)
     problems.error(
         "url-collision",

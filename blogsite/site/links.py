@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from blogsite.diagnostics import Problems, did_you_mean
 from blogsite.model.body import Target, TargetKind
 from blogsite.model.document import Document
-from blogsite.parse.urls import is_web_url
+from blogsite.model.urls import is_web_url
 from blogsite.site.model import Page, Post
 from blogsite.site.urls import encode_path, split_url
 

@@ -160,7 +160,6 @@ def test_first_build_killed(bench: Bench) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux tells when a process ends")
-@pytest.mark.xfail(strict=True, reason="the workers of a killed build wait for ever")
 @pytest.mark.parametrize("moment", ["Reading", "Rendering", "placing"])
 def test_workers_end_with_their_parent(tmp_path: Path, moment: str) -> None:
     """The workers of a killed build end by themselves."""

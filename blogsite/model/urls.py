@@ -1,0 +1,39 @@
+"""Rules for URLs and paths that people write."""
+
+import re
+from urllib.parse import urlsplit
+
+_SPACE_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
+
+
+def is_web_url(url: str) -> bool:
+    """Whether ``url`` is an absolute web address, safe to put into a page."""
+    try:
+        parts = urlsplit(url)
+        return (
+            parts.scheme in {"http", "https"}
+            and bool(parts.hostname)
+            and not _SPACE_OR_CONTROL.search(url)
+        )
+    except ValueError:
+        return False
+
+
+def path_fault(path: str) -> str:
+    """Say why ``path`` can't be an old URL of this site; empty if it can."""
+    if not path.startswith("/") or path.startswith("//"):
+        return "it must start with one `/`"
+    if _SPACE_OR_CONTROL.search(path) or any(mark in path for mark in "?#*:"):
+        return "it may not hold spaces or any of `? # * : \\`"
+    if any(part in {".", ".."} for part in path.replace("%2e", ".").replace("%2E", ".").split("/")):
+        return "it may not leave its folder"
+    return ""
+
+
+def check_base_url(url: str) -> str:
+    """Return ``url`` with a slash at its end; raises ValueError where it isn't one."""
+    if not is_web_url(url):
+        raise ValueError("a base URL starts with `https://` and a host name")
+    if "?" in url or "#" in url:
+        raise ValueError("a base URL has no `?` and no `#`")
+    return url if url.endswith("/") else url + "/"

@@ -1,0 +1,216 @@
+"""The tables of documents hold what the program reads and writes, no more and no less."""
+
+import ast
+import dataclasses
+import datetime as dt
+import json
+import re
+import tomllib
+import types
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE
+
+from blogsite.i18n import Translations
+from blogsite.model.body import Body, Heading
+from blogsite.render.bodies import Bodies
+from blogsite.render.setup import Setup
+from blogsite.render.templates import make_environment
+from blogsite.views.pages import TEMPLATES
+
+from .conftest import Run
+from .documents import ROOT, code_words, tables, words_of_column
+
+# A site in which every mapping has a key that nobody reads: the program answers with those it does.
+_UNKNOWN = {
+    "content/site.yaml": (
+        "q: 1\ntheme: mine\nlanguages: [{tag: en, q: 1}]\n"
+        "kinds: {post: {q: 1}}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
+    ),
+    "content/posts/post.md": (
+        "---\ntitle: A\ndate: 2019-06-24\nq: 1\nauthors: [{id: a, q: 1}]\n"
+        "translators: [{id: a, q: 1}]\nupdates: [{date: 2019-06-25, note: b, q: 1}]\n"
+        "image: {src: https://example.org/a.png, alt: a, q: 1}\n"
+        "originally_published: {site: a, q: 1}\ntranslation: {q: 1}\n---\n"
+    ),
+    "content/pages/page.md": "---\ntitle: A\nq: 1\n---\n",
+    "content/authors/a.yaml": "name: A\nq: 1\n",
+    "content/events/e.yaml": "name: E\nstart: 2019-06-24\nq: 1\n",
+    "content/tags/t.yaml": "name: T\nq: 1\n",
+    "themes/mine/theme.yaml": "extends: default\nq: 1\n",
+}
+
+
+@pytest.fixture
+def known_keys(site: Path, run: Run) -> dict[str, set[str]]:
+    """Return the keys that the program says it knows, by what has them."""
+    for path, text in _UNKNOWN.items():
+        target = site / "../unknown" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    found = json.loads(run("blogsite build --root ../unknown --format json").stdout)["diagnostics"]
+    known = {}
+    for each in found:
+        if each["rule"] == "unknown-key":
+            lines = (site / "../unknown" / each["path"]).read_text(encoding="utf-8").splitlines()
+            line = lines[each["line"] - 1]
+            owner = "" if line.startswith("q:") else line.partition(":")[0] + "."
+            known[f"{each['path']}:{owner}"] = set(code_words(each["hint"]))
+    return known
+
+
+def _flat(known: dict[str, set[str]], path: str) -> set[str]:
+    return {
+        owner.partition(":")[2] + key
+        for owner, keys in known.items()
+        if owner.startswith(path + ":")
+        for key in keys
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "document", "heading"),
+    [
+        ("content/posts/post.md", "docs/editors.md", "Front matter"),
+        ("content/pages/page.md", "docs/editors.md", "Plain pages"),
+        ("content/site.yaml", "docs/maintainers.md", "site.yaml"),
+        ("themes/mine/theme.yaml", "docs/theming.md", "Themes"),
+    ],
+)
+def test_documented_keys_are_those_that_are_read(
+    known_keys: dict[str, set[str]], path: str, document: str, heading: str
+) -> None:
+    """The table of a file's keys has each key that the program reads, and no other."""
+    documented = words_of_column(document, heading, "key")
+    known = _flat(known_keys, path)
+    if path.startswith("content/pages"):
+        known = {key for key in known if not key.startswith("translation.")}
+    assert sorted(documented) == sorted(known)
+
+
+def test_documented_keys_of_registries_are_those_that_are_read(
+    known_keys: dict[str, set[str]],
+) -> None:
+    """The tables of authors, events and tags have each key that the program reads, and no other."""
+    found = [
+        {word for row in table.rows for word in code_words(row[0])}
+        for table in tables("docs/maintainers.md")
+        if table.heading == "Authors, events and tags"
+    ]
+    files = ("content/authors/a.yaml", "content/events/e.yaml", "content/tags/t.yaml")
+    assert found == [_flat(known_keys, path) for path in files]
+
+
+def test_documented_report_is_what_the_program_prints(site: Path, run: Run) -> None:
+    """The tables of the JSON report have its keys and those of its diagnostics, in their order."""
+    (site / "content/odd.txt").write_text("", encoding="utf-8")
+    report = json.loads(run("blogsite build --format json").stdout)
+    documented = words_of_column("docs/maintainers.md", "Reports for programs", "key")
+    assert documented == [*report, *report["diagnostics"][0]]
+
+
+_NAMES_A_RULE = {"error", "warning", "_fault", "_FaultError", "_report", "_warn", "Diagnostic"}
+_RULE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
+
+
+def _rules_of(source: str) -> Iterator[str]:
+    """Yield the rules that a module names: single words given to what records a fault."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_RULE":
+            yield ast.literal_eval(node.value)
+        if not isinstance(node, ast.Call) or _name(node.func) not in _NAMES_A_RULE:
+            continue
+        for argument in node.args:
+            if isinstance(argument, ast.JoinedStr) and ast.unparse(argument).startswith("f'unkn"):
+                yield from (f"unknown-{what}" for what in _looked_up(tree))
+            elif isinstance(argument, ast.Constant) and _RULE.fullmatch(str(argument.value)):
+                yield str(argument.value)
+
+
+def _looked_up(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) == "_find":
+            yield from (each.value for each in node.args if isinstance(each, ast.Constant))
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def test_documented_rules_are_those_of_diagnostics() -> None:
+    """The table of rules names each rule of a diagnostic once, and no other."""
+    modules = (ROOT / "blogsite").rglob("*.py")
+    rules = {rule for module in modules for rule in _rules_of(module.read_text(encoding="utf-8"))}
+    assert words_of_column("docs/maintainers.md", "Rules", "rule") == sorted(rules)
+
+
+_WORDS = {str: "text", int: "number", bool: "truth", dt.date: "date", dt.datetime: "instant"}
+
+
+def _shown(hint: typing.Any) -> str:
+    if hint in _WORDS:
+        return _WORDS[hint]
+    if typing.get_origin(hint) is tuple:
+        return _shown(typing.get_args(hint)[0]) + "*"
+    if isinstance(hint, types.UnionType):
+        return _shown(typing.get_args(hint)[0]) + "?"
+    return str(hint.__name__)
+
+
+def _fields(kind: typing.Any) -> list[str]:
+    return [f"{name}: {_shown(hint)}" for name, hint in typing.get_type_hints(kind).items()]
+
+
+def _parts(kind: typing.Any) -> Iterator[typing.Any]:
+    """Yield a view's parts, with theirs."""
+    for hint in typing.get_type_hints(kind).values():
+        for part in (hint, *typing.get_args(hint)):
+            if dataclasses.is_dataclass(part):
+                yield part
+                yield from _parts(part)
+
+
+def _documented_types(head: str) -> dict[str, list[str]]:
+    (table,) = (each for each in tables("docs/theming.md") if each.head[0] == head and each.rows)
+    return {code_words(row[0])[0]: code_words(row[1]) for row in table.rows}
+
+
+def test_documented_views_are_what_templates_are_given() -> None:
+    """The table of templates has the fields of each view, with their types."""
+    shared = ["frame: Frame", "head: Head", "crumbs: Link*"]
+    documented = {name: [*shared, *own] for name, own in _documented_types("template").items()}
+    assert documented == {name: _fields(view) for name, view in TEMPLATES.items()}
+
+
+def test_documented_parts_are_those_of_views() -> None:
+    """The table of parts has each type that a view holds, with its fields."""
+    parts = {part for view in TEMPLATES.values() for part in _parts(view)} | {Heading}
+    assert _documented_types("type") == {part.__name__: _fields(part) for part in parts}
+
+
+def test_documented_filters_and_functions_are_those_of_templates() -> None:
+    """The tables of filters and functions have those that templates get besides Jinja's own."""
+    bodies = Bodies(lambda _digest: Body(""), str)
+    environment = make_environment(Setup((), (), "", ()), "en", Translations(), bodies)
+    heading = "Filters and functions"
+    filters = words_of_column("docs/theming.md", heading, "filter")
+    calls = words_of_column("docs/theming.md", heading, "function")
+    assert set(filters) == environment.filters.keys() - DEFAULT_FILTERS.keys()
+    functions = environment.globals.keys() - DEFAULT_NAMESPACE.keys()
+    assert {call.partition("(")[0] for call in calls} == functions
+
+
+def test_documented_dependencies_are_those_of_the_package() -> None:
+    """The tables of dependencies have each one of `pyproject.toml`, and no other."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    name = re.compile(r"[\w-]+")
+    for heading, listed in (
+        ("Runtime", project["dependencies"]),
+        ("Tests", project["optional-dependencies"]["test"]),
+    ):
+        documented = words_of_column("docs/dependencies.md", heading, "package")
+        assert documented == [found[0] for each in listed if (found := name.match(each))]
