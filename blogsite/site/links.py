@@ -151,9 +151,11 @@ class Resolver:
     def _missing(self, target: Target, document: Document, path: str, known: Iterable[str]) -> None:
         folder = document.place.folder
         near = {posixpath.relpath(each, folder): each for each in known}
-        hint = did_you_mean(posixpath.relpath(path, folder), near)
+        wanted = posixpath.relpath(path, folder)
+        hint = did_you_mean(wanted, near) or did_you_mean(wanted.removesuffix(".md"), near)
         if not hint and "." not in posixpath.basename(path):
             hint = "link to the post's file (`other-post.md`), or start with `/` for a URL"
+        hint = hint or f"paths are relative to the file's own folder, `{folder}`"
         self._report(target, document, "missing-file", f"there is no file `{path}`", hint)
 
     def _check_anchor(
