@@ -12,12 +12,55 @@ from lxml import etree, html
 from .pages import Page, xml_of
 
 FORBIDDEN_ELEMENTS = frozenset(
-    ["applet", "base", "button", "dialog", "embed", "fieldset", "form", "frame", "frameset", "iframe", "marquee", "math", "noembed", "noscript", "object", "plaintext", "portal", "select", "style", "svg", "template", "textarea", "xmp"]
+    [
+        "applet",
+        "base",
+        "button",
+        "dialog",
+        "embed",
+        "fieldset",
+        "form",
+        "frame",
+        "frameset",
+        "iframe",
+        "marquee",
+        "math",
+        "noembed",
+        "noscript",
+        "object",
+        "plaintext",
+        "portal",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "xmp",
+    ]
 )
 # In a page's head, where the theme writes; a post's words never get there as markup.
 HEAD_ONLY = frozenset({"link", "meta", "title"})
 FORBIDDEN_ATTRIBUTES = frozenset(
-    ["action", "background", "cite", "data", "dynsrc", "formaction", "http-equiv", "longdesc", "manifest", "ping", "poster", "srcdoc", "srcset", "style", "target", "usemap", "xlink:href", "xmlns"]
+    [
+        "action",
+        "background",
+        "cite",
+        "data",
+        "dynsrc",
+        "formaction",
+        "http-equiv",
+        "longdesc",
+        "manifest",
+        "ping",
+        "poster",
+        "srcdoc",
+        "srcset",
+        "style",
+        "target",
+        "usemap",
+        "xlink:href",
+        "xmlns",
+    ]
 )
 SCHEMES = frozenset({"", "http", "https", "mailto"})
 REDIRECT = re.compile(r"/[!-~]* /[!-~]* (?:301|404)\Z")

@@ -121,7 +121,7 @@ def test_related_by_author_and_event(assemble, post) -> None:
 
 @pytest.mark.parametrize("name", ["series", "tags", "slug"])
 @pytest.mark.parametrize("value", ["../../evil", "/etc", "a/b", ".."])
-def test_nothing_leaves_its_folder(assemble, make_site, build, post, tmp_path, name, value) -> None:
+def test_nothing_leaves_its_folder(make_site, build, post, tmp_path, name, value) -> None:
     """No word of a post becomes a path out of its folder."""
     front = {name: f"['{value}']" if name == "tags" else f"'{value}'"}
     result = build(make_site({"content/posts/a.md": post(**front)}))

@@ -1,0 +1,146 @@
+"""Feeds that readers of feeds understand."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import feedparser
+import pytest
+
+SITE = {
+    "site.yaml": "title: Our blog\ndescription: All of it\nbase_url: https://blog.example.org/\n",
+    "authors/fei-guo.yaml": "name: Fei Guo\n",
+    "tags/mesh.yaml": "name: Service mesh\n",
+}
+
+
+@pytest.fixture
+def feeds(render, post):
+    """A site with feeds in two languages."""
+    return render(
+        {
+            **SITE,
+            "posts/a.md": post(
+                "Words & <b>markup</b> [b](b.md).\n",
+                title="'A & B <c>'",
+                authors="[fei-guo]",
+                tags="[mesh]",
+                updated="2019-06-25T10:00:00Z",
+                summary="'Short & sweet'",
+                image="{src: 'https://example.org/a.png', alt: x}",
+            ),
+            "posts/b.md": post(date="2019-06-01T08:30:00+02:00"),
+            "posts/a.zh-CN.md": "---\ntitle: 一\n---\n\n正文。\n",
+        }
+    )
+
+
+def test_atom(feeds) -> None:
+    """An Atom feed says what RFC 4287 asks for, newest first."""
+    found = feedparser.parse(feeds.text("feed.xml"))
+    assert not found.bozo
+    assert (found.feed.title, found.feed.subtitle) == ("Our blog", "All of it")
+    assert found.feed.id == "https://blog.example.org/"
+    assert found.feed.updated == "2019-06-25T10:00:00Z"
+    assert {link.rel: link.href for link in found.feed.links} == {
+        "self": "https://blog.example.org/feed.xml",
+        "alternate": "https://blog.example.org/",
+    }
+    first, second = found.entries
+    assert (first.title, first.summary) == ("A & B <c>", "Short & sweet")
+    assert first.id == first.link == "https://blog.example.org/blog/2019/06/24/a/"
+    assert (first.published, first.updated) == ("2019-06-24T00:00:00Z", "2019-06-25T10:00:00Z")
+    assert [tag.term for tag in first.tags] == ["Service mesh"]
+    assert [author.name for author in first.authors] == ["Fei Guo"]
+    assert second.published == "2019-06-01T06:30:00Z"
+
+
+def test_atom_content(feeds) -> None:
+    """An entry has the whole text, with absolute links."""
+    root = ET.fromstring(feeds.text("feed.xml"))
+    content = root.find(".//{*}entry/{*}content")
+    assert content is not None
+    assert content.get("type") == "html"
+    assert "<b>markup</b>" in (content.text or "")
+    assert 'href="https://blog.example.org/blog/2019/06/01/b/"' in (content.text or "")
+
+
+def test_json_feed(feeds) -> None:
+    """A JSON feed says the same as its Atom twin."""
+    found = json.loads(feeds.text("feed.json"))
+    assert found["version"] == "https://jsonfeed.org/version/1.1"
+    assert found["feed_url"] == "https://blog.example.org/feed.json"
+    assert found["home_page_url"] == "https://blog.example.org/"
+    assert (found["title"], found["language"]) == ("Our blog", "en")
+    first, second = found["items"]
+    assert (first["title"], first["summary"]) == ("A & B <c>", "Short & sweet")
+    assert first["date_modified"] == "2019-06-25T10:00:00Z"
+    assert first["authors"] == [
+        {"name": "Fei Guo", "url": "https://blog.example.org/authors/fei-guo/"}
+    ]
+    assert (first["tags"], first["image"]) == (["Service mesh"], "https://example.org/a.png")
+    assert "<b>markup</b>" in first["content_html"]
+    assert "authors" not in second
+    assert [item["id"] for item in found["items"]] == [
+        entry.id for entry in feedparser.parse(feeds.text("feed.xml")).entries
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("tags/mesh/", "Posts tagged Service mesh · Our blog"),
+        ("authors/fei-guo/", "Posts by Fei Guo · Our blog"),
+        ("blog/guest-posts/", "Guest posts · Our blog"),
+        ("zh-cn/authors/fei-guo/", "Fei Guo 的文章 · Our blog"),
+        ("all/", "Our blog"),
+    ],
+)
+def test_titles(feeds, path, title) -> None:
+    """A feed's title says what it is about, in its language."""
+    assert feedparser.parse(feeds.text(path + "feed.xml")).feed.title == title
+    assert json.loads(feeds.text(path + "feed.json"))["title"] == title
+
+
+def test_languages(feeds) -> None:
+    """Entries in another language than the feed's say so."""
+    root = ET.fromstring(feeds.text("all/feed.xml"))
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert root.get(language) == "en"
+    assert [entry.get(language) for entry in root.findall("{*}entry")] == [None, "zh-CN", None]
+    items = json.loads(feeds.text("all/feed.json"))["items"]
+    assert [item["language"] for item in items] == ["en", "zh-CN", "en"]
+
+
+def test_an_empty_feed(render) -> None:
+    """A feed without entries is a feed still."""
+    found = render({})
+    feed = feedparser.parse(found.text("feed.xml"))
+    assert (feed.bozo, feed.entries) == (False, [])
+    assert feed.feed.updated == "1970-01-01T00:00:00Z"
+    assert json.loads(found.text("feed.json"))["items"] == []
+
+
+HOSTILE = "]]> </content></entry> <!-- \\u2028 & &lt; &#x0; </script> {name} %s"
+
+
+def test_hostile_texts(render, post) -> None:
+    """No text breaks out of its place in a feed."""
+    found = render(
+        {
+            "tags/x.yaml": f'name: "{HOSTILE}"\n',
+            "authors/y.yaml": f'name: "{HOSTILE}"\n',
+            "posts/a.md": post(
+                f"{HOSTILE}\n",
+                title=f'"{HOSTILE}"',
+                summary=f'"{HOSTILE}"',
+                tags="[x]",
+                authors="[y]",
+            ),
+        }
+    )
+    for path in ("", "tags/x/", "authors/y/"):
+        root = ET.fromstring(found.text(path + "feed.xml"))
+        assert len(root.findall("{*}entry")) == 1
+        shown = root.findtext("{*}entry/{*}title") or ""
+        assert shown.split() == HOSTILE.replace("\\u2028", "\u2028").split()
+        assert len(json.loads(found.text(path + "feed.json"))["items"]) == 1

@@ -1,0 +1,97 @@
+"""Dates, numbers and lists as the reader's locale writes them."""
+
+import datetime as dt
+
+import pytest
+
+from blogsite.render.formats import Formats, iso, language_name
+
+MAY_20 = dt.date(2019, 5, 20)
+ENGLISH, AMERICAN, CHINESE, GERMAN, ARABIC = (
+    Formats(locale) for locale in ("en_001", "en_US", "zh_CN", "de", "ar")
+)
+
+
+@pytest.mark.parametrize(
+    ("formats", "text"),
+    [
+        (ENGLISH, "20 May 2019"),
+        (AMERICAN, "May 20, 2019"),
+        (CHINESE, "2019年5月20日"),
+        (GERMAN, "20. Mai 2019"),
+    ],
+)
+def test_dates(formats: Formats, text: str) -> None:
+    """A date is written in words."""
+    assert formats.date(MAY_20) == text
+
+
+@pytest.mark.parametrize(
+    ("formats", "end", "text"),
+    [
+        (ENGLISH, dt.date(2019, 5, 20), "20 May 2019"),
+        (ENGLISH, dt.date(2019, 5, 23), "20–23 May 2019"),
+        (ENGLISH, dt.date(2019, 6, 2), "20 May – 2 Jun 2019"),
+        (ENGLISH, dt.date(2020, 1, 2), "20 May 2019 – 2 Jan 2020"),
+        (AMERICAN, dt.date(2019, 5, 23), "May 20 – 23, 2019"),
+        (CHINESE, dt.date(2019, 5, 23), "2019年5月20日至23日"),
+        (CHINESE, dt.date(2019, 6, 2), "2019年5月20日至6月2日"),
+        (GERMAN, dt.date(2019, 5, 23), "20.–23. Mai 2019"),
+    ],
+)
+def test_ranges(formats: Formats, end: dt.date, text: str) -> None:
+    """A range of dates says what both ends share only once."""
+    shown = formats.date_range(MAY_20, end)
+    assert shown.replace("\u2009", " ").replace("\u202f", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("formats", "text"), [(ENGLISH, "May 2019"), (CHINESE, "2019年5月"), (GERMAN, "Mai 2019")]
+)
+def test_months(formats: Formats, text: str) -> None:
+    """A month stands with its year."""
+    assert formats.month(MAY_20) == text
+
+
+def test_numbers() -> None:
+    """Thousands are grouped as the locale does."""
+    assert (ENGLISH.number(12345), GERMAN.number(12345)) == ("12,345", "12.345")
+
+
+@pytest.mark.parametrize(
+    ("formats", "code", "name"),
+    [(ENGLISH, "ES", "Spain"), (CHINESE, "ES", "西班牙"), (ENGLISH, "XX", "XX")],
+)
+def test_countries(formats: Formats, code: str, name: str) -> None:
+    """A country's code becomes its name; an unknown one stays a code."""
+    assert formats.country(code) == name
+
+
+@pytest.mark.parametrize(
+    ("formats", "names", "text"),
+    [
+        (ENGLISH, [], ""),
+        (ENGLISH, ["A"], "A"),
+        (ENGLISH, ["A", "B"], "A and B"),
+        (CHINESE, ["A", "B", "C"], "A、B和C"),
+        (ENGLISH, ["<b>", "&"], "&lt;b&gt; and &amp;"),
+        (ENGLISH, ["{0}", "{1}"], "{0} and {1}"),
+    ],
+)
+def test_names(formats: Formats, names: list[str], text: str) -> None:
+    """Names are joined by the locale's words, and are never markup or patterns."""
+    assert formats.names(names) == text
+
+
+def test_iso() -> None:
+    """Machines read ISO 8601, and UTC as Z (RFC 3339)."""
+    assert iso(MAY_20) == "2019-05-20"
+    assert iso(dt.datetime(2019, 5, 20, 10, tzinfo=dt.UTC)) == "2019-05-20T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("en", "English"), ("fr", "Français"), ("ar", "العربية")]
+)
+def test_names_of_languages(tag: str, name: str) -> None:
+    """A language is called by its own name, with a capital where its script has them."""
+    assert language_name(tag) == name

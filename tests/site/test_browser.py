@@ -1,0 +1,178 @@
+"""The demo site in a real browser, and hostile pages too."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from .folders import write_files
+from .running import Run
+from .test_hostile import CASES, read_case
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# Milliseconds after which the browser gives up.
+LIMIT = 30_000
+POST = "toc-approves-cncf-sigs-and-creates-security-and-storage-sigs/"
+PAGES = {
+    "en": {
+        "home": "/",
+        "blog": "/blog/",
+        "post": "/announcements/2019/06/24/" + POST,
+        "table": "/blog/2019/06/18/linkerd-benchmarks/",
+        "tag": "/tags/security/",
+        "author": "/authors/cncf/",
+        "event": "/events/kubecon-cloudnativecon-europe-2019/",
+        "page": "/about/",
+    },
+    "zh-CN": {
+        "home": "/zh-cn/",
+        "blog": "/zh-cn/blog/",
+        "post": "/zh-cn/announcements/2019/06/24/" + POST,
+        "tag": "/zh-cn/tags/security/",
+        "author": "/zh-cn/authors/cncf/",
+        "page": "/zh-cn/about/",
+    },
+}
+UNSAFE = """
+() => [...document.querySelectorAll('*')].flatMap(element =>
+  [...element.attributes]
+    .filter(({name, value}) => name.startsWith('on') || name === 'style'
+      || /^(javascript|data|vbscript):/.test(element[name]) || /^javascript/i.test(value))
+    .map(({name}) => `${element.tagName} ${name}`)
+  .concat(['IFRAME', 'OBJECT', 'EMBED', 'FORM', 'BASE', 'STYLE'].includes(element.tagName)
+    ? [element.tagName] : [])
+)
+"""
+
+
+@pytest.fixture(scope="session")
+def browser(missing: Callable[[str], NoReturn]) -> Iterator[Any]:
+    """A running Chromium."""
+    path = shutil.which("chromium")
+    if path is None:
+        missing("there is no `chromium`")
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415  (optional)
+    except ImportError:
+        missing("the package `playwright` is not installed")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=LIMIT)
+        yield running
+        running.close()
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on the loopback interface; yield its address."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextmanager
+def opened(
+    browser: Any, scheme: str = "light", width: int = 1280
+) -> Iterator[tuple[Any, list[str]]]:
+    """Yield a tab and the list of what goes wrong in it; nothing outside is asked for."""
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, locale="en"
+    )
+    context.set_default_timeout(LIMIT)
+    wrong: list[str] = []
+    context.route(lambda url: "127.0.0.1" not in url, lambda route: route.fulfill(body=""))
+    tab = context.new_page()
+    tab.on("console", lambda said: wrong.append(said.text) if said.type != "log" else None)
+    tab.on("pageerror", lambda fault: wrong.append(str(fault)))
+    tab.on("requestfailed", lambda request: wrong.append(request.url))
+    tab.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+    tab.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    yield tab, wrong
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", PAGES)
+def test_pages_open(browser: Any, demo: Run, language: str, scheme: str, width: int) -> None:
+    """Each kind of page opens without a fault, in its language, and is no wider than the window."""
+    with served(demo.output) as address, opened(browser, scheme, width) as (tab, wrong):
+        for kind, path in PAGES[language].items():
+            tab.goto(address + path, wait_until="load")
+            assert wrong == [], kind
+            assert tab.evaluate("document.documentElement.lang") == language, kind
+            assert tab.locator("h1").count() == 1, kind
+            assert tab.locator("h1").is_visible(), kind
+            wide = tab.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, kind
+
+
+def test_dark_is_dark(browser: Any, demo: Run) -> None:
+    """The page's background follows the reader's colour scheme."""
+    found = {}
+    for scheme in ("light", "dark"):
+        with served(demo.output) as address, opened(browser, scheme) as (tab, _):
+            tab.goto(address)
+            found[scheme] = tab.evaluate(
+                "getComputedStyle(document.documentElement).backgroundColor"
+                " + getComputedStyle(document.body).backgroundColor"
+            )
+    assert found["light"] != found["dark"]
+
+
+def test_languages_lead_to_each_other(browser: Any, demo: Run) -> None:
+    """A reader gets from a post to its translation and back by the links on the page."""
+    with served(demo.output) as address, opened(browser) as (tab, wrong):
+        tab.goto(address + PAGES["en"]["post"])
+        tab.locator("a[hreflang='zh-CN']").first.click()
+        tab.wait_for_url("**" + PAGES["zh-CN"]["post"])
+        tab.locator("a[hreflang='en']").first.click()
+        tab.wait_for_url("**" + PAGES["en"]["post"])
+        assert wrong == []
+
+
+def test_keyboard_skips_to_the_text(browser: Any, demo: Run) -> None:
+    """The first stop of the tab key is a visible link to the text."""
+    with served(demo.output) as address, opened(browser) as (tab, _):
+        tab.goto(address + PAGES["en"]["post"])
+        tab.keyboard.press("Tab")
+        link = tab.locator(":focus")
+        assert link.get_attribute("href") == "#_main"
+        assert link.is_visible()
+
+
+def test_hostile_pages_do_nothing(browser: Any, tmp_path: Path, build: Callable[..., Run]) -> None:
+    """No page of the hostile corpus runs a script or holds what could, as the browser sees it."""
+    opened_pages = 0
+    for number, path in enumerate(CASES):
+        case = read_case(path)
+        if any(severity == "error" for severity, *_ in case.says):
+            continue
+        built = build(write_files(tmp_path / f"site{number}", case.files), f"out{number}")
+        pages = [name for name in built.files if name.endswith(".html")]
+        with served(built.output) as address, opened(browser) as (tab, wrong):
+            tab.add_init_script("window.pwned = what => console.error('pwned: ' + what)")
+            for page in (name for name in pages if "/x/" in name or name == "index.html"):
+                tab.goto(f"{address}/{page}", wait_until="load")
+                assert [each for each in wrong if "pwned" in each] == [], path.stem
+                assert tab.evaluate(UNSAFE) == [], path.stem
+                opened_pages += 1
+    assert opened_pages > len(CASES) // 3
