@@ -9,7 +9,7 @@ from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import BLOG, HOME, list_url, term_path, year_path
 from blogsite.site.model import Post
 from blogsite.views.pages import ArchiveView, HomeView, ListView, Month
-from blogsite.views.parts import Link, Pagination
+from blogsite.views.parts import Link, NumberedLink, Pagination
 
 _ON_HOME = 10
 
@@ -121,7 +121,11 @@ def paginate(context: Context, path: str, posts: tuple[Post, ...]) -> Iterator[L
             total=len(parts),
             previous=local[at - 1] if at else "",
             next=local[at + 1] if at + 1 < len(parts) else "",
-            pages=local,
+            pages=tuple(
+                NumberedLink(number + 1, local[number])
+                for number in sorted({0, at - 1, at, at + 1, len(parts) - 1})
+                if 0 <= number < len(parts)
+            ),
         )
         yield Leaf(urls[at], part, pagination)
 

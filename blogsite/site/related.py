@@ -1,7 +1,6 @@
 """Which posts a reader may want next: shared tags, events and authors, the rare ones first."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from blogsite.site.model import Edition, Post
@@ -9,22 +8,25 @@ from blogsite.site.model import Edition, Post
 # A term's posts are compared with those nearest in time only, so that the work grows with the
 # number of posts and not with its square.
 _REACH = 12
+# Whole numbers add up to the same sum in any order.
+_UNIT = 1_000_000
 
 
 def related_posts(edition: Edition, count: int) -> Mapping[str, tuple[Post, ...]]:
     """Return for each post's key up to ``count`` others, the nearest first."""
-    place = {post.key: at for at, post in enumerate(edition.posts)}
-    scores: dict[str, dict[str, float]] = {post.key: defaultdict(float) for post in edition.posts}
-    for posts in _terms(edition):
-        weight = 1 / (1 + math.log(len(posts)))
-        keys = [post.key for post in posts]
-        for at, key in enumerate(keys):
-            others = scores[key]
-            for other in keys[max(0, at - _REACH) : at + _REACH + 1]:
-                others[other] += weight
+    posts = edition.posts
+    places = {post.key: place for place, post in enumerate(posts)}
+    scores: list[dict[int, int]] = [{} for _ in posts]
+    for term in _terms(edition):
+        weight = round(_UNIT / (1 + math.log(len(term))))
+        members = [places[post.key] for post in term]
+        for at, place in enumerate(members):
+            others = scores[place]
+            for other in members[max(0, at - _REACH) : at + _REACH + 1]:
+                others[other] = others.get(other, 0) + weight
     return {
-        key: tuple(edition.posts[place[other]] for other in _best(key, others, place, count))
-        for key, others in scores.items()
+        post.key: tuple(posts[other] for other in _best(place, scores[place], count))
+        for place, post in enumerate(posts)
     }
 
 
@@ -33,11 +35,9 @@ def _terms(edition: Edition) -> Iterator[Sequence[Post]]:
         yield from index.values()
 
 
-def _best(key: str, others: Mapping[str, float], place: Mapping[str, int], count: int) -> list[str]:
-    here = place[key]
-    ranked = sorted(
-        (-round(score, 9), abs(place[other] - here), place[other], other)
-        for other, score in others.items()
-        if other != key
-    )
-    return [other for *_, other in ranked[:count]]
+def _best(place: int, scores: Mapping[int, int], count: int) -> list[int]:
+    """Return the places with the highest scores, among equals the nearest in time."""
+    others = {other: score for other, score in scores.items() if other != place}
+    least = min(sorted(others.values())[-count:], default=0)
+    ranked = [other for other, score in others.items() if score >= least]
+    return sorted(ranked, key=lambda other: (-others[other], abs(other - place), other))[:count]
