@@ -95,6 +95,14 @@ def read_tree(
     digests: dict[str, str] = {}
     settled: dict[str, KnownFile] = {}
     for folder in folders:
+        if (root / folder).is_symlink():
+            problems.error(
+                "link-to-folder",
+                "the folder is a symbolic link",
+                folder,
+                hint="only links to files are followed; move the folder here",
+            )
+            continue
         for entry in _walk(root / folder, root, problems):
             path = Path(entry.path).relative_to(root).as_posix()
             signature = Signature.of(entry.stat())

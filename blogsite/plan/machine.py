@@ -20,6 +20,7 @@ from blogsite.views.machine import (
 
 # The limit of the protocol (sitemaps.org) for one file.
 _LARGEST_SITEMAP = 50_000
+_HOST_FILES = {"_redirects", "_headers"}
 
 
 def plan_machine_files(
@@ -32,8 +33,12 @@ def plan_machine_files(
     """Yield the files for crawlers and for the host; ``taken`` are the files of other jobs."""
     urls = Urls(site.base_url)
     language = site.config.default_language.tag
-    yield from _sitemaps(_sitemap_entries(site, routes, urls), urls, language)
-    yield Job("robots.txt", "robots", language, RobotsView(urls.absolute("/sitemap.xml")))
+    jobs = [
+        *_sitemaps(_sitemap_entries(site, routes, urls), urls, language),
+        Job("robots.txt", "robots", language, RobotsView(urls.absolute("/sitemap.xml"))),
+    ]
+    yield from jobs
+    taken = taken | {job.path for job in jobs} | _HOST_FILES
     rules = tuple(_redirects(contexts, taken, urls, problems))
     yield Job("_redirects", "redirects", language, RedirectsView(rules))
 
