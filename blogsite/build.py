@@ -1,11 +1,14 @@
 """A build, stage by stage."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from blogsite.cache import Cache, cache_path, open_cache
+import msgspec
+
+from blogsite.cache import Cache, cache_path, forget_cache, open_cache
 from blogsite.diagnostics import Diagnostic, Problems, with_excerpts
 from blogsite.engine import bundled_root, engine_digest
 from blogsite.i18n import Catalogue, load_catalogues
@@ -54,6 +57,10 @@ def build(options: BuildOptions, progress: Progress) -> Result:
     output = Output(options.output)
     output.open()
     try:
+        return _build(options, output, progress)
+    except (sqlite3.DatabaseError, msgspec.MsgspecError):
+        # The memory of the last build is damaged; what it saved in time is all that is lost.
+        forget_cache(cache_path(options.root, options.output))
         return _build(options, output, progress)
     except ChangedFileError as fault:
         problems = Problems()

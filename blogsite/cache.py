@@ -59,6 +59,10 @@ class _Parts:
     parts: tuple[tuple[str, str], ...]
 
 
+class CacheError(Exception):
+    """The cache can't be used; the message says why and what to do."""
+
+
 class Cache:
     """The remembered build. Use `open_cache`."""
 
@@ -186,18 +190,33 @@ def _cache_folder() -> Path:
 
 @contextlib.contextmanager
 def open_cache(path: Path) -> Iterator[Cache]:
-    """Open the cache, empty where it is missing, damaged or of another format."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Open the cache, empty where it is missing, damaged or of another format.
+
+    Raises CacheError where there can be none.
+    """
     try:
-        connection = _connect(path)
-    except sqlite3.DatabaseError:
-        forget_cache(path)
-        connection = _connect(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connect_anew(path)
+    except (OSError, sqlite3.OperationalError) as fault:
+        raise CacheError(
+            f"can't use the cache `{path}` ({fault}); "
+            "name a folder that can be written in the variable BLOGSITE_CACHE_DIR"
+        ) from None
     cache = Cache(connection, path)
     try:
         yield cache
     finally:
         cache.close()
+
+
+def _connect_anew(path: Path) -> sqlite3.Connection:
+    try:
+        return _connect(path)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        forget_cache(path)
+        return _connect(path)
 
 
 def forget_cache(path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from blogsite.build import Result, build
+from blogsite.cache import CacheError
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_record, print_github, print_human
 from blogsite.cli.site_options import build_options, make_options
@@ -39,8 +40,10 @@ def command(style: str, **site: Any) -> None:  # noqa: ANN401  (the options of a
     try:
         with show_progress(enabled=style == "human") as progress:
             result = build(options, progress)
-    except OutputError as fault:
+    except (OutputError, CacheError) as fault:
         raise click.UsageError(str(fault)) from None
+    except OSError as fault:
+        raise click.ClickException(f"{fault.filename}: {fault.strerror}") from None
     seconds = time.monotonic() - started
     _report(result, style, seconds, options.output)
     if _count(result, Severity.ERROR):
@@ -49,7 +52,7 @@ def command(style: str, **site: Any) -> None:  # noqa: ANN401  (the options of a
 
 def _report(result: Result, style: str, seconds: float, output: Path) -> None:
     if style == "json":
-        click.echo(json.dumps(_record(result, seconds), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_record(result, seconds), indent=2))
         return
     if style == "github":
         print_github(result.diagnostics)

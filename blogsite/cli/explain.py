@@ -2,7 +2,7 @@
 
 import sys
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import click
 
@@ -15,6 +15,7 @@ from blogsite.diagnostics import did_you_mean
 from blogsite.plan.job import Job
 from blogsite.publish.changes import difference
 from blogsite.publish.stage import BUILD_NUMBER
+from blogsite.site.urls import split_url
 from blogsite.views.machine import RedirectsView
 
 _LABEL_WIDTH = 12
@@ -46,7 +47,7 @@ def command(url: str, **site: Any) -> None:  # noqa: ANN401  (see make_options)
 
 
 def _wanted(url: str) -> str:
-    return "/" + unquote(urlsplit(url).path).lstrip("/")
+    return "/" + unquote(split_url(url).path).lstrip("/")
 
 
 def _shown(job: Job) -> str:
@@ -54,7 +55,7 @@ def _shown(job: Job) -> str:
 
 
 def _find(url: str, plan: Plan) -> Job | None:
-    base = unquote(urlsplit(plan.site.base_url).path)
+    base = unquote(split_url(plan.site.base_url).path)
     path = _wanted(url)
     inside = path.removeprefix(base) if path.startswith(base) else path.lstrip("/")
     candidates = {inside, f"{inside.rstrip('/')}/index.html".lstrip("/")}

@@ -44,7 +44,7 @@ def command(what: str, style: str, **site: Any) -> None:  # noqa: ANN401  (see m
     with planned(everything) as found:
         rows = list(_LISTS[what](found.plan.site))
     if style == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(rows, indent=2))
     else:
         _print_table(rows, what)
     if found.has_errors:

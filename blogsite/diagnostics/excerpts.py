@@ -1,12 +1,14 @@
 """Shows the line at fault."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from blogsite.diagnostics.model import Diagnostic, Severity
 
 _WIDEST = 160
+_MOST_IN_A_FILE = 50
 
 
 def with_excerpts(
@@ -18,13 +20,27 @@ def with_excerpts(
     """
     lines: dict[str, list[str]] = {}
     found = []
-    for each in sorted(set(diagnostics), key=_order):
+    for each in _capped(sorted(set(diagnostics), key=_order)):
         if each.path and each.line and each.path not in lines:
             text = read(each.path).decode("utf-8-sig", "replace")
             lines[each.path] = re.split(r"\r\n|\r|\n", text)
         excerpt = _excerpt(lines.get(each.path, []), each)
         found.append(replace(each, excerpt=excerpt))
     return tuple(found)
+
+
+def _capped(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Pass on the first ones of each file, and say how many more it has."""
+    counts = Counter(each.path for each in diagnostics)
+    passed: Counter[str] = Counter()
+    for each in diagnostics:
+        passed[each.path] += 1
+        if passed[each.path] <= _MOST_IN_A_FILE:
+            yield each
+    for path, count in counts.items():
+        if count > _MOST_IN_A_FILE:
+            message = f"{count - _MOST_IN_A_FILE} more faults in this file are not shown"
+            yield Diagnostic(path, 0, 0, Severity.WARNING, "more-faults", message)
 
 
 def _order(each: Diagnostic) -> tuple[bool, str, int, int, str]:

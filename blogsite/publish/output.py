@@ -38,7 +38,10 @@ class Output:
             marker.write_text(_MARKER_TEXT, encoding="utf-8")
 
     def scan(self) -> dict[str, Signature]:
-        """Return the files in the folder; symbolic links count as files that nobody planned."""
+        """Return the files in the folder, and its empty folders with a slash at the end.
+
+        Symbolic links count as files; nobody plans them.
+        """
         return dict(_scan(self.folder, ""))
 
     def stage(self) -> Path:
@@ -66,8 +69,9 @@ class Output:
         """Remove files, and the folders that become empty."""
         for path in paths:
             target = self.folder / path
-            target.unlink(missing_ok=True)
-            self._remove_empty(target.parent)
+            if not path.endswith("/"):
+                target.unlink(missing_ok=True)
+            self._remove_empty(target if path.endswith("/") else target.parent)
 
     def _remove_empty(self, folder: Path) -> None:
         while folder != self.folder:
@@ -86,8 +90,10 @@ def is_same(found: Signature | None, known: Signature) -> bool:
 
 
 def _scan(folder: Path, prefix: str) -> Iterator[tuple[str, Signature]]:
+    is_empty = True
     with os.scandir(folder) as entries:
         for entry in entries:
+            is_empty = False
             if not prefix and entry.name in {MARKER, _STAGE}:
                 continue
             path = prefix + entry.name
@@ -95,3 +101,5 @@ def _scan(folder: Path, prefix: str) -> Iterator[tuple[str, Signature]]:
                 yield from _scan(Path(entry.path), path + "/")
             else:
                 yield path, Signature.of(entry.stat(follow_symlinks=False))
+    if is_empty and prefix:
+        yield prefix, Signature.of(folder.stat())

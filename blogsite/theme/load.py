@@ -16,8 +16,10 @@ from blogsite.views.pages import TEMPLATES
 SITE = "site"
 BUNDLED = "bundled"
 
-_REFERENCE = re.compile(
-    r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"([^"]+)"|'([^']+)'|)"""
+_REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%\}", re.DOTALL)
+# A name that is written out, and what may follow it; anything else is worked out at run time.
+_WRITTEN_OUT = re.compile(
+    r"""\s*(?:"([^"]+)"|'([^']+)')\s*(?:(?:ignore|with|without|as|import)\s[^'"]*)?\Z"""
 )
 
 
@@ -60,12 +62,11 @@ class Theme:
             if name in found or name not in self.templates:
                 continue
             found.add(name)
-            wanted = [
-                match[1] or match[2] for match in _REFERENCE.finditer(self.templates[name][1])
-            ]
-            if not all(wanted):
-                return sorted(self.templates)
-            waiting.extend(wanted)
+            for match in _REFERENCE.finditer(self.templates[name][1]):
+                wanted = _WRITTEN_OUT.match(match[1])
+                if wanted is None:
+                    return sorted(self.templates)
+                waiting.append(wanted[1] or wanted[2])
         return sorted(found)
 
 
