@@ -208,9 +208,10 @@ def _kind(key: Ref, fields: Fields) -> Kind:
 
 def _url_path(fields: Fields, key: str, default: str) -> str:
     path = fields.text(key, default)
-    segments = path.strip("/").split("/")
-    sound = all(each and (each[0] == ":" or not slug_fault(each)) for each in segments)
-    if not (path.startswith("/") and path.endswith("/") and sound):
+    segments = _PLACEHOLDER.sub("x", path).split("/")
+    inner = segments[1:-1]
+    is_sound = bool(inner) and not any(map(slug_fault, inner))
+    if not (is_sound and segments[0] == segments[-1] == ""):
         hint = "write `/words/with/slashes/`, starting and ending with one"
         fields.error("bad-path", f"`{path}` is not a path of this site", fields.place(key), hint)
         return default

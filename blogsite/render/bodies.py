@@ -1,5 +1,6 @@
 """Fills the gaps of bodies."""
 
+import functools
 from collections.abc import Callable
 
 from markupsafe import Markup, escape
@@ -16,8 +17,10 @@ class Bodies:
     def __init__(self, source: BodySource, word: Callable[[str], str]) -> None:
         self._source = source
         self._word = word
+        # The formats of a feed quote a body one after the other.
+        self.content = functools.lru_cache(maxsize=64)(self._content)
 
-    def content(self, ref: BodyRef) -> Markup:
+    def _content(self, ref: BodyRef) -> Markup:
         """Return a body's HTML, complete."""
         body = self._source(ref.digest)
         values = [

@@ -1,9 +1,10 @@
 """Atom (RFC 4287) and JSON Feed 1.1."""
 
 import functools
-import json
 from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
+
+import msgspec
 
 from blogsite.render.bodies import Bodies
 from blogsite.render.formats import iso
@@ -12,10 +13,10 @@ from blogsite.views.machine import FEED_FILES, FeedEntry, FeedView
 Words = Callable[[str], str]
 
 
-def render_atom(view: FeedView, bodies: Bodies, word: Words) -> str:
+def render_atom(view: FeedView, bodies: Bodies, word: Words) -> bytes:
     """Return an Atom feed with the whole text of each entry."""
     own_url = view.folder + FEED_FILES["atom"]
-    parts = [
+    head = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(view.language)}>\n',
         _element("id", view.id),
@@ -27,13 +28,12 @@ def render_atom(view: FeedView, bodies: Bodies, word: Words) -> str:
         # RFC 4287, section 4.1.1: entries without an author need one in the feed.
         f"<author>{_element('name', view.site_title)}</author>\n",
         "<generator>blogsite</generator>\n",
-        *(_atom_entry(entry, view.language, bodies) for entry in view.entries),
-        "</feed>\n",
     ]
-    return "".join(parts)
+    entries = [_atom_entry(entry, view.language, bodies) for entry in view.entries]
+    return b"".join(["".join(head).encode(), *entries, b"</feed>\n"])
 
 
-def render_json_feed(view: FeedView, bodies: Bodies, word: Words) -> str:
+def render_json_feed(view: FeedView, bodies: Bodies, word: Words) -> bytes:
     """Return a JSON feed with the whole text of each item."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -43,9 +43,9 @@ def render_json_feed(view: FeedView, bodies: Bodies, word: Words) -> str:
         "description": view.description,
         "language": view.language,
     }
-    head = json.dumps({key: value for key, value in feed.items() if value}, ensure_ascii=False)
-    items = ",\n".join(_json_item(entry, bodies) for entry in view.entries)
-    return f'{head[:-1]}, "items": [\n{items}\n]}}\n'
+    head = msgspec.json.encode({key: value for key, value in feed.items() if value})
+    items = b",\n".join(_json_item(entry, bodies) for entry in view.entries)
+    return b"".join([head[:-1], b',"items":[\n', items, b"\n]}\n"])
 
 
 def feed_title(view: FeedView, word: Words) -> str:
@@ -60,9 +60,10 @@ def feed_title(view: FeedView, word: Words) -> str:
     return f"{about} · {view.site_title}" if about else view.site_title
 
 
-# A post is quoted by the feeds of its kind, its tags, its authors and its events.
+# A post is quoted by the feeds of its kind, its tags, its authors and its events; it comes
+# encoded, since these are the longest files of a site.
 @functools.lru_cache(maxsize=512)
-def _atom_entry(entry: FeedEntry, feed_language: str, bodies: Bodies) -> str:
+def _atom_entry(entry: FeedEntry, feed_language: str, bodies: Bodies) -> bytes:
     language = "" if entry.language == feed_language else f" xml:lang={quoteattr(entry.language)}"
     parts = [
         f"<entry{language}>\n",
@@ -80,11 +81,11 @@ def _atom_entry(entry: FeedEntry, feed_language: str, bodies: Bodies) -> str:
         f'<content type="html">{escape(str(bodies.content(entry.body)))}</content>\n',
         "</entry>\n",
     ]
-    return "".join(parts)
+    return "".join(parts).encode()
 
 
 @functools.lru_cache(maxsize=512)
-def _json_item(entry: FeedEntry, bodies: Bodies) -> str:
+def _json_item(entry: FeedEntry, bodies: Bodies) -> bytes:
     item = {
         "id": entry.id,
         "url": entry.url,
@@ -98,9 +99,8 @@ def _json_item(entry: FeedEntry, bodies: Bodies) -> str:
         "tags": list(entry.tags),
         "content_html": str(bodies.content(entry.body)),
     }
-    return json.dumps(
-        {key: value for key, value in item.items() if value or key == "content_html"},
-        ensure_ascii=False,
+    return msgspec.json.encode(
+        {key: value for key, value in item.items() if value or key == "content_html"}
     )
 
 

@@ -22,6 +22,8 @@ class Formats:
         self.date = functools.cache(self._date)
         self.month = functools.cache(self._month)
         self.number = functools.cache(self._number)
+        self.date_range = functools.cache(self._date_range)
+        self._list_marks = functools.cache(self._find_list_marks)
 
     def filters(self) -> dict[str, Callable[..., str]]:
         """Return the filters that templates use, by name."""
@@ -43,7 +45,7 @@ class Formats:
         """Return a month and its year: June 2019."""
         return format_skeleton("yMMMM", day, locale=self._locale)
 
-    def date_range(self, start: dt.date, end: dt.date) -> str:
+    def _date_range(self, start: dt.date, end: dt.date) -> str:
         """Return a range that says what is shared only once: 20–23 May 2019."""
         if start == end:
             return self.date(start)
@@ -60,12 +62,20 @@ class Formats:
     def names(self, names: Iterable[str]) -> Markup:
         """Return a list of names, safe for HTML: A, B and C."""
         parts = [escape(name) for name in names]
-        # The locale's words between the names are plain text; the names may be markup.
-        marks = [f"{_SEPARATOR}{at}{_SEPARATOR}" for at in range(len(parts))]
-        pattern = format_list(marks, "standard", locale=self._locale)
-        pieces = str(escape(pattern)).split(_SEPARATOR)
-        pieces[1::2] = [str(parts[int(at)]) for at in pieces[1::2]]
-        return Markup("".join(pieces))  # noqa: S704  (every piece is escaped above)
+        if len(parts) == 1:
+            return parts[0]
+        pieces = list(self._list_marks(len(parts)))
+        pieces[1::2] = [parts[int(at)] for at in pieces[1::2]]
+        return Markup("".join(pieces))  # noqa: S704  (every piece is escaped)
+
+    def _find_list_marks(self, count: int) -> tuple[str, ...]:
+        """Return what stands around the members of a list, and between these their numbers.
+
+        The locale's words are plain text, escaped here; the names may be markup.
+        """
+        numbers = [f"{_SEPARATOR}{at}{_SEPARATOR}" for at in range(count)]
+        pattern = format_list(numbers, "standard", locale=self._locale)
+        return tuple(str(escape(pattern)).split(_SEPARATOR))
 
 
 def iso(value: dt.date) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from blogsite.i18n import Translations
 
-_FEEDS: dict[str, Callable[[machine.FeedView, Bodies, Callable[[str], str]], str]] = {
+_FEEDS: dict[str, Callable[[machine.FeedView, Bodies, Callable[[str], str]], bytes]] = {
     "atom": render_atom,
     "json-feed": render_json_feed,
 }
@@ -104,7 +104,7 @@ def _render(task: RenderTask) -> bytes:
     if task.renderer in _FEEDS:
         feed = codec.decode(task.payload, machine.FeedView)
         words = _translations(task.setup, task.language).gettext
-        return _FEEDS[task.renderer](feed, _bodies(task.setup, task.language), words).encode()
+        return _FEEDS[task.renderer](feed, _bodies(task.setup, task.language), words)
     if task.renderer == "copy":
         return _copy(task)
     kind, render = _TEXTS[task.renderer]
@@ -138,10 +138,11 @@ def _environment(setup: Setup, language: str, locale: str) -> Environment:
 
 @functools.lru_cache(maxsize=32)
 def _body_source(cache_path: str) -> Callable[[str], Body]:
-    """Return a reader of the store. Feeds quote a body several times, so the last ones stay."""
+    """Return a reader of the store. A page asks for a body twice, so the last ones stay."""
     connection = sqlite3.connect(f"file:{cache_path}?mode=ro", uri=True)
+    connection.execute("PRAGMA mmap_size = 1073741824")
 
-    @functools.lru_cache(maxsize=64)
+    @functools.lru_cache(maxsize=8)
     def read(digest: str) -> Body:
         query = "SELECT data FROM body WHERE digest = ?"
         return codec.decode(connection.execute(query, (digest,)).fetchone()[0], Body)

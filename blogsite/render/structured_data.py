@@ -1,9 +1,9 @@
 """JSON-LD for search engines (schema.org)."""
 
-import json
 from collections.abc import Callable
 from urllib.parse import urljoin
 
+import msgspec
 from markupsafe import Markup
 
 from blogsite.render.formats import iso
@@ -25,10 +25,7 @@ _Absolute = Callable[[str], str]
 
 def structured_data(page: AnyPage, word: Callable[[str], str]) -> Markup:
     """Return the content of a script element; ``word`` translates words of the interface."""
-
-    def absolute(url: str) -> str:
-        return urljoin(page.head.url, url)
-
+    absolute = _resolver(page.head.url)
     items: list[_Item] = []
     if isinstance(page, PostView):
         items.append(_post(page, absolute))
@@ -39,10 +36,22 @@ def structured_data(page: AnyPage, word: Callable[[str], str]) -> Markup:
     if not items:
         items.append(_website(page, absolute))
     graph = {"@context": "https://schema.org", "@graph": items}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(graph).decode()
     for mark, escaped in _ESCAPES.items():
         text = text.replace(mark, escaped)
     return Markup(text)  # noqa: S704  (nothing left in it can end the element)
+
+
+def _resolver(base: str) -> _Absolute:
+    """Return a function that makes URLs absolute, fast for those that start at the root."""
+    scheme, mark, rest = base.partition("://")
+    origin = f"{scheme}://{rest.partition('/')[0]}" if mark else ""
+
+    def absolute(url: str) -> str:
+        from_root = url.startswith("/") and not url.startswith("//")
+        return origin + url if from_root else urljoin(base, url)
+
+    return absolute
 
 
 def _post(page: PostView, absolute: _Absolute) -> _Item:

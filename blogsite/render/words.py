@@ -17,6 +17,7 @@ class Words:
     def __init__(self, translations: Translations) -> None:
         self._translations = translations
         self._plain = functools.cache(self._look_up)
+        self.name = functools.lru_cache(maxsize=1024)(self._name)
 
     def functions(self) -> dict[str, Callable[..., Markup]]:
         """Return the functions that templates call, by name."""
@@ -28,7 +29,7 @@ class Words:
             "npgettext": self.npgettext,
         }
 
-    def name(self, name: str) -> Markup:
+    def _name(self, name: str) -> Markup:
         """Translate a name that may be a word of the interface, or an editor's own."""
         return escape(self._translations.gettext(name)) if name else Markup()
 

@@ -164,7 +164,6 @@ def test_permalinks_are_slugs_around_placeholders(config: Config, permalink: str
     assert found.rules in (["bad-path"], ["bad-permalink"])
 
 
-@pytest.mark.xfail(reason="only scheme, host, query and fragment are checked", strict=True)
 @pytest.mark.parametrize("url", ["https://x y/", "https://example.org/<b>/", 'https://a/\\"/'])
 def test_base_url_without_strange_characters(config: Config, url: str) -> None:
     """The base URL stands on every page, so it may not hold spaces, quotes or brackets."""

@@ -70,16 +70,9 @@ def test_files_of_editors(make_site: MakeSite, plan, name: str) -> None:
     "name", [b"caf\xe9.md", b"caf\xe9.png", b"a\nb.md", b"\x1b[2J.md", b"a\tb.png"]
 )
 def test_strange_file_names(
-    make_site: MakeSite,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    name: bytes,
-    style: str,
-    request,
+    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: bytes, style: str
 ) -> None:
     """A file name that is no text ends in a diagnostic or is left alone, and harms no terminal."""
-    if (name, style) in {(b"caf\xe9.md", "json"), (b"a\nb.md", "human")}:
-        request.applymarker(pytest.mark.xfail(reason="paths are printed raw", strict=True))
     monkeypatch.setenv("BLOGSITE_CACHE_DIR", str(tmp_path / "cache"))
     root = make_site({"content/posts/a.md": "---\ntitle: A\ndate: 2019-06-24\n---\n"})
     strange = root / "content" / "posts" / os.fsdecode(name)

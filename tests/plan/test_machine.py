@@ -139,10 +139,7 @@ def test_redirects(jobs, post) -> None:
     [
         *("/", "/blog/", "/blog", "/tags/t/", "/blog/2019/06/24/b/", "/blog/2019/06/24/a/"),
         *("/blog/page/2/", "/feed.xml", "/404.html"),
-        pytest.param(
-            "/sitemap.xml",
-            marks=pytest.mark.xfail(reason="machine files are planned later", strict=True),
-        ),
+        *("/sitemap.xml", "/robots.txt", "/tags/t/feed.json"),
     ],
 )
 def test_aliases_in_the_way(jobs, post, alias) -> None:

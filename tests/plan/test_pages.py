@@ -97,8 +97,12 @@ def test_neighbouring_pages(jobs, post) -> None:
     found = jobs({**files, "site.yaml": "paginate: 2\nlanguages: [en, fr]\n"})
     second = found.view("/blog/page/2/")
     assert (second.pagination.previous, second.pagination.next) == ("/blog/", "/blog/page/3/")
-    assert second.pagination.pages == ("/blog/", "/blog/page/2/", "/blog/page/3/")
-    assert [len(found.view(url).posts) for url in second.pagination.pages] == [2, 2, 1]
+    assert [(page.number, page.url) for page in second.pagination.pages] == [
+        (1, "/blog/"),
+        (2, "/blog/page/2/"),
+        (3, "/blog/page/3/"),
+    ]
+    assert [len(found.view(page.url).posts) for page in second.pagination.pages] == [2, 2, 1]
     assert second.head.alternates == ()
     assert len(found.view("/blog/").head.alternates) == 3
 
@@ -182,3 +186,15 @@ def test_minutes(jobs, post) -> None:
     assert found.view("/blog/2019/06/24/short/").minutes == 1
     assert found.view("/blog/2019/06/24/long/").minutes == 10
     assert found.view("/zh-cn/blog/2019/06/24/wide/").minutes == 10
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1, [1, 2, 9]), (2, [1, 2, 3, 9]), (5, [1, 4, 5, 6, 9]), (9, [1, 8, 9])],
+)
+def test_long_lists_link_to_near_pages(jobs, post, number, shown) -> None:
+    """A page of a long list links to the first, the last and its neighbours, whatever its length."""
+    files = {f"posts/p{n}.md": post() for n in range(9)}
+    found = jobs({**files, "site.yaml": "paginate: 1\n"})
+    view = found.view("/blog/" if number == 1 else f"/blog/page/{number}/")
+    assert [page.number for page in view.pagination.pages] == shown

@@ -85,20 +85,18 @@ def test_json_feed(feeds) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("path", "title"),
-    [
-        ("tags/mesh/", "Posts tagged Service mesh · Our blog"),
-        ("authors/fei-guo/", "Posts by Fei Guo · Our blog"),
-        ("blog/guest-posts/", "Guest posts · Our blog"),
-        ("zh-cn/authors/fei-guo/", "Fei Guo 的文章 · Our blog"),
-        ("all/", "Our blog"),
-    ],
-)
-def test_titles(feeds, path, title) -> None:
+def test_titles(feeds) -> None:
     """A feed's title says what it is about, in its language."""
-    assert feedparser.parse(feeds.text(path + "feed.xml")).feed.title == title
-    assert json.loads(feeds.text(path + "feed.json"))["title"] == title
+    titles = {
+        "tags/mesh/": "Posts tagged Service mesh · Our blog",
+        "authors/fei-guo/": "Posts by Fei Guo · Our blog",
+        "blog/guest-posts/": "Guest posts · Our blog",
+        "zh-cn/authors/fei-guo/": "Fei Guo 的文章 · Our blog",
+        "all/": "Our blog",
+    }
+    for path, title in titles.items():
+        assert feedparser.parse(feeds.text(path + "feed.xml")).feed.title == title
+        assert json.loads(feeds.text(path + "feed.json"))["title"] == title
 
 
 def test_languages(feeds) -> None:

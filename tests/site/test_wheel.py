@@ -7,6 +7,7 @@ the new one too.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -20,6 +21,9 @@ import pytest
 
 from .folders import REPOSITORY, difference, snapshot
 from .running import NOW, PATIENCE, Run
+
+PIP = (sys.executable, "-m", "pip")
+INSTALL = ("install", "--quiet", "--no-deps", "--no-index")
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +60,16 @@ def test_wheel_holds_what_is_needed(wheel: Path) -> None:
 
 
 def test_installed_wheel_builds(wheel: Path, demo: Run, tmp_path: Path) -> None:
-    """Installed elsewhere, the program builds the same site as in the checkout."""
+    """Installed elsewhere, the program builds the same site as in the checkout.
+
+    Theme and catalogues of the checkout are left behind: the wheel has its own.
+    """
     python = _install(wheel, tmp_path / "venv")
+    shutil.copytree(REPOSITORY / "content", tmp_path / "site" / "content")
     done = subprocess.run(
         [
             str(python.with_name("blogsite")),
-            *("build", "--root", str(REPOSITORY), "--output", str(tmp_path / "out")),
+            *("build", "--root", str(tmp_path / "site"), "--output", str(tmp_path / "out")),
             *("--now", NOW),
         ],
         cwd=tmp_path,
@@ -106,8 +114,7 @@ def _install(wheel: Path, folder: Path) -> Path:
     place = subprocess.run([python, "-c", ask], capture_output=True, text=True, check=True)
     packages = Path(place.stdout.strip())
     subprocess.run(
-        [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
-        + ["--no-deps", "--no-index", str(wheel)],
+        [*PIP, "--python", str(python), *INSTALL, str(wheel)],
         check=True,
         timeout=PATIENCE,
     )

@@ -1,0 +1,53 @@
+"""Work is shared out without a difference to its results."""
+
+import os
+
+import pytest
+
+from blogsite.workers import Workers, available_cores
+
+
+def _squares(items: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(item * item for item in items)
+
+
+def _places(items: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(os.getpid() for _ in items)
+
+
+def _fail(items: tuple[int, ...]) -> tuple[int, ...]:
+    raise ValueError(items[0])
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+@pytest.mark.parametrize("size", [0, 1, 23, 24, 100, 1000])
+def test_results(count: int, size: int) -> None:
+    """Results come in the order of the items, however many processes there are."""
+    with Workers(count) as workers:
+        assert list(workers.map(_squares, range(size))) == [n * n for n in range(size)]
+
+
+def test_little_work_stays_here() -> None:
+    """A process isn't started for a handful of items, nor where only one may work."""
+    with Workers(4) as workers:
+        assert set(workers.map(_places, range(3))) == {os.getpid()}
+    with Workers(1) as workers:
+        assert set(workers.map(_places, range(500))) == {os.getpid()}
+
+
+def test_much_work_is_shared() -> None:
+    """Much work is done elsewhere."""
+    with Workers(2) as workers:
+        assert os.getpid() not in set(workers.map(_places, range(500)))
+
+
+@pytest.mark.parametrize("size", [3, 500])
+def test_faults_come_back(size: int) -> None:
+    """An exception in a process is raised here."""
+    with Workers(2) as workers, pytest.raises(ValueError, match="0"):
+        list(workers.map(_fail, range(size)))
+
+
+def test_cores() -> None:
+    """There is always one core at least."""
+    assert available_cores() >= 1
