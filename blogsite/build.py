@@ -14,7 +14,7 @@ from blogsite.engine import bundled_root, engine_digest
 from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
-from blogsite.parse.stage import Content, load_config, parse_content
+from blogsite.parse.stage import load_config, parse_content
 from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
@@ -35,7 +35,6 @@ class Plan:
     """All output files of a site, what they are made of, and what made them."""
 
     site: Site
-    content: Content
     theme: Theme
     trees: Mapping[str, Tree]
     jobs: tuple[Job, ...]
@@ -113,7 +112,7 @@ def make_site_plan(
 
     keys = Keys(engine, theme, catalogues)
     setup = _setup(theme, trees, catalogues, cache)
-    return Plan(site, content, theme, trees, jobs, keys, setup)
+    return Plan(site, theme, trees, jobs, keys, setup)
 
 
 def source_reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:
@@ -129,8 +128,10 @@ def source_reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:
 def _read_trees(root: Path, cache: Cache, problems: Problems) -> Mapping[str, Tree]:
     """Take the snapshots: the site's own files first, then those of the program."""
     now = time.time_ns()
-    site = read_tree(root, SITE_FOLDERS, cache.known_files(), now, problems)
-    cache.save_files(site.settled)
+    known = cache.known_files()
+    site = read_tree(root, SITE_FOLDERS, known, now, problems)
+    if site.settled != known:
+        cache.save_files(site.settled)
     bundled = read_tree(bundled_root(), BUNDLED_FOLDERS, {}, now, problems)
     return {SITE: site, BUNDLED: bundled}
 

@@ -23,6 +23,7 @@ class Memo:
         self._known = cache.parsed()
         self._used: set[str] = set()
         self._waiting: list[ParsedRow] = []
+        self._has_new = False
 
     def key(self, digest: str, *facts: str) -> str:
         """Return the key of a file with this content, and these facts from outside it."""
@@ -36,6 +37,7 @@ class Memo:
 
     def remember(self, row: ParsedRow) -> None:
         """Keep a new value for the next build."""
+        self._has_new = True
         self._waiting.append(row)
         if len(self._waiting) >= _ROWS_AT_ONCE:
             self._flush()
@@ -47,6 +49,8 @@ class Memo:
             self._flush()
         if gone:
             self._cache.forget_parsed(gone)
+        if gone or self._has_new:
+            self._cache.forget_unused_bodies()
 
     def _flush(self) -> None:
         self._cache.save_parsed(self._waiting)

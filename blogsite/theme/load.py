@@ -1,7 +1,7 @@
 """Finds the files of the site's theme."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from blogsite import codec
@@ -111,15 +111,16 @@ def _files(place: _Place) -> Iterator[tuple[str, str, ThemeFile]]:
 def _chain(
     name: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems
 ) -> Iterator[_Place]:
-    seen: set[str] = set()
-    while name and name not in seen:
-        seen.add(name)
-        place = _find(name, trees)
-        if place is None:
+    seen: set[tuple[str, str]] = set()
+    while name:
+        place = _find(name, trees, seen)
+        if place is None and not any(folder == f"themes/{name}" for _, folder in seen):
             known = {theme for tree in trees.values() for theme in _names(tree)} - {name}
             hint = did_you_mean(name, known) or f"add the folder `themes/{name}`"
             problems.error("unknown-theme", f"there is no theme `{name}`", hint=hint)
+        if place is None:
             return
+        seen.add((place.origin, place.folder))
         yield place
         name = _parent(place, memo, problems)
 
@@ -128,10 +129,11 @@ def _names(tree: Tree) -> set[str]:
     return {path.split("/")[1] for path in tree.below("themes")}
 
 
-def _find(name: str, trees: Mapping[str, Tree]) -> _Place | None:
+def _find(name: str, trees: Mapping[str, Tree], seen: Set[tuple[str, str]]) -> _Place | None:
+    """Return the nearest theme of a name; one that extends its own name builds on the next."""
     folder = f"themes/{name}"
     for origin, tree in trees.items():
-        if any(True for _ in tree.below(folder)):
+        if (origin, folder) not in seen and any(True for _ in tree.below(folder)):
             return _Place(origin, tree, folder)
     return None
 

@@ -55,6 +55,23 @@ def test_order() -> None:
     assert found[-1].severity is Severity.WARNING
 
 
+def test_faults_of_one_file_are_bounded() -> None:
+    """A file with thousands of faults shows the first ones, and how many there are more."""
+    problems = Problems()
+    for line in range(1, 5001):
+        problems.warning("w", "m", "a.md", line)
+    problems.error("e", "m", "a.md", 9999)
+    problems.error("e", "m", "b.md", 1)
+    found = with_excerpts(problems, lambda _path: b"")
+    shown = [each for each in found if each.path == "a.md" and each.rule != "more-faults"]
+    assert len(shown) < 1000
+    assert shown[0].line == 9999
+    assert [each.path for each in found if each.rule == "more-faults"] == ["a.md"]
+    (more,) = [each for each in found if each.rule == "more-faults"]
+    assert more.message.startswith(f"{5001 - len(shown)} more faults")
+    assert "b.md" in [each.path for each in found]
+
+
 def test_only_errors_stop_a_build() -> None:
     """Warnings alone are no errors."""
     problems = Problems()

@@ -15,6 +15,8 @@ POSTS = "content/posts/2019/"
 TAGS = ("kubernetes", "storage", "untold", "security")
 AUTHORS = ("cncf", "fei-guo", "lei-zhang")
 EVENTS = ("kubecon-eu", "one-day")
+# Words of the interface that stand on every page.
+WORDS = ("Home", "Blog", "Skip to content")
 KINDS = ("guest-post", "case-study", "announcement")
 TITLES = ("One", "Another & more", "<b>Third</b>", "第四", "One")
 BODIES = (
@@ -194,10 +196,11 @@ def _settings(site: Edited, which: int, how: int) -> None:
 
 def _template(site: Edited, which: int, how: int) -> None:
     site.others["themes/own/theme.yaml"] = "extends: default\n"
+    site.records.setdefault(SITE_YAML, {})["theme"] = "own"
     choices = (
         ("templates/404.html", '{% extends "base.html" %}{% block main %}<h1>x</h1>{% endblock %}'),
         ("templates/page.html", '{% extends "base.html" %}{% set title = page.title %}'),
-        ("templates/post.html", "{{ page.title }} {{ page.body | content }}"),
+        ("templates/post.html", f"{how} {{{{ page.title }}}} {{{{ page.body | content }}}}"),
         ("assets/site.css", f"body {{ margin: {how}px }}"),
         ("static/own.txt", f"{how}"),
         ("templates/series.html", "{% if %}"),
@@ -207,7 +210,8 @@ def _template(site: Edited, which: int, how: int) -> None:
 
 
 def _catalogue(site: Edited, _which: int, how: int) -> None:
-    text = f'msgid ""\nmsgstr "Language: zh_CN\\n"\n\nmsgid "Tags"\nmsgstr "标签{how % 2}"\n'
+    words = "".join(f'msgid "{word}"\nmsgstr "{word}{how}"\n\n' for word in WORDS)
+    text = f'msgid ""\nmsgstr "Language: zh_CN\\n"\n\n{words}'
     _toggle(site.others, CATALOGUE, text)
 
 
