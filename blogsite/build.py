@@ -14,7 +14,7 @@ from blogsite.engine import bundled_root, engine_digest
 from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
-from blogsite.parse.stage import load_config, parse_content
+from blogsite.parse.stage import Content, load_config, parse_content
 from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
@@ -34,6 +34,7 @@ Progress = Callable[[str, int, int], None]
 class Plan:
     """All output files of a site, what they are made of, and what made them."""
 
+    content: Content
     site: Site
     theme: Theme
     trees: Mapping[str, Tree]
@@ -112,7 +113,7 @@ def make_site_plan(
 
     keys = Keys(engine, theme, catalogues)
     setup = _setup(theme, trees, catalogues, cache)
-    return Plan(site, theme, trees, jobs, keys, setup)
+    return Plan(content, site, theme, trees, jobs, keys, setup)
 
 
 def source_reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:

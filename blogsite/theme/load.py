@@ -1,7 +1,7 @@
 """Finds the files of the site's theme."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from blogsite import codec
@@ -129,7 +129,7 @@ def _names(tree: Tree) -> set[str]:
     return {path.split("/")[1] for path in tree.below("themes")}
 
 
-def _find(name: str, trees: Mapping[str, Tree], seen: Set[tuple[str, str]]) -> _Place | None:
+def _find(name: str, trees: Mapping[str, Tree], seen: set[tuple[str, str]]) -> _Place | None:
     """Return the nearest theme of a name; one that extends its own name builds on the next."""
     folder = f"themes/{name}"
     for origin, tree in trees.items():
