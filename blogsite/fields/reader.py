@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from blogsite.diagnostics import did_you_mean
 from blogsite.fields.nodes import Mapping, Node, Scalar, Sequence
+from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 from blogsite.model.text import LocalText, Moment, Ref
 
 if TYPE_CHECKING:
@@ -194,6 +195,11 @@ class Fields:
     def _as_local_text(self, node: Node) -> LocalText:
         if not isinstance(node, Mapping):
             return LocalText((("", self._as_text(node)),))
+        for key, _ in node.entries:
+            if not LANGUAGE_TAG.match(key.value):
+                tag = canonical_tag(key.value)
+                hint = f"write `{tag}`" if LANGUAGE_TAG.match(tag) else ""
+                self.error("bad-language", f"`{key.value}` is not a BCP 47 language tag", key, hint)
         return LocalText(tuple((key.value, self._as_text(value)) for key, value in node.entries))
 
     def _as_day(self, node: Node) -> dt.date:

@@ -52,6 +52,13 @@ class Gaps:
         """Return a gap for a word of the interface."""
         return self.add(TargetKind.MESSAGE, msgid)
 
+    def forget_lost(self, html: str) -> None:
+        """Forget what the gaps meant that are no longer in the HTML: nobody will see them."""
+        shown = {int(number) for number in _GAP.findall(html)}
+        for number in range(len(self.targets)):
+            if number not in shown:
+                self.targets[number] = Target(TargetKind.MESSAGE, "")
+
 
 def fill_gaps(html: str, values: Sequence[str]) -> str:
     """Replace gap ``n`` by ``values[n]``, which is HTML-escaped already."""

@@ -56,6 +56,7 @@ def _body(context: Context) -> Body:
     html = renderer.render()
     if renderer.raw.found:
         html = renderer.raw.sanitise(html)
+        context.gaps.forget_lost(html)
     words, characters = texts.count("".join(renderer.inline.words))
     return Body(
         _finished(html),

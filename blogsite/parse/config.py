@@ -10,9 +10,10 @@ from babel import Locale, UnknownLocaleError
 
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
 from blogsite.model.config import Config, Kind, Language, MenuItem
+from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
-from blogsite.parse.places import LANGUAGE_TAG, canonical_tag, slug_fault
+from blogsite.parse.places import slug_fault
 
 if TYPE_CHECKING:
     from blogsite.diagnostics import Problems
@@ -128,7 +129,9 @@ def _languages(fields: Fields, found: tuple[str, ...]) -> tuple[Language, ...]:
         elif language:
             languages.append(language)
     if not languages:
-        tags = ("en", *(tag for tag in found if tag != "en"))
+        # A name such as `node.js.md` speaks of no language.
+        spoken = (tag for tag in found if _locale(tag.replace("-", "_")))
+        tags = ("en", *(tag for tag in spoken if tag != "en"))
         made = (_language(Ref(tag), "", "", fields, is_default=tag == "en") for tag in tags)
         languages = [each for each in made if each]
     return tuple(languages)
@@ -143,14 +146,20 @@ def _language(
         )
         fields.error("bad-language", f"`{ref.id}` is not a BCP 47 language tag", ref, hint)
         return None
-    try:
-        known = Locale.parse(locale or _default_locale(ref.id), sep="_")
-    except (UnknownLocaleError, ValueError):
+    known = _locale(locale or _default_locale(ref.id))
+    if known is None:
         fields.error("unknown-locale", f"no locale data for `{locale or ref.id}`", ref)
         return None
     prefix = "/" if is_default else f"/{ref.id.lower()}/"
     own_name = name or _autonym(ref.id, known)
     return Language(ref.id, own_name, str(known), known.text_direction, prefix)
+
+
+def _locale(name: str) -> Locale | None:
+    try:
+        return Locale.parse(name, sep="_")
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _default_locale(tag: str) -> str:
@@ -159,10 +168,8 @@ def _default_locale(tag: str) -> str:
 
 
 def _autonym(tag: str, locale: Locale) -> str:
-    try:
-        name = Locale.parse(tag.replace("-", "_")).get_display_name(locale) or tag
-    except UnknownLocaleError:
-        name = tag
+    own = _locale(tag.replace("-", "_"))
+    name = (own.get_display_name(locale) if own else "") or tag
     return name[:1].upper() + name[1:]
 
 

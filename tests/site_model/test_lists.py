@@ -94,7 +94,7 @@ def test_related_by_rarity(assemble, post) -> None:
     """A rare tag in common counts for more than a frequent one."""
     files = {f"posts/p{n}.md": post(date=f"2019-06-0{n}", tags="[common]") for n in range(1, 7)}
     files["posts/one.md"] = post(date="2019-06-10", tags="[common, rare]")
-    files["posts/two.md"] = post(date="2019-05-01", tags="[common, rare]")
+    files["posts/two.md"] = post(date="2019-05-01", tags="[rare]")
     found = assemble(files)
     related = related_posts(found.edition(), 3)[found.post("one").key]
     assert [each.original.place.stem for each in related] == ["two", "p6", "p5"]
