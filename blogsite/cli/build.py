@@ -1,6 +1,5 @@
 """`blogsite build`."""
 
-import json
 import sys
 import time
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 from blogsite.build import Result, build
 from blogsite.cache import CacheError
 from blogsite.cli.progress import show_progress
-from blogsite.cli.reporting import as_record, print_github, print_human
+from blogsite.cli.reporting import as_json, as_record, print_github, print_human
 from blogsite.cli.site_options import build_options, make_options
 from blogsite.diagnostics import Severity
 from blogsite.publish.output import OutputError
@@ -52,7 +51,7 @@ def command(style: str, **site: Any) -> None:  # noqa: ANN401  (the options of a
 
 def _report(result: Result, style: str, seconds: float, output: Path) -> None:
     if style == "json":
-        click.echo(json.dumps(_record(result, seconds), indent=2))
+        click.echo(as_json(_record(result, seconds)))
         return
     if style == "github":
         print_github(result.diagnostics)

@@ -1,6 +1,7 @@
 """`blogsite explain`."""
 
 import sys
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -32,7 +33,7 @@ def command(url: str, **site: Any) -> None:  # noqa: ANN401  (see make_options)
     """
     options = make_options(**site)
     with planned(options) as found:
-        job = _find(url, found.plan)
+        job = _find(_in_output(url, options.output), found.plan)
         if job is not None:
             _explain(job, found.plan, found.cache)
             return
@@ -44,6 +45,13 @@ def command(url: str, **site: Any) -> None:  # noqa: ANN401  (see make_options)
     hint = did_you_mean(_wanted(url), paths) or "see `blogsite list posts --format json` for URLs"
     click.echo(f"error: no page has the URL `{url}`\n  hint: {hint}", err=True)
     sys.exit(1)
+
+
+def _in_output(url: str, output: Path) -> str:
+    """Return the site path of a file in the output folder; what isn't one stays as it is."""
+    file = Path(url).resolve()
+    is_inside = file.is_file() and file.is_relative_to(output.resolve())
+    return "/" + file.relative_to(output.resolve()).as_posix() if is_inside else url
 
 
 def _wanted(url: str) -> str:

@@ -1,6 +1,5 @@
 """`blogsite list`."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,6 +8,7 @@ from typing import Any
 import click
 
 from blogsite.cli.planning import planned
+from blogsite.cli.reporting import as_json
 from blogsite.cli.site_options import make_options, site_options
 from blogsite.model.text import LocalText
 from blogsite.site.model import Post, Site
@@ -44,7 +44,7 @@ def command(what: str, style: str, **site: Any) -> None:  # noqa: ANN401  (see m
     with planned(everything) as found:
         rows = list(_LISTS[what](found.plan.site))
     if style == "json":
-        click.echo(json.dumps(rows, indent=2))
+        click.echo(as_json(rows))
     else:
         _print_table(rows, what)
     if found.has_errors:
@@ -145,7 +145,7 @@ def _print_table(rows: list[Row], what: str) -> None:
     from rich.text import Text  # noqa: PLC0415
 
     if not rows:
-        click.echo(f"No {what}.")
+        click.echo(f"No {what}." if what != "scheduled" else "No scheduled posts.")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     columns = [column for column in rows[0] if column not in _NOT_IN_TABLES]

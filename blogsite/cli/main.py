@@ -29,6 +29,17 @@ class _LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command, or guess which one was meant."""
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            from blogsite.diagnostics import did_you_mean  # noqa: PLC0415  (for mistakes only)
+
+            hint = did_you_mean(args[0], _COMMANDS) or "see `blogsite --help`"
+            raise click.UsageError(f"there is no command `{args[0]}`; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))

@@ -46,7 +46,11 @@ def command(
         _check(kind, authors, found.plan.site)
     day = options.now.date()
     name = slug or make_slug(title)
+    if not title:
+        raise click.UsageError("the title is empty")
     fault = slug_fault(name)
+    if not fault and "." in name:
+        fault = "in a file's name a dot comes before a language"
     if fault:
         raise click.UsageError(f"`{name}` can't be a slug: {fault}. Give one with `--slug`.")
     folder = options.root / "content" / "posts" / f"{day.year:04}"
@@ -93,7 +97,7 @@ def _text(kind: str, title: str, day: dt.date, authors: tuple[str, ...]) -> str:
         f"kind: {kind}",
         f"authors: [{', '.join(authors)}]",
         "tags: []",
-        "summary: One or two sentences for lists, feeds and search engines.",
+        "# summary: one or two sentences for lists, feeds and search engines",
         "draft: true",
         "---",
         "",

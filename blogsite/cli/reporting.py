@@ -1,5 +1,6 @@
 """Diagnostics for people, for programs, and for pull requests."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ import click
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.model.characters import UNPRINTABLE
 
+_WIDEST = 160
+_BEFORE = 60
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
@@ -32,6 +35,12 @@ def print_github(diagnostics: Iterable[Diagnostic]) -> None:
         )
         hint = f"\nhint: {each.hint}" if each.hint else ""
         click.echo(f"::{each.severity} {shown}::{_escape_data(each.message + hint)}")
+
+
+def as_json(value: object) -> str:
+    """Return JSON that people can read in any script, and that drives no terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return UNPRINTABLE.sub(lambda bad: bad[0] if bad[0] == "\n" else f"\\u{ord(bad[0]):04x}", text)
 
 
 def as_record(each: Diagnostic) -> dict[str, str | int]:
@@ -64,12 +73,19 @@ def _headline(each: Diagnostic) -> str:
 
 
 def _excerpt(each: Diagnostic) -> str:
+    """Draw the line with a caret; of a long one, what stands around the fault."""
+    start = max(0, each.column - _BEFORE) if len(each.excerpt) > _WIDEST else 0
+    shown = ("…" if start else "") + each.excerpt[start : start + _WIDEST]
     margin = " " * len(str(each.line))
-    lines = [f"  {each.line} | {each.excerpt}"]
+    lines = [f"  {each.line} | {shown}"]
     if each.column:
-        pad = " " * _width(each.excerpt[: each.column - 1])
-        lines.append(f"  {margin} | {pad}{click.style('^', fg='green', bold=True)}")
+        before = ("…" if start else "") + each.excerpt[start : each.column - 1]
+        lines.append(f"  {margin} | {' ' * _width(before)}{_caret()}")
     return "\n".join(lines)
+
+
+def _caret() -> str:
+    return click.style("^", fg="green", bold=True)
 
 
 def _width(text: str) -> int:

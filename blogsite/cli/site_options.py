@@ -56,7 +56,7 @@ _SITE_OPTIONS = (
         show_default="the current folder",
         help="The site's folder.",
     ),
-    click.option("--now", type=Instant(), help="Build as if it were this date.", metavar="DATE"),
+    click.option("--now", type=Instant(), help="Take this date for today.", metavar="DATE"),
 )
 _BUILD_OPTIONS = (
     click.option(

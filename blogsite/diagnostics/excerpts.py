@@ -8,6 +8,7 @@ from dataclasses import replace
 from blogsite.diagnostics.model import Diagnostic, Severity
 
 _WIDEST = 160
+_FARTHEST = 2000
 _MOST_IN_A_FILE = 50
 
 
@@ -24,8 +25,7 @@ def with_excerpts(
         if each.path and each.line and each.path not in lines:
             text = read(each.path).decode("utf-8-sig", "replace")
             lines[each.path] = re.split(r"\r\n|\r|\n", text)
-        excerpt = _excerpt(lines.get(each.path, []), each)
-        found.append(replace(each, excerpt=excerpt))
+        found.append(replace(each, excerpt=_excerpt(lines.get(each.path, []), each)))
     return tuple(found)
 
 
@@ -48,8 +48,7 @@ def _order(each: Diagnostic) -> tuple[bool, str, int, int, str]:
 
 
 def _excerpt(lines: list[str], each: Diagnostic) -> str:
-    """Return the line, cut where it is too long to be of help, and only if the column stays."""
-    if not 1 <= each.line <= len(lines):
+    """Return the line, as far as it helps; none where the fault is far out in a huge line."""
+    if not 1 <= each.line <= len(lines) or each.column > _FARTHEST:
         return ""
-    line = lines[each.line - 1].replace("\t", " ")
-    return line[:_WIDEST] if each.column <= _WIDEST else ""
+    return lines[each.line - 1].replace("\t", " ")[: each.column + _WIDEST]

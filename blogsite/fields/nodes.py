@@ -157,7 +157,7 @@ def parse_yaml(text: str, *, path: str, first_line: int, problems: Problems) -> 
         problems.error(fault.rule, fault.message, path, fault.line, fault.column, fault.hint)
         return None
     except yaml.MarkedYAMLError as fault:
-        _report_syntax(fault, path, first_line, problems)
+        _report_syntax(fault, text, path, first_line, problems)
         return None
     if node is None or (isinstance(node, Scalar) and not node.value):
         return Mapping((), first_line, 1)
@@ -191,19 +191,37 @@ def _parse(text: str, path: str, first_line: int, problems: Problems) -> Node | 
 
 
 def _report_syntax(
-    fault: yaml.MarkedYAMLError, path: str, first_line: int, problems: Problems
+    fault: yaml.MarkedYAMLError, text: str, path: str, first_line: int, problems: Problems
 ) -> None:
-    mark = fault.problem_mark or fault.context_mark
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
-    message = fault.problem or fault.context or "not valid YAML"
-    problems.error("yaml-syntax", message, path, line, column, hint=_syntax_hint(message))
+    """Report what libyaml says, in an editor's words and where the cause is."""
+    problem, context = fault.problem or "", fault.context or ""
+    mark, message, hint = fault.problem_mark or fault.context_mark, problem or context, ""
+    for cause, told, advice in _UNCLOSED:
+        if cause in context and _ENDED.search(problem):
+            mark, message, hint = fault.context_mark or mark, told, advice
+    for sign, advice in _ADVICE:
+        if sign in message:
+            hint = advice
+    line, column = (mark.line, mark.column + 1) if mark else (0, 0)
+    lines = text.rstrip().split("\n")
+    if line >= len(lines):  # libyaml looked for more behind the end
+        line, column = len(lines) - 1, len(lines[-1])
+    line += first_line
+    problems.error("yaml-syntax", message or "not valid YAML", path, line, column, hint)
 
 
-def _syntax_hint(message: str) -> str:
-    if "mapping values are not allowed" in message:
-        return "put a text that contains `: ` in quotes"
-    if "found character" in message and "cannot start any token" in message:
-        return "put the text in quotes, and indent with spaces, not tabs"
-    if "expected ',' or" in message or "block end" in message:
-        return "check brackets, quotes and indentation here and on the line before"
-    return ""
+# What libyaml was reading when the text ended or went on otherwise.
+_UNCLOSED = (
+    ("quoted scalar", "the quote that opens here is never closed", "close it on the same line"),
+    ("flow sequence", "the bracket `[` that opens here is never closed", "close it with `]`"),
+    ("flow mapping", "the brace `{` that opens here is never closed", "close it with `}`"),
+)
+_ENDED = re.compile(r"unexpected (?:end of stream|document indicator)|did not find expected")
+_ADVICE = (
+    ("mapping values are not allowed", "put a text that contains `: ` in quotes"),
+    ("cannot start any token", "put the text in quotes, and indent with spaces, not tabs"),
+    (
+        "did not find expected",
+        "check quotes and brackets up to here; a text with `'` in it goes in double quotes",
+    ),
+)

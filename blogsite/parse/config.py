@@ -169,7 +169,11 @@ def _default_locale(tag: str) -> str:
 
 def _autonym(tag: str, locale: Locale) -> str:
     own = _locale(tag.replace("-", "_"))
-    name = (own.get_display_name(locale) if own else "") or tag
+    name = tag
+    if own is not None:
+        # Chinese readers know their language by its script: 简体中文, 繁體中文.
+        by_script = locale.languages.get(f"{own.language}_{own.script}") if own.script else None
+        name = by_script or own.get_display_name(locale) or tag
     return name[:1].upper() + name[1:]
 
 

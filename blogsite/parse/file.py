@@ -1,13 +1,13 @@
 """Parses any one file of the site's content."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from blogsite import codec
 from blogsite.diagnostics import Problems
 from blogsite.fields import Mapping, Parts, Source, parse_yaml, split_front_matter
 from blogsite.markdown import parse_markdown
-from blogsite.model.body import Body
+from blogsite.model.body import Body, Target
 from blogsite.model.document import BodyFacts, Document, FrontMatter, Place
 from blogsite.model.parsed import Parsed
 from blogsite.parse.front_matter import read_page, read_post
@@ -95,7 +95,9 @@ def _parse_document(
         first_line=parts.body_line,
         problems=problems,
     )
-    stored = codec.encode(body)
+    # Places and targets would change the digest where the page doesn't change.
+    gaps = tuple(Target(target.kind, "") for target in body.targets)
+    stored = codec.encode(replace(body, targets=gaps))
     digest = codec.digest_of(stored)
     document = Document(place, front, _facts(body, digest), is_readable=mapping is not None)
     parsed = Parsed(tuple(problems), document=document)

@@ -41,6 +41,7 @@ def read_post(mapping: Mapping, path: str, problems: Problems) -> FrontMatter:
         expires=fields.moment("expires"),
         source_digest=_source_digest(fields),
     )
+    _check_order(front, fields)
     fields.finish()
     return front
 
@@ -60,6 +61,29 @@ def read_page(mapping: Mapping, path: str, problems: Problems) -> FrontMatter:
     )
     fields.finish()
     return front
+
+
+def _check_order(front: FrontMatter, fields: Fields) -> None:
+    """Report dates that can't follow each other; a syndicated post may have been changed before."""
+    if front.date is None:
+        return
+    day = front.date.day
+    origin = front.origin.date if front.origin and front.origin.date else day
+    first = min(day, origin)
+    faults = [
+        ("updated", "the update is older than the post", front.updated, first),
+        ("expires", "the post expires before it is published", front.expires, day),
+    ]
+    for key, message, moment, least in faults:
+        if moment is not None and moment.day < least:
+            fields.error("impossible-date", message, fields.place(key), f"`date` is {day}")
+    if any(note.date < first for note in front.updates or ()):
+        message = "an update is older than the post"
+        fields.error("impossible-date", message, fields.place("updates"), f"`date` is {day}")
+    if origin > day:
+        message = "the post appeared elsewhere after it appeared here"
+        place = fields.place("originally_published")
+        fields.error("impossible-date", message, place, f"`date` is {day}")
 
 
 def _given(fields: Fields, key: str) -> str | None:
@@ -83,6 +107,11 @@ def _credits(fields: Fields, key: str) -> tuple[CreditRef, ...] | None:
         for item in fields.mixed(key)
         if (each := _credit(item) if isinstance(item, Fields) else CreditRef(item)) is not None
     )
+    names = [each.author.id for each in found]
+    for at, each in enumerate(found):
+        if each.author.id in names[:at]:
+            message = f"`{each.author.id}` is listed twice"
+            fields.error("duplicate-value", message, each.author, "keep one")
     return found if key in fields else None
 
 

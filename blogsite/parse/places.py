@@ -10,6 +10,8 @@ from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 
 _SLUG = re.compile(r"[^\W_][\w.\-]*\Z")
 _MAX_SLUG_BYTES = 200
+# What lists have beside their terms and pages.
+_BUILD_NAMES = frozenset({"index.html", "feed.xml", "feed.json", "page"})
 _WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
@@ -34,6 +36,8 @@ def slug_fault(slug: str) -> str:
         return "it may not end with a dot or hold two in a row"
     if slug.partition(".")[0].casefold() in _WINDOWS_NAMES:
         return "Windows keeps that name for a device"
+    if slug.casefold() in _BUILD_NAMES:
+        return "the build keeps that name for a file of its own"
     if len(slug.encode()) > _MAX_SLUG_BYTES:
         return f"it is longer than {_MAX_SLUG_BYTES} bytes"
     return ""

@@ -26,6 +26,9 @@ from blogsite.views.parts import (
 
 _MEDIA_TYPES = {"atom": "application/atom+xml", "json-feed": "application/feed+json"}
 
+# Where the feed of all languages is.
+EVERYTHING = "/all/"
+
 _WORDS_A_MINUTE = 220
 _CHARACTERS_A_MINUTE = 400
 
@@ -93,11 +96,9 @@ class Context:
     def _alternates(self, versions: Mapping[str, str]) -> tuple[Alternate, ...]:
         if len(versions) < 2:  # noqa: PLR2004  (one version has no alternates)
             return ()
-        default = versions.get(self.site.config.default_language.tag)
         made = [Alternate(tag, self.urls.absolute(url)) for tag, url in versions.items()]
-        if default:
-            made.append(Alternate("x-default", self.urls.absolute(default)))
-        return tuple(made)
+        # The first version is the default language's, or else the original.
+        return (*made, Alternate("x-default", made[0].url))
 
     def _languages(self, versions: Mapping[str, str]) -> tuple[LanguageLink, ...]:
         """Link to this page in each language, or to the language's home where there is none."""
@@ -217,9 +218,15 @@ def _frame(
         direction=language.direction,
         home=urls.local(home),
         menu=_menu(site, edition, routes, urls),
-        feeds=feed_links(urls, home, ""),
+        feeds=(*feed_links(urls, home, ""), *_feeds_of_everything(site, urls)),
         assets=assets,
     )
+
+
+def _feeds_of_everything(site: Site, urls: Urls) -> tuple[FeedLink, ...]:
+    if len(site.editions) < 2:  # noqa: PLR2004  (the only language's feed says it all)
+        return ()
+    return feed_links(urls, EVERYTHING, "All languages")
 
 
 def _menu(site: Site, edition: Edition, routes: Routes, urls: Urls) -> tuple[Link, ...]:

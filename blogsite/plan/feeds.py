@@ -1,10 +1,11 @@
 """Plans the feeds: of a language, a kind, a tag, an author, an event, and of all languages."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from blogsite.plan.context import Context
+from blogsite.plan.context import EVERYTHING, Context
 from blogsite.plan.job import Job
 from blogsite.plan.posts import body_ref
 from blogsite.plan.routes import list_url, term_path
@@ -14,7 +15,6 @@ from blogsite.views.machine import FEED_FILES, FeedEntry, FeedView
 from blogsite.views.parts import Link
 
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_EVERYTHING = "/all/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def plan_feed_of_everything(contexts: Sequence[Context]) -> Iterator[Job]:
     pairs = ((context, post) for context in contexts for post in context.edition.posts)
     newest = sorted(pairs, key=lambda pair: (-pair[1].published.timestamp(), pair[1].url))
     entries = tuple(_entry(*pair) for pair in newest[: first.site.config.feed_entries])
-    channel = _Channel(_EVERYTHING, "site", "", first.frame.description, first.edition.posts)
+    channel = _Channel(EVERYTHING, "everything", "", first.frame.description, first.edition.posts)
     yield from _jobs(first, channel, entries)
 
 
@@ -83,7 +83,7 @@ def _jobs(context: Context, channel: _Channel, entries: tuple[FeedEntry, ...]) -
     view = FeedView(
         id=_stable(context.site, channel.url),
         folder=context.urls.absolute(channel.url),
-        page_url=context.urls.absolute(channel.url if channel.url != _EVERYTHING else "/"),
+        page_url=context.urls.absolute(channel.url if channel.url != EVERYTHING else "/"),
         topic=channel.topic,
         name=channel.name,
         site_title=context.frame.title,
@@ -99,7 +99,7 @@ def _jobs(context: Context, channel: _Channel, entries: tuple[FeedEntry, ...]) -
 def _entry(context: Context, post: Post) -> FeedEntry:
     urls = context.urls
     return FeedEntry(
-        id=_stable(context.site, post.url),
+        id=_entry_id(context.site, post),
         url=urls.absolute(post.url),
         title=post.title,
         language=post.language.tag,
@@ -118,6 +118,12 @@ def _entry(context: Context, post: Post) -> FeedEntry:
         image=urls.absolute(post.picture.src) if post.picture else "",
         body=body_ref(context, post, absolute=True),
     )
+
+
+def _entry_id(site: Site, post: Post) -> str:
+    """Return an id that outlives a new title, slug, kind or date (RFC 4287, section 4.2.6)."""
+    name = f"{site.config.base_url}{post.key}.{post.language.tag}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
 def _stable(site: Site, url: str) -> str:

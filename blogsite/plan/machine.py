@@ -63,21 +63,20 @@ def _sitemap_entries(site: Site, routes: Routes, urls: Urls) -> tuple[SitemapEnt
     }
     entries = []
     for versions in routes.by_subject.values():
-        alternates = _alternates(versions, site, urls)
+        alternates = _alternates(versions, urls)
         for url in versions.values():
             item = items.get(url)
-            if not (isinstance(item, Post) and (item.status or (item.origin and item.origin.url))):
+            if not (isinstance(item, Post) and (item.status or item.canonical)):
                 modified = _modified(item)
                 entries.append(SitemapEntry(urls.absolute(url), modified, alternates))
     return tuple(sorted(entries, key=lambda entry: entry.url))
 
 
-def _alternates(versions: Mapping[str, str], site: Site, urls: Urls) -> tuple[tuple[str, str], ...]:
+def _alternates(versions: Mapping[str, str], urls: Urls) -> tuple[tuple[str, str], ...]:
     if len(versions) < 2:  # noqa: PLR2004  (one version has no alternates)
         return ()
-    pairs = [(tag, urls.absolute(url)) for tag, url in versions.items()]
-    default = versions.get(site.config.default_language.tag)
-    return (*pairs, ("x-default", urls.absolute(default))) if default else tuple(pairs)
+    pairs = tuple((tag, urls.absolute(url)) for tag, url in versions.items())
+    return (*pairs, ("x-default", pairs[0][1]))
 
 
 def _redirects(

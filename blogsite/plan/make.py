@@ -8,6 +8,7 @@ from blogsite.plan.context import make_context
 from blogsite.plan.events import plan_events
 from blogsite.plan.feeds import plan_feed_of_everything, plan_feeds
 from blogsite.plan.job import Job
+from blogsite.plan.links import check_paths
 from blogsite.plan.lists import plan_archives, plan_home, plan_lists
 from blogsite.plan.machine import plan_machine_files
 from blogsite.plan.posts import plan_not_found, plan_pages, plan_posts
@@ -47,6 +48,7 @@ def make_plan(
     made.extend(plan_feed_of_everything(contexts))
     taken = frozenset(job.path for job in made)
     made.extend(plan_machine_files(site, contexts, routes, taken, problems))
+    check_paths(site, made, problems)
     return tuple(_without_collisions(made, problems))
 
 

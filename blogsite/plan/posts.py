@@ -80,8 +80,8 @@ def _post_view(
             post.url,
             post.key,
             description=post.summary,
-            canonical=origin.url if origin else "",
-            image=picture.src if picture else "",
+            canonical=post.canonical,
+            image=post.picture.src if post.picture else "",
             is_indexed=not post.status,
         ),
         crumbs=context.crumbs(

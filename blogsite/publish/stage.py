@@ -1,12 +1,13 @@
 """The publishing stage: renders what changed, then puts everything in place at once."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blogsite.cache import Cache, Written
-from blogsite.diagnostics import Problems
+from blogsite.diagnostics import Diagnostic, Problems
 from blogsite.plan.job import Job
 from blogsite.publish.changes import CHANGED, Change, difference, find_changes
 from blogsite.publish.keys import Keys
@@ -86,12 +87,20 @@ def _render(
         for number, change in enumerate(changes)
     ]
     rendered = {}
+    faults: dict[Diagnostic, list[str]] = defaultdict(list)
     for done, result in enumerate(workers.map(render_tasks, tasks), 1):
         progress("Rendering", done, len(tasks))
         if result.fault is not None:
-            problems.add(result.fault)
+            faults[result.fault].append(result.path)
         rendered[result.path] = result
+    problems.extend(_with_pages(fault, paths) for fault, paths in faults.items())
     return rendered
+
+
+def _with_pages(fault: Diagnostic, paths: Sequence[str]) -> Diagnostic:
+    """Say on which pages a template failed."""
+    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return replace(fault, message=f"{fault.message} (while rendering `/{paths[0]}`{more})")
 
 
 def _place(

@@ -157,7 +157,7 @@ def _failed(task: RenderTask, path: str, line: int, message: str) -> Rendered:
         0,
         Severity.ERROR,
         "template",
-        f"{message} (while rendering `/{task.path}`)",
+        message,
         "see docs/theming.md for what a template may use",
     )
     return Rendered(task.path, "", (), fault)

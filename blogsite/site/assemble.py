@@ -1,12 +1,13 @@
 """The assembling stage: documents become one site."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from blogsite.diagnostics import Problems
 from blogsite.model.body import Target, TargetKind
 from blogsite.model.config import Config
+from blogsite.model.document import Document
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
 from blogsite.site.editions import make_edition
@@ -19,7 +20,9 @@ def assemble(content: Content, config: Config, options: BuildOptions, problems: 
     """Return the site as the options want it published."""
     publisher = Publisher(content, config, options, problems)
     posts, pages = publisher.posts(), publisher.pages()
-    resolver = Resolver(_library(content, config, [*posts, *pages]), problems)
+    resolver = Resolver(
+        _library(content, config, publisher.originals(), [*posts, *pages]), problems
+    )
     posts = [_with_picture(post, resolver) for post in posts]
     items: list[Post | Page] = [*posts, *pages]
     links = {item.document.place.path: resolver.resolve_body(item) for item in items}
@@ -35,13 +38,18 @@ def assemble(content: Content, config: Config, options: BuildOptions, problems: 
     )
 
 
-def _library(content: Content, config: Config, items: Iterable[Post | Page]) -> Library:
+def _library(
+    content: Content,
+    config: Config,
+    originals: Mapping[str, Document],
+    items: Iterable[Post | Page],
+) -> Library:
     published: dict[str, dict[str, Post | Page]] = defaultdict(dict)
     for item in items:
         published[item.key][item.language.tag] = item
     documents = {each.place.path: each for each in (*content.posts, *content.pages)}
     default = config.default_language.tag
-    return Library(published, documents, content.unreadable, content.files, default)
+    return Library(published, documents, content.unreadable, content.files, default, originals)
 
 
 def _with_picture(post: Post, resolver: Resolver) -> Post:

@@ -43,7 +43,8 @@ class Library:
     """All that can be pointed at.
 
     ``published`` are the versions of each text by language, ``documents`` all the parsed files,
-    published or not, ``unreadable`` those that could not be, ``files`` the other files.
+    published or not, ``unreadable`` those that could not be, ``files`` the other files,
+    ``originals`` what each text was first written as.
     """
 
     published: Mapping[str, Mapping[str, Post | Page]]
@@ -51,6 +52,7 @@ class Library:
     unreadable: frozenset[str]
     files: frozenset[str]
     default_language: str
+    originals: Mapping[str, Document]
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ class Resolver:
                 document,
                 "unpublished-link",
                 f"`{target.value}` is not published, so the link would lead nowhere",
-                "publish it first, or build with `--drafts` or `--future`",
+                _how_to_publish(wanted),
             )
             return ""
         fragment = split_url(target.value).fragment
@@ -108,10 +110,10 @@ class Resolver:
     def _version(self, wanted: Document, language: str) -> Post | Page | None:
         """Pick the reader's language where the link names the original, else what it names."""
         versions = self.library.published.get(wanted.place.key, {})
-        named = wanted.place.language
-        if named == self.library.default_language and language in versions:
+        names_original = wanted is self.library.originals[wanted.place.key]
+        if names_original and language in versions:
             return versions[language]
-        return versions.get(named) or next(iter(versions.values()), None)
+        return versions.get(wanted.place.language) or next(iter(versions.values()), None)
 
     def _file(self, target: Target, document: Document, language: str) -> str:
         path = self._path(target, document)
@@ -173,3 +175,11 @@ class Resolver:
         self, target: Target, document: Document, rule: str, message: str, hint: str = ""
     ) -> None:
         self.problems.error(rule, message, document.place.path, target.line, target.column, hint)
+
+
+def _how_to_publish(document: Document) -> str:
+    if document.front.draft:
+        return "it is a draft: publish it first, or build with `--drafts`"
+    if document.front.expires:
+        return "it expires: take the link out, or its line `expires`"
+    return "it is of a day to come: take the link out, or build with `--future`"

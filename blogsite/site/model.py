@@ -30,13 +30,6 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
-    """Why a post isn't simply published: ``draft``, ``scheduled``, ``expired``, or nothing."""
-
-    word: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Post:
     """A post in one language.
 
@@ -71,6 +64,12 @@ class Post:
     def is_translation(self) -> bool:
         """Whether the text was made from one in another language."""
         return self.document is not self.original
+
+    @property
+    def canonical(self) -> str:
+        """The URL of the same text elsewhere, if that came first; a translation is a new text."""
+        own = self.document.front.origin
+        return own.url if own else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,6 @@ class Publisher:
     def __init__(
         self, content: Content, config: Config, options: BuildOptions, problems: Problems
     ) -> None:
-        self._content = content
         self._languages = {language.tag: language for language in config.languages}
         self._lookup = Lookup(content.registry, config, problems)
         self._problems = problems
@@ -42,11 +41,13 @@ class Publisher:
             "scheduled": options.future,
             "expired": options.expired,
         }
+        self._posts = tuple(self._pairs(content.posts))
+        self._pages = tuple(self._pairs(content.pages))
         self.calendar = Calendar(config.timezone, options.now)
 
     def posts(self) -> list[Post]:
         """Return the posts, newest first."""
-        made = (self._post(*pair) for pair in self._pairs(self._content.posts))
+        made = (self._post(*pair) for pair in self._posts)
         posts = [post for post in made if self._wanted[post.status]]
         return sorted(posts, key=lambda post: (-post.published.timestamp(), post.url))
 
@@ -54,10 +55,15 @@ class Publisher:
         """Return the plain pages, by URL."""
         pages = [
             self._page(document, original)
-            for document, original in self._pairs(self._content.pages)
+            for document, original in self._pages
             if self._wanted[self.calendar.status(document.front, original.front)]
         ]
         return sorted(pages, key=lambda page: page.url)
+
+    def originals(self) -> dict[str, Document]:
+        """Return what each text was first written as, by key."""
+        pairs = (*self._posts, *self._pages)
+        return {original.place.key: original for _, original in pairs}
 
     def _pairs(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Document]]:
         """Pair each document with its original: itself, where it is one."""

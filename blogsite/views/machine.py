@@ -30,7 +30,7 @@ class FeedEntry:
 class FeedView:
     """A feed in all its formats, newest first; all URLs are absolute.
 
-    ``folder`` is where its files are, ``topic`` is ``site``, ``kind``, ``tag``, ``author`` or ``event``; ``name`` what it is about.
+    ``folder`` is where its files are, ``topic`` is ``site``, ``everything`` (all languages), ``kind``, ``tag``, ``author`` or ``event``; ``name`` what it is about.
     """
 
     id: str
