@@ -32,6 +32,8 @@ class LocalText:
 
     def get(self, language: str, default_language: str) -> str:
         """Return the variant for ``language``, else for the default language, else for any."""
+        if len(self.variants) == 1:
+            return self.variants[0][1]
         known = dict(self.variants)
         for tag in (language, default_language, ""):
             if known.get(tag):

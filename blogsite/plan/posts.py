@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from blogsite.plan.context import Context, minutes_to_read, picture_view
+from blogsite.plan.context import Context
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import term_path
 from blogsite.plan.terms import series_name
@@ -71,7 +71,7 @@ def _post_view(
     context: Context, post: Post, related: tuple[Post, ...], older: Post | None, newer: Post | None
 ) -> PostView:
     urls = context.urls
-    picture = picture_view(post, urls)
+    card = context.cards[post.url]
     origin = post.origin
     modified = post.modified if post.modified > post.published else None
     return PostView(
@@ -93,18 +93,18 @@ def _post_view(
         modified=post.modified,
         updated=modified.date() if modified else None,
         updates=tuple(Revision(note.date, note.note) for note in post.updates),
-        kind=context.kind_link(post.kind),
-        authors=tuple(context.credit(each) for each in post.authors),
+        kind=card.kind,
+        authors=card.authors,
         translators=tuple(context.credit(each) for each in post.translators),
-        tags=tuple(context.tag_link(tag) for tag in post.tags),
+        tags=card.tags,
         events=tuple(context.event_card(event) for event in post.events),
         series=_series(context, post),
         summary=post.summary,
-        image=picture,
+        image=card.image,
         origin=Origin(origin.site, origin.url, origin.date) if origin else None,
         original=_original(context, post),
         body=body_ref(context, post, absolute=False),
-        minutes=minutes_to_read(post),
+        minutes=card.minutes,
         words=post.document.body.words,
         previous=_link(context, older),
         next=_link(context, newer),

@@ -30,13 +30,18 @@ class Keys:
         self._theme = theme
         self._words = {catalogue.language: catalogue.digest for catalogue in catalogues}
         self._last: tuple[object, bytes] | None = None
+        self._seals: dict[tuple[str, str], str] = {}
         self._surroundings: dict[tuple[str, str], Parts] = {}
 
     def key(self, job: Job) -> Key:
         """Return the key of a job; raises UncertainTypeError for a view that can't be hashed."""
         payload = self._encode(job.view)
-        around = (part for pair in self.around(job) for part in pair)
-        return Key(codec.digest(job.path, *around, payload), payload)
+        which = (job.renderer, job.language)
+        seal = self._seals.get(which)
+        if seal is None:
+            around = (part for pair in self.around(job) for part in pair)
+            seal = self._seals[which] = codec.digest(*around)
+        return Key(codec.digest(job.path, seal, payload), payload)
 
     def _encode(self, view: object) -> bytes:
         # The formats of a feed share their view, and come one after the other.
