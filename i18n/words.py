@@ -16,6 +16,8 @@ WORDS = (
     N_("Events"),
     # Translators: the index of all series of posts
     N_("Series"),
+    # Translators: the feed of the posts in all languages, in a list of feeds
+    N_("All languages"),
     # Translators: a kind of post, written by a guest of the blog
     N_("Guest post"),
     N_("Guest posts"),

@@ -49,8 +49,11 @@ def command(url: str, **site: Any) -> None:  # noqa: ANN401  (see make_options)
 
 def _in_output(url: str, output: Path) -> str:
     """Return the site path of a file in the output folder; what isn't one stays as it is."""
-    file = Path(url).resolve()
-    is_inside = file.is_file() and file.is_relative_to(output.resolve())
+    try:
+        file = Path(url).resolve()
+        is_inside = file.is_file() and file.is_relative_to(output.resolve())
+    except (OSError, ValueError):  # not even the name of a file
+        return url
     return "/" + file.relative_to(output.resolve()).as_posix() if is_inside else url
 
 

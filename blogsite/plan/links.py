@@ -17,7 +17,7 @@ def check_paths(site: Site, jobs: Iterable[Job], problems: Problems) -> None:
     """Warn of paths that lead to no file and no redirect of this site."""
     files = {job.path for job in jobs}
     items = [item for edition in site.editions for item in edition.items]
-    old = {alias.id.rstrip("/") for item in items for alias in item.aliases}
+    old = {unquote(alias.id).rstrip("/") for item in items for alias in item.aliases}
     paths: tuple[str, ...] = ()
     guesses = 0
     for item, path, line, column in _written(items):

@@ -100,7 +100,10 @@ def _render(
 def _with_pages(fault: Diagnostic, paths: Sequence[str]) -> Diagnostic:
     """Say on which pages a template failed."""
     more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-    return replace(fault, message=f"{fault.message} (while rendering `/{paths[0]}`{more})")
+    return replace(
+        fault,
+        message=f"{fault.message} (while rendering `/{paths[0].removesuffix('index.html')}`{more})",
+    )
 
 
 def _place(

@@ -1,6 +1,7 @@
 """Fills the gaps of bodies."""
 
 import functools
+import re
 from collections.abc import Callable
 
 from markupsafe import Markup, escape
@@ -10,6 +11,13 @@ from blogsite.model.body import Heading, TargetKind
 from blogsite.render.setup import BodySource
 from blogsite.views.parts import BodyRef
 
+# Our own markup, or the sanitiser's: values are quoted, and no quote stands in them. What looks
+# like it in code is text, where a "<" is always escaped.
+_ATTRIBUTES = r'(?: [a-z-]+(?:="[^"]*")?)*'
+_ANCHOR = re.compile(rf'<a class="anchor"{_ATTRIBUTES}></a>')
+_FOCUSABLE = re.compile(rf'(<(?:div|pre){_ATTRIBUTES}?) tabindex="0"')
+_BARE_LINK = re.compile(r'<a (?=href="(http[^"]*)">\1</a>)')
+
 
 class Bodies:
     """The store of bodies, as one language's readers see it."""
@@ -18,16 +26,30 @@ class Bodies:
         self._source = source
         self._word = word
         # The formats of a feed quote a body one after the other.
-        self.content = functools.lru_cache(maxsize=64)(self._content)
+        self.feed_content = functools.lru_cache(maxsize=64)(self._feed_content)
 
-    def _content(self, ref: BodyRef) -> Markup:
+    def content(self, ref: BodyRef) -> Markup:
         """Return a body's HTML, complete."""
+        # Print adds the address to links, but not where it is what the link says.
+        html = _BARE_LINK.sub('<a class="bare-link" ', self._filled(ref))
+        return Markup(html)  # noqa: S704  (sanitised when it was parsed)
+
+    def _feed_content(self, ref: BodyRef) -> str:
+        """Return a body's HTML without what only serves on a page of the site."""
+        return _FOCUSABLE.sub(r"\1", _ANCHOR.sub("", self._filled(ref)))
+
+    def count_words(self, ref: BodyRef) -> int:
+        """Return the number of words, 0 where most of the text is in a script without spaces."""
+        body = self._source(ref.digest)
+        return body.words if body.words > body.characters else 0
+
+    def _filled(self, ref: BodyRef) -> str:
         body = self._source(ref.digest)
         values = [
             escape(self._word(value) if target.kind is TargetKind.MESSAGE else value)
             for target, value in zip(body.targets, ref.values, strict=True)
         ]
-        return Markup(fill_gaps(body.html, values))  # noqa: S704  (sanitised when it was parsed)
+        return fill_gaps(body.html, values)
 
     def headings(self, ref: BodyRef) -> tuple[Heading, ...]:
         """Return the headings of a body."""

@@ -50,6 +50,9 @@ def render_json_feed(view: FeedView, bodies: Bodies, word: Words) -> bytes:
 
 def feed_title(view: FeedView, word: Words) -> str:
     """Return a feed's title: the site's, after what the feed is about."""
+    if view.topic == "everything":
+        # Translators: title of the feed of the posts in all languages; "name" is the site's
+        return word("{name} (all languages)").replace("{name}", view.site_title)
     patterns = {
         "tag": word("Posts tagged {name}"),
         "author": word("Posts by {name}"),
@@ -78,7 +81,7 @@ def _atom_entry(entry: FeedEntry, feed_language: str, bodies: Bodies) -> bytes:
         ),
         *(f"<category term={quoteattr(tag)}/>\n" for tag in entry.tags),
         _element("summary", entry.summary) if entry.summary else "",
-        f'<content type="html">{escape(str(bodies.content(entry.body)))}</content>\n',
+        f'<content type="html">{escape(bodies.feed_content(entry.body))}</content>\n',
         "</entry>\n",
     ]
     return "".join(parts).encode()
@@ -97,7 +100,7 @@ def _json_item(entry: FeedEntry, bodies: Bodies) -> bytes:
         "image": entry.image,
         "authors": [{"name": author.name, "url": author.url} for author in entry.authors],
         "tags": list(entry.tags),
-        "content_html": str(bodies.content(entry.body)),
+        "content_html": bodies.feed_content(entry.body),
     }
     return msgspec.json.encode(
         {key: value for key, value in item.items() if value or key == "content_html"}

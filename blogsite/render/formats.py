@@ -2,15 +2,20 @@
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Callable, Iterable
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.core import get_global, parse_locale
+from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 _SEPARATOR = "\ufdd0"
+# The longest name that fits a portrait whole.
+_ACRONYM = 4
+_SHORT_MONTH = re.compile(r"(?<![LM])(?:MMM|LLL)(?![LM])")
 
 
 class Formats:
@@ -35,6 +40,8 @@ class Formats:
             "country": self.country,
             "names": self.names,
             "language_name": language_name,
+            "open_graph_locale": open_graph_locale,
+            "initials": initials,
         }
 
     def _date(self, day: dt.date) -> str:
@@ -49,7 +56,34 @@ class Formats:
         """Return a range that says what is shared only once: 20–23 May 2019."""
         if start == end:
             return self.date(start)
-        return format_interval(start, end, "yMMMMd", locale=self._locale)
+        text = self._interval(start, end)
+        # Some locales have intervals with months in figures only, beside dates in words.
+        month = self._locale.months["format"]["wide"][end.month]
+        if text and (month in text or month not in self.date(end)):
+            return text
+        return self._both_dates(start, end)
+
+    def _interval(self, start: dt.date, end: dt.date) -> str:
+        """Return an interval as CLDR writes it, its months in full; empty where it has none.
+
+        Widening an abbreviated month is part of the rules: UTS 35, part 4, "intervalFormats".
+        """
+        formats = self._locale.interval_formats
+        patterns = formats.get("yMMMMd") or formats.get("yMMMd") or {}
+        field = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+        pieces = (_SHORT_MONTH.sub("MMMM", each) for each in patterns.get(field, ()))
+        return "".join(
+            parse_pattern(piece).apply(day, self._locale)
+            for piece, day in zip(pieces, (start, end), strict=False)
+        )
+
+    def _both_dates(self, start: dt.date, end: dt.date) -> str:
+        """Return two dates in words, the first without its year where that follows anyway."""
+        first = self.date(start)
+        if start.year == end.year and self._locale.date_formats["long"].pattern.startswith("d"):
+            first = format_skeleton("MMMMd", start, locale=self._locale)
+        pattern: str = self._locale.interval_formats[None]
+        return pattern.replace("{0}", first).replace("{1}", self.date(end))
 
     def _number(self, number: int) -> str:
         """Return a number with the locale's separators."""
@@ -89,3 +123,24 @@ def language_name(tag: str) -> str:
     locale = Locale.parse(tag.replace("-", "_"))
     name = locale.get_display_name(locale) or tag
     return name[:1].upper() + name[1:]
+
+
+@functools.cache
+def open_graph_locale(tag: str) -> str:
+    """Return a language with a territory, as Open Graph wants it; empty where none is likely."""
+    language, territory, script = parse_locale(tag, sep="-")[:3]
+    if not territory or not territory.isalpha():
+        likely = get_global("likely_subtags")
+        found = likely.get(f"{language}_{script}") or likely.get(language) or ""
+        territory = found.rpartition("_")[2]
+    return f"{language}_{territory}" if territory else ""
+
+
+@functools.cache
+def initials(name: str) -> str:
+    """Return the letters that stand for a name: a short acronym whole, else first and last."""
+    words = ["".join(filter(str.isalnum, word)) for word in name.split()]
+    words = [word for word in words if word]
+    if len(words) == 1 and len(name) <= _ACRONYM and name.isascii() and name.isupper():
+        return words[0]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from blogsite import codec
 from blogsite.diagnostics import Diagnostic, Severity
@@ -89,11 +89,16 @@ def _render_task(task: RenderTask) -> Rendered:
         place, line = _template_line(task.setup, fault)
         if not place:
             raise
-        kind = "" if isinstance(fault, TemplateError) else f"{type(fault).__name__}: "
-        return _failed(task, place, line, f"{kind}{fault}")
+        return _failed(task, place, line, _say(fault))
     with open(task.target, "wb", buffering=0) as file:  # noqa: PTH123  (hot)
         file.write(data)
     return Rendered(task.path, codec.digest_of(data), codec.digests_of_fields(task.payload))
+
+
+def _say(fault: Exception) -> str:
+    if isinstance(fault, TemplateNotFound):
+        return f"there is no template `{fault.name}`"
+    return str(fault) if isinstance(fault, TemplateError) else f"{type(fault).__name__}: {fault}"
 
 
 def _render(task: RenderTask) -> bytes:

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 import msgspec
 from markupsafe import Markup
 
+from blogsite.render.bodies import Bodies
 from blogsite.render.formats import iso
 from blogsite.views.pages import AnyPage, EventView, PostView
 from blogsite.views.parts import Credit, EventCard
@@ -23,12 +24,12 @@ _Item = dict[str, object]
 _Absolute = Callable[[str], str]
 
 
-def structured_data(page: AnyPage, word: Callable[[str], str]) -> Markup:
+def structured_data(page: AnyPage, bodies: Bodies, word: Callable[[str], str]) -> Markup:
     """Return the content of a script element; ``word`` translates words of the interface."""
     absolute = _resolver(page.head.url)
     items: list[_Item] = []
     if isinstance(page, PostView):
-        items.append(_post(page, absolute))
+        items.append(_post(page, bodies.count_words(page.body), absolute))
     elif isinstance(page, EventView):
         items.append(_event(page.event, page.head.url, absolute))
     if len(page.crumbs) > 1:
@@ -54,21 +55,27 @@ def _resolver(base: str) -> _Absolute:
     return absolute
 
 
-def _post(page: PostView, absolute: _Absolute) -> _Item:
+def _post(page: PostView, words: int, absolute: _Absolute) -> _Item:
     item: _Item = {
         "@type": "BlogPosting",
         "headline": page.title,
         "description": page.summary,
         "inLanguage": page.frame.language,
-        "url": page.head.canonical,
-        "mainEntityOfPage": page.head.canonical,
+        "url": page.head.url,
+        "mainEntityOfPage": page.head.url,
         "datePublished": iso(page.published),
         "dateModified": iso(page.modified),
-        "wordCount": page.words,
         "author": [_author(credit, absolute) for credit in page.authors],
         "keywords": [tag.name for tag in page.tags],
         "publisher": {"@type": "Organization", "name": page.frame.title},
     }
+    if words:
+        item["wordCount"] = words
+    if page.origin and page.origin.url:
+        item["isBasedOn"] = page.origin.url
+        # A translation of a syndicated post is a work of its own.
+        if page.head.canonical == page.origin.url:
+            item["sameAs"] = page.origin.url
     if page.image:
         item["image"] = page.head.image
     if page.translators:

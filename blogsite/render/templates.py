@@ -82,7 +82,9 @@ def make_environment(
     environment.filters["word"] = words.name
     environment.filters["content"] = bodies.content
     environment.filters["headings"] = bodies.headings
-    environment.filters["structured_data"] = functools.partial(_structured_data, translations)
+    environment.filters["structured_data"] = functools.partial(
+        _structured_data, translations, bodies
+    )
     environment.globals = {
         **environment.globals,
         **words.functions(),
@@ -93,8 +95,8 @@ def make_environment(
     return environment
 
 
-def _structured_data(translations: Translations, page: object) -> Markup:
-    return structured_data(page, translations.gettext)  # type: ignore[arg-type]
+def _structured_data(translations: Translations, bodies: Bodies, page: object) -> Markup:
+    return structured_data(page, bodies, translations.gettext)  # type: ignore[arg-type]
 
 
 @pass_context

@@ -20,9 +20,8 @@ def assemble(content: Content, config: Config, options: BuildOptions, problems: 
     """Return the site as the options want it published."""
     publisher = Publisher(content, config, options, problems)
     posts, pages = publisher.posts(), publisher.pages()
-    resolver = Resolver(
-        _library(content, config, publisher.originals(), [*posts, *pages]), problems
-    )
+    library = _library(content, publisher.originals, [*posts, *pages])
+    resolver = Resolver(library, publisher.status, problems)
     posts = [_with_picture(post, resolver) for post in posts]
     items: list[Post | Page] = [*posts, *pages]
     links = {item.document.place.path: resolver.resolve_body(item) for item in items}
@@ -39,17 +38,13 @@ def assemble(content: Content, config: Config, options: BuildOptions, problems: 
 
 
 def _library(
-    content: Content,
-    config: Config,
-    originals: Mapping[str, Document],
-    items: Iterable[Post | Page],
+    content: Content, originals: Mapping[str, Document], items: Iterable[Post | Page]
 ) -> Library:
     published: dict[str, dict[str, Post | Page]] = defaultdict(dict)
     for item in items:
         published[item.key][item.language.tag] = item
     documents = {each.place.path: each for each in (*content.posts, *content.pages)}
-    default = config.default_language.tag
-    return Library(published, documents, content.unreadable, content.files, default, originals)
+    return Library(published, documents, content.unreadable, content.files, originals)
 
 
 def _with_picture(post: Post, resolver: Resolver) -> Post:

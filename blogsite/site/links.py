@@ -1,7 +1,7 @@
 """Resolves what bodies and front matter point at, for each document, in its language."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -36,6 +36,12 @@ MEDIA_ENDINGS = frozenset(
     )
 )
 _MEDIA_ROOT = "/media/"
+_HOW_TO_PUBLISH = {
+    "draft": "it is a draft: publish it first, or build with `--drafts`",
+    "scheduled": "it is of a day to come: take the link out, or build with `--future`",
+    "expired": "it has expired: take the link out, or its line `expires`",
+    "": "mend its faults first",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +57,15 @@ class Library:
     documents: Mapping[str, Document]
     unreadable: frozenset[str]
     files: frozenset[str]
-    default_language: str
     originals: Mapping[str, Document]
 
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves targets, and notes which files are needed."""
+    """Resolves targets, and notes which files are needed; ``status`` says why a text isn't published."""
 
     library: Library
+    status: Callable[[Document], str]
     problems: Problems
     media: dict[str, str] = field(default_factory=dict)
 
@@ -100,7 +106,7 @@ class Resolver:
                 document,
                 "unpublished-link",
                 f"`{target.value}` is not published, so the link would lead nowhere",
-                _how_to_publish(wanted),
+                _HOW_TO_PUBLISH[self.status(wanted)],
             )
             return ""
         fragment = split_url(target.value).fragment
@@ -135,7 +141,8 @@ class Resolver:
     def _media_url(self, path: str, document: Document, language: str) -> str:
         """Put a bundle's files below the original's URL, others below ``/media/``."""
         versions = self.library.published.get(document.place.key, {})
-        owner = versions.get(self.library.default_language) or versions.get(language)
+        original = self.library.originals[document.place.key]
+        owner = versions.get(original.place.language) or versions.get(language)
         folder = document.place.folder + "/"
         if document.place.is_bundle and path.startswith(folder) and owner is not None:
             return owner.url + encode_path(path.removeprefix(folder))
@@ -175,11 +182,3 @@ class Resolver:
         self, target: Target, document: Document, rule: str, message: str, hint: str = ""
     ) -> None:
         self.problems.error(rule, message, document.place.path, target.line, target.column, hint)
-
-
-def _how_to_publish(document: Document) -> str:
-    if document.front.draft:
-        return "it is a draft: publish it first, or build with `--drafts`"
-    if document.front.expires:
-        return "it expires: take the link out, or its line `expires`"
-    return "it is of a day to come: take the link out, or build with `--future`"

@@ -43,6 +43,8 @@ class Publisher:
         }
         self._posts = tuple(self._pairs(content.posts))
         self._pages = tuple(self._pairs(content.pages))
+        pairs = (*self._posts, *self._pages)
+        self.originals = {original.place.key: original for _, original in pairs}
         self.calendar = Calendar(config.timezone, options.now)
 
     def posts(self) -> list[Post]:
@@ -60,10 +62,9 @@ class Publisher:
         ]
         return sorted(pages, key=lambda page: page.url)
 
-    def originals(self) -> dict[str, Document]:
-        """Return what each text was first written as, by key."""
-        pairs = (*self._posts, *self._pages)
-        return {original.place.key: original for _, original in pairs}
+    def status(self, document: Document) -> str:
+        """Return why a document isn't simply published (see `Post.status`)."""
+        return self.calendar.status(document.front, self.originals[document.place.key].front)
 
     def _pairs(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Document]]:
         """Pair each document with its original: itself, where it is one."""

@@ -167,4 +167,10 @@ def run_rounds(
             template_turn = turn if scenario == "template" else template_turn
             for contestant in contestants:
                 contestant.write(state, template_turn)
-                yield contestant.build(scenario, turn)
+                figures = contestant.build(scenario, turn)
+                if figures.files < len(state.posts):
+                    raise BuildError(
+                        f"`{figures.builder}` made {figures.files} files "
+                        f"of {len(state.posts)} posts: it left some out"
+                    )
+                yield figures

@@ -72,7 +72,8 @@ def test_warnings_are_no_errors(run, make_site, post) -> None:
         (("build", "--root", "SITE", "--output", "SITE/themes/x"), "holds the site itself"),
         (("build", "--root", "SITE", "--output", "SITE/.."), "holds the site itself"),
         (("build", "--root", "SITE", "--output", "SITE/public/../content"), "holds the site"),
-        (("nothing",), "No such command"),
+        (("nothing",), "there is no command `nothing`; see `blogsite --help`"),
+        (("bulid",), "there is no command `bulid`; did you mean `build`?"),
     ],
 )
 def test_wrong_usage(run, site, arguments, words) -> None:
@@ -230,6 +231,26 @@ def test_human(capsys, changes, text) -> None:
     assert capsys.readouterr().err == text
 
 
+@pytest.mark.parametrize("column", [2, 100, 170, 900])
+def test_long_lines(capsys, column) -> None:
+    """Of a long line the part around the fault is shown, with the caret below the fault."""
+    line = "x" * (column - 1) + "!" + "y" * (1000 - column)
+    print_human([_diagnostic(column=column, excerpt=line)])
+    shown, caret = capsys.readouterr().err.splitlines()[1:3]
+    assert len(shown) < 200
+    assert shown.index("!") == caret.index("^")
+
+
+def test_json_in_other_scripts(run, make_site, post) -> None:
+    """JSON shows letters of all scripts as they are, and control characters as escapes."""
+    root = make_site({"content/posts/a.md": post("[容器](\x9b\x1b\x7f.md)\n", tags="[容器, 容器]")})
+    done = run("build", "--root", root, *NOW, "--format", "json")
+    assert "`容器` is listed twice" in done.stdout
+    assert all(character not in done.stdout for character in "\x9b\x1b\x7f")
+    excerpts = {each["excerpt"] for each in json.loads(done.stdout)["diagnostics"]}
+    assert "tags: [容器, 容器]" in excerpts
+
+
 @pytest.mark.parametrize("style", ["human", "json", "github"])
 def test_no_escape_sequences(run, make_site, post, style) -> None:
     """A post can't send commands to the terminal of whoever builds it."""
@@ -242,5 +263,5 @@ def test_no_escape_sequences(run, make_site, post, style) -> None:
     )
     done = run("build", "--root", root, *NOW, "--format", style, color=True)
     assert done.exit_code == 1
-    for sequence in ("\x1b[2J", "\x1b]0", "\x07", *(() if style == "json" else ("\x9b",))):
+    for sequence in ("\x1b[2J", "\x1b]0", "\x07", "\x9b"):
         assert sequence not in done.output

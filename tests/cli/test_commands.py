@@ -62,6 +62,19 @@ def test_an_empty_list(run, make_site) -> None:
     assert _rows(run, root, "posts") == []
 
 
+@pytest.mark.parametrize(
+    ("what", "words"), [("drafts", "No drafts.\n"), ("scheduled", "No scheduled posts.\n")]
+)
+def test_empty_lists_by_name(run, make_site, what, words) -> None:
+    """An empty list is named by what it would list."""
+    assert run("list", what, "--root", make_site({})).stdout == words
+
+
+def test_lists_in_other_scripts(run, site) -> None:
+    """A list for programs is readable in any script."""
+    assert "一" in run("list", "posts", "--root", site, *NOW, "--format", "json").stdout
+
+
 def test_lists_write_nothing(run, site) -> None:
     """Looking at a site changes nothing in it."""
     before = sorted(site.rglob("*"))
@@ -105,6 +118,7 @@ def test_new_bundles(run, site) -> None:
     run("new", "case-study", "A study", "--root", site, *NOW, "--bundle", "--slug", "own")
     text = (site / "content/posts/2019/own/index.md").read_text("utf-8")
     assert "kind: case-study\n" in text
+    assert "\n# summary: " in text
     assert "draft: true\n" in text
 
 
@@ -117,6 +131,9 @@ def test_new_bundles(run, site) -> None:
         (("guest-post", "T", "--author", "zzz"), "add `content/authors/zzz.yaml` first"),
         (("guest-post", "T", "--slug", "../x"), "`../x` can't be a slug"),
         (("guest-post", "!!!"), "can't be a slug"),
+        (("guest-post", ""), "the title is empty"),
+        (("guest-post", " ", "--slug", "x"), "the title is empty"),
+        (("guest-post", "T", "--slug", "node.js"), "a dot comes before a language"),
         (("guest-post",), "Missing argument"),
     ],
 )
@@ -159,6 +176,15 @@ def test_explain(run, site, url) -> None:
         assert words in done.stdout
 
 
+def test_explain_a_file(run, site) -> None:
+    """A page is found also by its file in the output folder."""
+    run("build", "--root", site, *NOW, "--jobs", "1")
+    done = run("explain", site / "public/blog/2019/06/24/one/index.html", "--root", site, *NOW)
+    assert done.exit_code == 0
+    assert "/blog/2019/06/24/one/\n" in done.stdout
+    assert "content/posts/one.md" in done.stdout
+
+
 def test_explain_history(run, site, post) -> None:
     """It says why the last build rendered or kept a page, and what the next one will do."""
 
@@ -189,6 +215,7 @@ def test_explain_an_alias(run, site) -> None:
         "/blog/2019/06/24/uno/",
         "/nothing/",
         "http://[",
+        "/" + "x" * 300,
     ],
 )
 def test_explain_nothing(run, site, url) -> None:

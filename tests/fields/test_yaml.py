@@ -51,8 +51,10 @@ def test_refused(yaml: Yaml, text: str, said: str) -> None:
     [
         ("a: b: c\n", "1:5 yaml-syntax"),
         ("a:\n\tb: c\n", "2:1 yaml-syntax"),
-        ("a: [1, 2\nb: 3\n", "2:2 yaml-syntax"),
-        ("a: 'never closed\n", "2:1 yaml-syntax"),
+        ("a: [1, 2\nb: 3\n", "1:4 yaml-syntax"),
+        ("a: 1\nb: {c: 2\n", "2:4 yaml-syntax"),
+        ("a: 'never closed\n", "1:4 yaml-syntax"),
+        ('a: 1\nb: "never\nc: closed\n', "2:4 yaml-syntax"),
         ("a: 1\n b: 2\n", "2:3 yaml-syntax"),
         ("a: @x\n", "1:4 yaml-syntax"),
         ("a: `x`\n", "1:4 yaml-syntax"),
@@ -60,7 +62,7 @@ def test_refused(yaml: Yaml, text: str, said: str) -> None:
     ],
 )
 def test_syntax_errors(yaml: Yaml, text: str, said: str) -> None:
-    """Broken YAML is one error, at the line and column where the parser gave up."""
+    """Broken YAML is one error, where its cause is: what is never closed, where it opens."""
     found = yaml(text)
     assert found.value is None
     assert found.said == [said]
@@ -71,12 +73,35 @@ def test_syntax_errors(yaml: Yaml, text: str, said: str) -> None:
     [
         ("title: Kubernetes: the book\n", "put a text that contains `: ` in quotes"),
         ("a:\n\tb: c\n", "put the text in quotes, and indent with spaces, not tabs"),
-        ("a: [1, 2\nb: 3\n", "check brackets, quotes and indentation here"),
+        ("a: [1, 2\nb: 3\n", "close it with `]`"),
+        ("a: {b: 1\n", "close it with `}`"),
+        ("a: 'never closed\n", "close it on the same line"),
+        ("a: 'it's'\n", "check quotes and brackets up to here; a text with `'`"),
     ],
 )
 def test_syntax_hints(yaml: Yaml, text: str, hint: str) -> None:
     """The usual slips have a hint that says what to do."""
     assert yaml(text).hints[0].startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("sign", "name"), [("'", "quote"), ("[", "bracket `[`"), ("{", "brace `{`")]
+)
+def test_what_is_never_closed_is_named(yaml: Yaml, sign: str, name: str) -> None:
+    """The message says what opens at its place and is never closed."""
+    assert yaml(f"a: {sign}x\n").messages == [f"the {name} that opens here is never closed"]
+
+
+def test_places_lie_in_the_text(yaml: Yaml) -> None:
+    """Wherever a text breaks off, the fault is at a letter of it, not behind its end."""
+    whole = "a: [1, {b: \"c\"}]\nd:\n  - 'e'\n  - ? f\n    : g\n\n\n"
+    for end in range(1, len(whole) + 1):
+        for tail in ("", "\n\n"):
+            text = whole[:end] + tail
+            lines = text.rstrip().split("\n")
+            for problem in yaml(text).problems:
+                assert 1 <= problem.line <= len(lines), text
+                assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, text
 
 
 def test_first_line_moves_places(yaml: Yaml) -> None:

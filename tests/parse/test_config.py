@@ -44,6 +44,18 @@ def test_languages(config: Config) -> None:
     )
 
 
+def test_languages_of_names_have_names(config: Config) -> None:
+    """A language that only file names speak of is called as its readers call it."""
+    named = {each.tag: each.name for each in config("", ("fr", "zh-CN", "zh-TW")).value.languages}
+    assert named == {"en": "English", "fr": "Français", "zh-CN": "简体中文", "zh-TW": "繁體中文"}
+
+
+def test_names_with_dots_speak_of_no_language(config: Config) -> None:
+    """What stands between dots in a name is a language only where there is such a one."""
+    found = config("", ("fr", "js"))
+    assert ([each.tag for each in found.value.languages], found.said) == (["en", "fr"], [])
+
+
 def test_language_with_another_locale(config: Config) -> None:
     """A language may have its dates written as another locale does."""
     value = config("languages: [{tag: en, locale: en_US}]").value

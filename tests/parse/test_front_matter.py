@@ -81,6 +81,11 @@ def test_an_empty_role_is_said(front: Front) -> None:
         ("date: yesterday", "3:7 wrong-value"),
         ("draft: maybe", "3:8 wrong-value"),
         ("tags: [a, a]", "3:11 duplicate-value"),
+        ("authors: [a, a]", "3:14 duplicate-value"),
+        ("authors: [a, {id: a, role: x}]", "3:19 duplicate-value"),
+        ("translators: [a, b, a]", "3:21 duplicate-value"),
+        ("slug: page", "3:7 bad-slug"),
+        ("series: feed.xml", "3:9 bad-slug"),
         ("slug: a/b", "3:7 bad-slug"),
         ("slug: ..", "3:7 bad-slug"),
         ("slug: nul", "3:7 bad-slug"),
@@ -109,6 +114,32 @@ def test_an_empty_role_is_said(front: Front) -> None:
 def test_faults(front: Front, line: str, said: str) -> None:
     """Each fault is one error at its place."""
     assert front(f"title: x\n{line}\n").said == [said]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("updated: 2019-06-17", "4:10 impossible-date"),
+        ("updated: 2019-06-18", ""),
+        ("updates: [{date: 2019-06-17, note: x}]", "4:10 impossible-date"),
+        ("updates: [{date: 2019-06-18, note: x}]", ""),
+        ("expires: 2019-06-17", "4:10 impossible-date"),
+        ("expires: 2019-06-19", ""),
+        ("originally_published: {site: x, date: 2019-06-19}", "4:23 impossible-date"),
+        ("originally_published: {site: x, date: 2019-06-18}", ""),
+    ],
+)
+def test_dates_follow_each_other(front: Front, line: str, said: str) -> None:
+    """Nothing is changed or ends before it is published, and what was elsewhere was there first."""
+    assert front(f"title: x\ndate: 2019-06-18\n{line}\n").said == [said] * bool(said)
+
+
+@pytest.mark.parametrize("line", ["updated: {}", "updates: [{{date: {}, note: x}}]"])
+def test_changes_of_a_syndicated_post(front: Front, line: str) -> None:
+    """A syndicated post may have been changed from the day it first appeared elsewhere."""
+    text = "title: x\ndate: 2019-06-18\noriginally_published: {site: x, date: 2019-05-18}\n"
+    assert front(text + line.format("2019-05-18") + "\n").said == []
+    assert front(text + line.format("2019-05-17") + "\n").said == ["5:10 impossible-date"]
 
 
 def test_pages_have_fewer_keys(front: Front) -> None:

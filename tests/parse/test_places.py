@@ -61,6 +61,7 @@ def test_unknown_languages(name: str, hint: str) -> None:
         *("a:b", "a?b", "a#b", "a%2fb", "a*", "a<b>", 'a"b', "a|b", "a$", "é" * 101),
         "e\u0301",
         "caf\udce9",
+        *("index.html", "feed.xml", "feed.json", "page", "Page", "INDEX.html"),
     ],
 )
 def test_bad_slugs(slug: str) -> None:
@@ -68,7 +69,9 @@ def test_bad_slugs(slug: str) -> None:
     assert slug_fault(slug)
 
 
-@pytest.mark.parametrize("slug", ["a", "1", "a-b_c", "v1.12", "console", "com10", "容器", "é"])
+@pytest.mark.parametrize(
+    "slug", ["a", "1", "a-b_c", "v1.12", "console", "com10", "容器", "é", "pages", "feed", "index"]
+)
 def test_good_slugs(slug: str) -> None:
     """Letters and digits of any script, hyphens, underscores and single dots are fine."""
     assert slug_fault(slug) == ""

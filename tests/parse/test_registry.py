@@ -58,6 +58,9 @@ def test_tag() -> None:
         ("event", "name: x\nstart: 20 May\n", "2:8 wrong-value"),
         ("event", "name: x\nstart: 2019-05-20\nwhere: y\n", "3:1 unknown-key"),
         ("tag", "name: [x]\n", "1:7 wrong-value"),
+        ("tag", "name: {en: x, zh_CN: y}\n", "1:15 bad-language"),
+        ("author", "name: x\nnames: {zh_CN: y}\n", "2:9 bad-language"),
+        ("event", "name: x\nstart: 2019-05-20\ncity: {Klingon: y}\n", "3:8 bad-language"),
         ("tag", "name: x\nnames: {zh-CN: {a: b}}\n", "2:16 wrong-value"),
     ],
 )

@@ -88,6 +88,14 @@ def test_strange_file_names(
         assert "a\nb" not in done.output
 
 
+def test_a_dot_that_is_no_language(make_site: MakeSite, plan, post) -> None:
+    """A name with a dot in a site without settings is a fault of that file, and of nothing else."""
+    _, problems = plan(make_site({"content/posts/node.js.md": post()}))
+    assert [(each.rule, each.path) for each in problems] == [
+        ("unknown-language", "content/posts/node.js.md")
+    ]
+
+
 def test_unchanged_files_are_remembered(make_site: MakeSite, plan, post, monkeypatch) -> None:
     """The second reading parses nothing, and repeats what the first one said."""
     root = make_site({"content/posts/a.md": post(nope="x"), "content/tags/b.yaml": "nam: x\n"})

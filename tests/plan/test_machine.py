@@ -54,6 +54,24 @@ def test_ids_are_stable(jobs, everything) -> None:
         assert other.folder.startswith("https://preview.example.org/x/")
 
 
+def test_ids_outlive_edits(jobs, post) -> None:
+    """An entry keeps its id when slug, kind, date and title change; each version has its own."""
+
+    def ids(**front: str):
+        site = {
+            "site.yaml": "base_url: https://blog.example.org/\n",
+            "posts/a.md": post(**front),
+            "posts/a.fr.md": "---\ntitle: x\n---\n",
+        }
+        entries = jobs(site).view("/all/feed.xml").entries
+        return {entry.language: entry.id for entry in entries}
+
+    before = ids()
+    assert ids(slug="b", kind="case-study", date="2019-06-25", title="Other") == before
+    assert len(set(before.values())) == 2
+    assert all(each.startswith("urn:uuid:") for each in before.values())
+
+
 def test_fragments_in_feeds(jobs, post) -> None:
     """A link within a post is absolute in a feed, where the post isn't at home."""
     found = jobs({"posts/a.md": post("## Part\n\n[x](#part) [y](/blog/)\n")}, base_url=PREFIXED)

@@ -2,6 +2,7 @@
 
 import pytest
 
+PREFIXED = "https://example.org/archive/"
 ENGLISH = {
     *("/", "/blog/", "/blog/guest-posts/", "/case-studies/", "/blog/2018/", "/blog/2019/"),
     *("/blog/2019/06/24/a/", "/case-studies/b/", "/about/", "/404.html"),
@@ -38,6 +39,25 @@ def test_alternates(jobs, everything) -> None:
             ("zh-CN", "https://example.org/zh-cn/blog/2019/06/24/a/"),
             ("x-default", "https://example.org/blog/2019/06/24/a/"),
         ]
+
+
+def test_the_version_for_all_others(jobs, post) -> None:
+    """Where the default language has no version, the original is the one for all other readers."""
+    found = jobs(
+        {
+            "site.yaml": "languages: [en, zh-CN, fr]\n",
+            "posts/a.zh-CN.md": post(),
+            "posts/a.fr.md": "---\ntitle: x\n---\n",
+        },
+        base_url="https://example.org/",
+    )
+    other = "https://example.org/zh-cn/blog/2019/06/24/a/"
+    (entry,) = [each for each in found.view("/sitemap.xml").entries if each.url == other]
+    alternates = [
+        (a.language, a.url) for a in found.view(other.partition(".org")[2]).head.alternates
+    ]
+    assert alternates[-1] == ("x-default", other)
+    assert list(entry.alternates) == alternates
 
 
 @pytest.mark.parametrize(
@@ -154,16 +174,19 @@ def test_events(jobs, everything) -> None:
 
 
 def test_syndicated_posts(jobs, post) -> None:
-    """A post that appeared elsewhere first names that as its canonical address, and leaves
-    sitemap and alternates to it."""
+    """A post that appeared elsewhere first names that as its canonical address and isn't in the
+    sitemap; its translation appeared here first, so it is its own."""
     origin = "{site: Medium, url: 'https://example.org/x'}"
     found = jobs(
-        {"posts/a.md": post(originally_published=origin), "posts/a.fr.md": "---\ntitle: x\n---\n"}
+        {"posts/a.md": post(originally_published=origin), "posts/a.fr.md": "---\ntitle: x\n---\n"},
+        base_url="https://blog.example.org/",
     )
     head = found.view("/blog/2019/06/24/a/").head
     assert (head.canonical, head.alternates) == ("https://example.org/x", ())
     urls = [entry.url for entry in found.view("/sitemap.xml").entries]
-    assert not any(url.endswith("/a/") for url in urls)
+    translation = "https://blog.example.org/fr/blog/2019/06/24/a/"
+    assert found.view("/fr/blog/2019/06/24/a/").head.canonical == translation
+    assert [url for url in urls if url.endswith("/a/")] == [translation]
 
 
 def test_drafts_are_not_indexed(jobs, post) -> None:
@@ -198,3 +221,34 @@ def test_long_lists_link_to_near_pages(jobs, post, number, shown) -> None:
     found = jobs({**files, "site.yaml": "paginate: 1\n"})
     view = found.view("/blog/" if number == 1 else f"/blog/page/{number}/")
     assert [page.number for page in view.pagination.pages] == shown
+
+
+@pytest.mark.parametrize(
+    ("src", "url"),
+    [
+        ("pic.png", PREFIXED + "media/posts/pic.png"),
+        ("'https://example.com/a.png'", "https://example.com/a.png"),
+    ],
+)
+def test_picture_of_the_head(jobs, post, src, url) -> None:
+    """A post's picture is absolute in its head, with the path of the base URL once."""
+    found = jobs(
+        {"posts/a.md": post(image=f"{{src: {src}, alt: x}}"), "posts/pic.png": b"1"},
+        base_url=PREFIXED,
+    )
+    assert found.problems == []
+    assert found.view("/blog/2019/06/24/a/").head.image == url
+
+
+def test_feed_of_everything_is_announced(jobs, everything, post) -> None:
+    """Each page of a site in several languages announces the feed of all of them."""
+    found = jobs(everything, base_url=PREFIXED)
+    for url in ("/", "/zh-cn/blog/2019/06/24/a/"):
+        feeds = [each for each in found.view(url).frame.feeds if each.title == "All languages"]
+        assert [each.url for each in feeds] == [
+            PREFIXED + "all/feed.xml",
+            PREFIXED + "all/feed.json",
+        ]
+    assert found.view("/all/feed.xml").topic == "everything"
+    alone = jobs({"posts/a.md": post()}).view("/").frame.feeds
+    assert "All languages" not in {each.title for each in alone}

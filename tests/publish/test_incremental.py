@@ -36,6 +36,23 @@ def test_an_edited_body(workshop) -> None:
     }
 
 
+def test_another_alias(workshop) -> None:
+    """An alias that moves a post's text down renders the redirects, and no page."""
+    workshop.edit("content/posts/one.md", "tags: [x]", "tags: [x]\naliases: [/old/]")
+    assert workshop.build() == {"_redirects"}
+    assert b"/old/" in workshop.files["_redirects"]
+
+
+def test_a_comment(workshop) -> None:
+    """A remark in the front matter moves links and pictures down, and renders nothing."""
+    workshop.write("content/posts/a.png", "png")
+    workshop.edit("content/posts/one.md", "First body.", "[x](two.md) ![y](a.png)\n\n## H\n")
+    workshop.build()
+    workshop.edit("content/posts/one.md", "tags: [x]", "# A remark.\ntags: [x]")
+    assert workshop.build() == set()
+    assert workshop.figures[0] == 0
+
+
 def test_an_edited_title(workshop) -> None:
     """An edited title renders the lists and posts that show it too, in its language only."""
     workshop.edit("content/posts/one.md", "title: One", "title: Uno")

@@ -227,3 +227,13 @@ def test_a_damaged_cache_costs_time_only(workshop, tmp_path: Path, spoil) -> Non
     workshop.build()
     assert workshop.rules == []
     assert workshop.files == before
+
+
+def test_faults_of_templates_are_said_once(workshop) -> None:
+    """A template that fails for several pages is one error, with their number."""
+    workshop.edit("themes/mine/templates/post.html", "<h1>", "{{ page.nothing.at_all }}<h1>")
+    workshop.build()
+    assert workshop.rules == ["template"]
+    (found,) = workshop.result.diagnostics
+    assert found.message.endswith(" and 2 more)")
+    assert "(while rendering `/" in found.message

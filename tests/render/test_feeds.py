@@ -4,6 +4,7 @@ import json
 import xml.etree.ElementTree as ET
 
 import feedparser
+import lxml.html
 import pytest
 
 SITE = {
@@ -47,7 +48,9 @@ def test_atom(feeds) -> None:
     }
     first, second = found.entries
     assert (first.title, first.summary) == ("A & B <c>", "Short & sweet")
-    assert first.id == first.link == "https://blog.example.org/blog/2019/06/24/a/"
+    assert first.link == "https://blog.example.org/blog/2019/06/24/a/"
+    assert first.id.startswith("urn:uuid:")
+    assert first.id != second.id
     assert (first.published, first.updated) == ("2019-06-24T00:00:00Z", "2019-06-25T10:00:00Z")
     assert [tag.term for tag in first.tags] == ["Service mesh"]
     assert [author.name for author in first.authors] == ["Fei Guo"]
@@ -92,7 +95,7 @@ def test_titles(feeds) -> None:
         "authors/fei-guo/": "Posts by Fei Guo · Our blog",
         "blog/guest-posts/": "Guest posts · Our blog",
         "zh-cn/authors/fei-guo/": "Fei Guo 的文章 · Our blog",
-        "all/": "Our blog",
+        "all/": "Our blog (all languages)",
     }
     for path, title in titles.items():
         assert feedparser.parse(feeds.text(path + "feed.xml")).feed.title == title
@@ -142,3 +145,32 @@ def test_hostile_texts(render, post) -> None:
         shown = root.findtext("{*}entry/{*}title") or ""
         assert shown.split() == HOSTILE.replace("\\u2028", "\u2028").split()
         assert len(json.loads(found.text(path + "feed.json"))["items"]) == 1
+
+
+BODY = """<b>With</b> raw <u>HTML</u>, which takes another way.
+
+## Part {#part}
+
+| a |
+|---|
+| b |
+
+```text
+<pre tabindex="0"><a class="anchor" href="#x"></a>
+```
+"""
+
+
+@pytest.mark.parametrize("body", [BODY, BODY.split("\n", 1)[1]])
+def test_content_is_for_readers_of_feeds(render, post, body) -> None:
+    """Content has no links of headings to themselves and no stops for the tab key; code stays."""
+    found = render({"posts/a.md": post(body)})
+    (item,) = json.loads(found.text("feed.json"))["items"]
+    html = lxml.html.fragment_fromstring(item["content_html"], create_parent="div")
+    assert not html.xpath(".//*[@tabindex] | .//a")
+    assert html.xpath("string(.//h2[@id='part'])") == "Part"
+    assert html.xpath(".//td/text()") == ["b"]
+    assert html.xpath("string(.//pre)").startswith('<pre tabindex="0"><a class="anchor"')
+    page = found.html("blog/2019/06/24/a/index.html")
+    assert len(page.xpath("//h2/a[@class='anchor']")) == 1
+    assert len(page.xpath("//*[@class='body']//*[@tabindex]")) == 2

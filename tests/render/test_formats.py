@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from blogsite.render.formats import Formats, iso, language_name
+from blogsite.render.formats import Formats, initials, iso, language_name, open_graph_locale
 
 MAY_20 = dt.date(2019, 5, 20)
-ENGLISH, AMERICAN, CHINESE, GERMAN, ARABIC = (
-    Formats(locale) for locale in ("en_001", "en_US", "zh_CN", "de", "ar")
+ENGLISH, AMERICAN, CHINESE, GERMAN, FRENCH, ARABIC, CZECH = (
+    Formats(locale) for locale in ("en_001", "en_US", "zh_CN", "de", "fr", "ar", "cs")
 )
 
 
@@ -31,18 +31,40 @@ def test_dates(formats: Formats, text: str) -> None:
     [
         (ENGLISH, dt.date(2019, 5, 20), "20 May 2019"),
         (ENGLISH, dt.date(2019, 5, 23), "20–23 May 2019"),
-        (ENGLISH, dt.date(2019, 6, 2), "20 May – 2 Jun 2019"),
-        (ENGLISH, dt.date(2020, 1, 2), "20 May 2019 – 2 Jan 2020"),
+        (ENGLISH, dt.date(2019, 6, 2), "20 May – 2 June 2019"),
+        (ENGLISH, dt.date(2020, 1, 2), "20 May 2019 – 2 January 2020"),
         (AMERICAN, dt.date(2019, 5, 23), "May 20 – 23, 2019"),
         (CHINESE, dt.date(2019, 5, 23), "2019年5月20日至23日"),
         (CHINESE, dt.date(2019, 6, 2), "2019年5月20日至6月2日"),
+        (CHINESE, dt.date(2020, 1, 2), "2019年5月20日至2020年1月2日"),
+        (AMERICAN, dt.date(2019, 6, 2), "May 20 – June 2, 2019"),
         (GERMAN, dt.date(2019, 5, 23), "20.–23. Mai 2019"),
+        (FRENCH, dt.date(2019, 6, 2), "20 mai – 2 juin 2019"),
+        (ARABIC, dt.date(2019, 5, 23), "20–23 مايو 2019"),
     ],
 )
 def test_ranges(formats: Formats, end: dt.date, text: str) -> None:
     """A range of dates says what both ends share only once."""
     shown = formats.date_range(MAY_20, end)
     assert shown.replace("\u2009", " ").replace("\u202f", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("formats", "text"),
+    [
+        (ENGLISH, "5–6 February 2030"),
+        (AMERICAN, "February 5 – 6, 2030"),
+        (CHINESE, "2030年2月5日至6日"),
+        (GERMAN, "5.–6. Februar 2030"),
+        (FRENCH, "5–6 février 2030"),
+        (ARABIC, "5–6 فبراير 2030"),
+        (CZECH, "5. února – 6. února 2030"),
+    ],
+)
+def test_ranges_spell_months_out_as_dates_do(formats: Formats, text: str) -> None:
+    """A range has its months in words where a single date has them."""
+    shown = formats.date_range(dt.date(2030, 2, 5), dt.date(2030, 2, 6))
+    assert shown.replace("\u2009", " ") == text
 
 
 @pytest.mark.parametrize(
@@ -95,3 +117,41 @@ def test_iso() -> None:
 def test_names_of_languages(tag: str, name: str) -> None:
     """A language is called by its own name, with a capital where its script has them."""
     assert language_name(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "locale"),
+    [
+        ("en", "en_US"),
+        ("en-GB", "en_GB"),
+        ("en-001", "en_US"),
+        ("zh-CN", "zh_CN"),
+        ("zh-Hant", "zh_TW"),
+        ("sr-Latn", "sr_RS"),
+        ("fr", "fr_FR"),
+        ("tlh", ""),
+    ],
+)
+def test_locales_of_open_graph(tag: str, locale: str) -> None:
+    """Open Graph wants a territory: the tag's own, else the likeliest, else nothing."""
+    assert open_graph_locale(tag) == locale
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Fei Guo", "FG"),
+        ("Maria del Mar Roca", "MR"),
+        ("cher", "C"),
+        ("CNCF", "CNCF"),
+        ("郭飞", "郭"),
+        ('Alice O"Neil <b>', "AB"),
+        ("<i>", "I"),
+        ("A & B", "AB"),
+        ("<&>", ""),
+        ("", ""),
+    ],
+)
+def test_initials(name: str, letters: str) -> None:
+    """Letters and digits stand for a name, never signs."""
+    assert initials(name) == letters

@@ -57,6 +57,48 @@ def test_structured_data_of_a_post(render, post) -> None:
     assert all(each["item"].startswith("https://blog.example.org/x/") for each in crumbs)
 
 
+def test_structured_data_of_a_syndicated_post(render, post) -> None:
+    """A post that appeared elsewhere first is our page, based on that one."""
+    origin = "https://example.org/first/"
+    found = render(
+        {
+            "site.yaml": "base_url: https://blog.example.org/\n",
+            "posts/a.md": post(originally_published=f"{{site: Example, url: '{origin}'}}"),
+            "posts/a.fr.md": "---\ntitle: x\n---\n",
+            "posts/b.md": post(),
+        }
+    )
+    item = found.data("blog/2019/06/24/a/index.html")["BlogPosting"]
+    own = "https://blog.example.org/blog/2019/06/24/a/"
+    assert (item["url"], item["mainEntityOfPage"]) == (own, own)
+    assert (item["isBasedOn"], item["sameAs"]) == (origin, origin)
+    assert "sameAs" not in found.data("fr/blog/2019/06/24/a/index.html")["BlogPosting"]
+    assert "isBasedOn" not in found.data("blog/2019/06/24/b/index.html")["BlogPosting"]
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [("Kubernetes 是一个开源系统，用于自动部署。\n", None), ("The word 云 is Chinese.\n", 4)],
+)
+def test_structured_data_counts_words(render, post, body, count) -> None:
+    """Words are counted where a text has them, not where it is written without spaces."""
+    found = render({"posts/a.md": post(body)})
+    item = found.data("blog/2019/06/24/a/index.html")["BlogPosting"]
+    assert item.get("wordCount") == count
+
+
+def test_links_that_show_their_address(render, post) -> None:
+    """Print adds an address only to links that don't show it."""
+    url = "https://example.org/?a=1&b=2"
+    found = render({"posts/a.md": post(f"<{url}> [Words]({url})\n")})
+    page = found.html("blog/2019/06/24/a/index.html")
+    links = page.xpath("//*[@class='body']//a")
+    assert [(each.text, each.get("class")) for each in links] == [
+        (url, "bare-link"),
+        ("Words", None),
+    ]
+
+
 def test_structured_data_of_an_event(render) -> None:
     """An event has its days and its place."""
     found = render(
@@ -106,7 +148,7 @@ def test_head(render, post, path) -> None:
     assert page.xpath("//link[@rel='canonical']/@href") == [prefix]
     assert page.xpath("//link[@rel='alternate']/@hreflang") == ["en", "zh-CN", "x-default"]
     feeds = page.xpath("//link[@rel='alternate' and @type='application/atom+xml']/@href")
-    assert feeds == [prefix + "feed.xml"]
+    assert feeds == [prefix + "feed.xml", "https://example.org/x/all/feed.xml"]
 
 
 def test_words_of_the_reader(render, post) -> None:
@@ -192,7 +234,7 @@ def test_faults_of_templates(render, template, line, words) -> None:
     assert (problem.path, problem.line) == ("themes/mine/templates/home.html", line)
     assert problem.rule == "template"
     assert words in problem.message
-    assert "/index.html" in problem.message
+    assert "rendering `/`" in problem.message
     assert problem.excerpt == template.splitlines()[line - 1]
     assert not (found.folder / "index.html").exists()
 

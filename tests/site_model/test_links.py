@@ -53,6 +53,37 @@ def test_links_in_the_language_of_the_reader(assemble, post) -> None:
     assert found.links("b") == ("/zh-cn/blog/2019/06/24/a/",)
 
 
+def test_links_to_an_original_in_another_language(assemble, post) -> None:
+    """A link that names the original leads to the reader's language, whichever it was written in."""
+    found = assemble(
+        {
+            "site.yaml": "languages: [en, fr, zh-CN]\n",
+            "posts/a.md": post("[x](b.fr.md)\n"),
+            "posts/a.zh-CN.md": "---\ntitle: 一\n---\n\n[x](b.fr.md)\n",
+            "posts/b.fr.md": post(),
+            "posts/b.zh-CN.md": "---\ntitle: 二\n---\n",
+        }
+    )
+    assert found.problems == []
+    assert found.links("a") == ("/fr/blog/2019/06/24/b/",)
+    assert found.links("a", "zh-CN") == ("/zh-cn/blog/2019/06/24/b/",)
+
+
+@pytest.mark.parametrize(
+    ("front", "hint"),
+    [
+        ({"draft": "true"}, "it is a draft: "),
+        ({"date": "2019-12-24"}, "it is of a day to come: "),
+        ({"expires": "2019-06-25"}, "it has expired: "),
+    ],
+)
+def test_hints_on_what_is_not_published(assemble, post, front, hint) -> None:
+    """A link to what isn't published comes with the reason why it isn't."""
+    (found,) = assemble({"posts/a.md": post("[x](b.md)\n"), "posts/b.md": post(**front)}).problems
+    assert found.rule == "unpublished-link"
+    assert found.hint.startswith(hint)
+
+
 @pytest.mark.parametrize(
     ("written", "rule"),
     [

@@ -43,6 +43,23 @@ def test_inheritance(assemble, post) -> None:
     assert (one.is_translation, other.is_translation) == (False, True)
 
 
+def test_canonical_of_a_translation(assemble, post) -> None:
+    """A translation of a syndicated post is a new text, unless it says that it appeared elsewhere."""
+    own = "---\ntitle: 一\noriginally_published: {site: M, url: 'https://example.org/zh'}\n---\n"
+    found = assemble(
+        {
+            **REGISTRY,
+            "posts/a.md": post(**ORIGINAL),
+            "posts/a.zh-CN.md": own,
+            "posts/a.fr.md": "---\ntitle: un\n---\n",
+        }
+    )
+    assert found.problems == []
+    assert [found.post("a", language).canonical for language in ("en", "fr", "zh-CN")] == [
+        *("https://example.org/x", "", "https://example.org/zh")
+    ]
+
+
 def test_own_words_win(assemble, post) -> None:
     """What a translation says itself counts, an empty list too."""
     found = assemble(

@@ -44,7 +44,7 @@ TOPICS = {
 # Every template with each of its topics.
 PAGES = [(name, topic) for name in VIEWS for topic in TOPICS.get(name, ("",))]
 
-_ASSETS = tuple(Asset(file.name, f"/{file.name}") for file in sorted((THEME / "assets").iterdir()))
+ASSETS = tuple(Asset(file.name, f"/{file.name}") for file in sorted((THEME / "assets").iterdir()))
 _HEADINGS = tuple(Heading(2, f"part-{number}", HOSTILE) for number in range(3))
 _BODY = Body(html="<p>Text.</p>", headings=_HEADINGS)
 
@@ -95,18 +95,25 @@ def render() -> Render:
         bodies = Bodies(lambda _digest: _BODY, words.gettext)
         environments[language] = make_environment(setup, locale, words, bodies)
 
-    def _render(template: str, topic: str = "", *, text: str = "", language: str = "en") -> str:
-        values: dict[str, object] = {
+    def _render(
+        template: str,
+        topic: str = "",
+        *,
+        text: str = "",
+        language: str = "en",
+        values: Mapping[str, object] = types.MappingProxyType({}),
+    ) -> str:
+        known: dict[str, object] = {
             "language": language,
             "direction": "ltr",
-            "assets": _ASSETS,
+            "assets": ASSETS,
             "values": (),
             "topic": topic,
             "end": dt.date(2019, 5, 23),
         }
         if text:
-            values |= {"original": Link("zh-CN", text), "status": "draft"}
-        view = make_view(VIEWS[template], text, values)
+            known |= {"original": Link("zh-CN", text), "status": "draft"}
+        view = make_view(VIEWS[template], text, {**known, **values})
         return environments[language].get_template(template).render(page=view)
 
     return _render

@@ -62,3 +62,24 @@ def test_loads_nothing() -> None:
     """The sheet is whole: no font, picture or sheet is fetched by it."""
     assert "url(" not in SHEET
     assert "@import" not in SHEET
+
+
+def test_stretched_links_name_their_place() -> None:
+    """A link that fills what holds it is found by each step from there on, not by a class alone."""
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", SHEET)
+    stretched = [names for names, body in rules if re.search(r"\binset: 0;", body)]
+    assert len(stretched) == 2
+    for selector in ",".join(stretched).split(","):
+        assert re.fullmatch(r"\s*(\.[\w-]+ > ){2,}a::after\s*", selector), selector
+
+
+def test_texts_stay_in_their_place() -> None:
+    """What is placed in a post's text is placed by the text, never by the page."""
+    (body,) = re.findall(r"(?m)^\.body \{([^}]*)\}", SHEET)
+    assert "contain: layout;" in body
+    assert "position: relative;" in body
+
+
+def test_print_shows_addresses_once() -> None:
+    """On paper a link that shows its address doesn't show it twice."""
+    assert '.body a[href^="http"]:not(.bare-link)::after' in SHEET

@@ -6,7 +6,22 @@ import re
 import lxml.html
 import pytest
 
-from .conftest import HOSTILE, PAGES, Render
+from blogsite.views.parts import FeedLink, Frame
+
+from .conftest import ASSETS, HOSTILE, PAGES, Render
+
+# Of an event's card: without place and posts, and with both.
+EVENT: dict[str, dict[str, object]] = {
+    "": {"city": "", "country": "", "posts": 0},
+    "Text": {"posts": 2},
+}
+
+
+def frame(feeds: tuple[FeedLink, ...], language: str) -> Frame:
+    """Return the frame of a site with these feeds."""
+    locale = language.replace("-", "_")
+    return Frame("Text", "", language, locale, "ltr", "/", (), feeds, ASSETS)
+
 
 pages = pytest.mark.parametrize(("template", "topic"), PAGES)
 
@@ -59,3 +74,57 @@ def test_no_heading_level_is_skipped(render: Render, template: str, topic: str) 
         int(each) for each in re.findall(r"<h([1-6])", render(template, topic, text="T"))
     ]
     assert all(below <= above + 1 for above, below in itertools.pairwise(levels)), levels
+
+
+def test_ranges_of_days_are_dates_to_machines(render: Render) -> None:
+    """The days of an event stand in an element that says the first of them."""
+    page = lxml.html.document_fromstring(render("event.html", text="Text"))
+    (days,) = page.xpath("//dl//time")
+    assert (days.get("datetime"), days.text[-8:]) == ("2019-05-20", "23, 2019")
+
+
+@pytest.mark.parametrize(("text", "shown"), [("", 0), ("Text", 4)])
+def test_events_have_no_empty_lines(render: Render, text: str, shown: int) -> None:
+    """A card of an event without place or posts has no line for them."""
+    page = lxml.html.document_fromstring(render("events.html", text="Text", values=EVENT[text]))
+    assert len(page.xpath("//article")) == 4
+    assert len(page.xpath("//article/p[@class='meta']")) == shown
+
+
+@pytest.mark.parametrize(("template", "topic"), [("list.html", "blog"), ("author.html", "")])
+def test_further_pages_say_which_they_are(render: Render, template: str, topic: str) -> None:
+    """A page of a list says its number and how many there are, but for the first."""
+    assert "Page 2 of 2" in render(template, topic, text="Text")
+    assert "Page 1 of 2" not in render(template, topic, text="Text", values={"number": 1})
+
+
+def test_feeds_of_the_site_are_told_apart(render: Render) -> None:
+    """A feed of the site that lists more than the page's language says so, and is linked once."""
+    atom = "application/atom+xml"
+    feeds = (FeedLink(atom, "", "/feed.xml"), FeedLink(atom, "All languages", "/all/feed.xml"))
+    for own, language in ((feeds[:1], "en"), ((), "zh-CN")):
+        values = {"frame": frame(feeds, language), "feeds": own}
+        page = lxml.html.document_fromstring(
+            render("home.html", language=language, text="Text", values=values)
+        )
+        announced = page.xpath(f"//link[@type='{atom}']")
+        words = {"en": "All languages", "zh-CN": "所有语言"}[language]
+        assert [(each.get("href"), each.get("title")) for each in announced] == [
+            ("/feed.xml", "Text (Atom)"),
+            ("/all/feed.xml", f"Text · {words} (Atom)"),
+        ]
+        shown = page.xpath("//footer//nav//a/text()")
+        assert shown == ["Atom", f"{words} (Atom)"]
+
+
+def test_open_graph_has_a_territory(render: Render) -> None:
+    """Open Graph's locale is a language and a territory, also where the tag has none."""
+    page = lxml.html.document_fromstring(render("home.html"))
+    assert page.xpath("//meta[@property='og:locale']/@content") == ["en_US"]
+
+
+def test_portraits_show_letters(render: Render) -> None:
+    """The letters that stand for a person are no signs of the name."""
+    page = lxml.html.document_fromstring(render("author.html", text='Alice O"Neil <b>'))
+    (portrait,) = page.xpath("//header[contains(@class, 'profile')]/*[1]")
+    assert portrait.text == "AB"
