@@ -6,7 +6,7 @@ stays the same: a rule that is left out would have said no.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
@@ -50,7 +50,8 @@ INLINE_STARTS: Mapping[str, str] = {
 # A closing bracket starts no rule, but the search for the end of a link's text stops at it.
 _TERMINATORS = re.compile(r"[\n\\`~*_\[\]!^<&{]")
 
-Gate = Callable[[StateBlock, int], bool]
+# What starts with one of these ends with a closing bracket, or is text.
+_BRACKETS = "[!^"
 
 
 class DispatchingBlockParser(ParserBlock):
@@ -135,6 +136,7 @@ class DispatchingInlineParser(ParserInline):
         """Make tokens of the state's text, from its position to its end."""
         src, end = state.src, state.posMax
         search, by_start = _TERMINATORS.search, self._by_start
+        last_closing = src.rfind("]")
         deep = state.level >= state.md.options["maxNesting"]
         while state.pos < end:
             start = state.pos
@@ -148,7 +150,12 @@ class DispatchingInlineParser(ParserInline):
                 state.append_pending(src[start:stop])
                 state.pos = stop
                 continue
-            for rule in by_start.get(src[start], ()):
+            character = src[start]
+            if character in _BRACKETS and start > last_closing:
+                state.append_pending(character)
+                state.pos += 1
+                continue
+            for rule in by_start.get(character, ()):
                 if rule(state, False):  # noqa: FBT003 (markdown-it's signature)
                     break
             else:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from blogsite.markdown.gaps import TRUSTED
+
 FIXED: Mapping[str, str] = {
     "paragraph_open": "<p>",
     "paragraph_close": "</p>\n",
@@ -35,5 +37,5 @@ FIXED: Mapping[str, str] = {
     "footnote_close": "</li>\n",
 }
 ALIGNED: Mapping[str, str] = {
-    f"text-align:{side}": f' class="align-{side}"' for side in ("left", "center", "right")
+    f"text-align:{side}": f' class="{TRUSTED}align-{side}"' for side in ("left", "center", "right")
 }

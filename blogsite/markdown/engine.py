@@ -11,9 +11,10 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from blogsite.markdown import blocks, inlines
+from blogsite.markdown import block_rules, inline_rules
+from blogsite.markdown.block_rules import label_boxes, whole_lines
 from blogsite.markdown.dispatch import DispatchingBlockParser, DispatchingInlineParser
-from blogsite.markdown.inlines import bound_attributes
+from blogsite.markdown.inline_rules import bound_attributes
 
 # Deep enough for any post; markdown-it cuts off what is nested deeper.
 MAX_NESTING = 60
@@ -45,14 +46,16 @@ def plain_parser() -> MarkdownIt:
     parser.use(attrs_plugin)
     parser.use(attrs_block_plugin)
     bound_attributes(parser)
+    whole_lines(parser)
+    parser.core.ruler.after("block", "boxes", label_boxes)
     return parser.disable(["normalize", "text_join"])
 
 
 @functools.cache
 def _quick_parser() -> MarkdownIt:
     parser = plain_parser()
-    blocks.quicken(parser.block.ruler)
-    inlines.quicken(parser)
+    block_rules.quicken(parser.block.ruler)
+    inline_rules.quicken(parser)
     parser.inline = DispatchingInlineParser(parser.inline)
     parser.block = DispatchingBlockParser(parser.block.ruler)
     return parser

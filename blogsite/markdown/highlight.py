@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from pygments.token import _TokenType
 
 _PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none", "nocode", "output"})
-_OPTION = re.compile(r"""([A-Za-z_]+)\s*=\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|[^\s,}]+)""")
+_OPTION = re.compile(
+    r"""(?P<name>[^\s,{}="'\[\]]+)(?:\s*=\s*(?P<value>\[[^\]]*\]|"[^"]*"|'[^']*'|[^\s,}]+))?"""
+)
+_LANGUAGE = re.compile(r"\s*(?:([^\s{]+)|\{\s*\.([^\s,{}=]+))")
+_OPTIONS = frozenset({"hl_lines", "linenums", "linenos", "linenostart"})
+_NO = frozenset({"false", "0", "no"})
 _RANGE = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
 # Code that nobody reads is not coloured: some lexers need time squared, or worse, for it.
 _MAX_COLOURED = 60_000  # characters
@@ -25,29 +30,44 @@ _MAX_MARKED = 10_000  # lines; a range of a billion must not become a set of the
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """What the info string of a fenced block asks for; ``marked`` counts from the block's first line."""
+    """What the info string of a fenced block asks for.
+
+    ``marked`` counts from the block's first line; ``unknown`` are options that mean nothing.
+    """
 
     language: str = ""
     marked: frozenset[int] = frozenset()
     numbered: bool = False
     first: int = 1
+    unknown: tuple[str, ...] = ()
 
 
 def read_info(info: str) -> Fence:
-    """Read an info string such as ``python {hl_lines=[3,"5-7"] linenums=true}``."""
-    head, _, rest = info.partition("{")
-    language = head.split(None, 1)[0].lower().rstrip(",") if head.strip() else ""
-    if not rest:
-        return Fence(language)
-    options = {key.lower(): value.strip("\"'") for key, value in _OPTION.findall(rest)}
-    numbered = options.get("linenums", options.get("linenos", "false")).lower()
-    first = options.get("linenostart", "1")
+    """Read an info string such as ``python {hl_lines=[3,"5-7"] linenums=true}``.
+
+    The braces may be left out, and the language may stand in them, with a dot before it.
+    """
+    found = _LANGUAGE.match(info)
+    language = (found[1] or found[2]).lower().rstrip(",") if found else ""
+    options = _options(info[found.end() :] if found else info)
+    known = {name: value for name, value in options.items() if name in _OPTIONS}
+    numbered = known.get("linenums", known.get("linenos", "false")).lower()
+    first = known.get("linenostart", numbered)
     return Fence(
         language,
-        _marked_lines(options.get("hl_lines", "")),
-        numbered not in {"false", "0", "no"},
+        _marked_lines(known.get("hl_lines", "")),
+        numbered not in _NO,
         int(first) if first.isdecimal() and len(first) < 7 else 1,  # noqa: PLR2004 (like _RANGE)
+        tuple(name for name in options if name not in _OPTIONS),
     )
+
+
+def _options(written: str) -> dict[str, str]:
+    """Return the options by name; one without a value is true."""
+    return {
+        option["name"].lower(): (option["value"] or "true").strip("\"'")
+        for option in _OPTION.finditer(written)
+    }
 
 
 def _marked_lines(written: str) -> frozenset[int]:
@@ -63,6 +83,12 @@ def unknown_language(language: str) -> str | None:
     if language in _PLAIN or _lexer(language):
         return None
     return did_you_mean(language, _known_languages()) or "leave the language out, or write `text`"
+
+
+def did_you_mean_option(name: str) -> str:
+    """Return a hint for an option that doesn't exist."""
+    known = sorted(_OPTIONS)
+    return did_you_mean(name, known) or f"options are {', '.join(f'`{name}`' for name in known)}"
 
 
 def highlight(code: str, fence: Fence) -> str:
@@ -135,7 +161,7 @@ def _spans(lexer: "Lexer", code: str) -> list[str]:
 
 def _span(css_class: str, text: str) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<span class="{css_class}">{escaped}</span>' if css_class else escaped
+    return f'<span class="{TRUSTED}{css_class}">{escaped}</span>' if css_class else escaped
 
 
 def _split_lines(pieces: Iterable[str]) -> list[str]:
@@ -161,4 +187,4 @@ def _lines(lines: Iterable[str], fence: Fence) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         classes = ("line" if fence.numbered else "") + (" hll" if number in fence.marked else "")
         data = f' data-line="{TRUSTED}{fence.first + number - 1}"' if fence.numbered else ""
-        yield f'<span class="{classes.strip()}"{data}>{line}</span>' if classes else line
+        yield f'<span class="{TRUSTED}{classes.strip()}"{data}>{line}</span>' if classes else line

@@ -95,8 +95,14 @@ class InlineRenderer:
 
     def _code(self, token: Token, lines: Lines) -> str:
         self.words.append(token.content)
-        attributes = self._context.attributes("code", token.attrs, lines) if token.attrs else ""
+        attributes = self._attributes("code", token, token.attrs, lines)
         return f"<code{attributes}>{_escape_text(token.content)}</code>"
+
+    def _attributes(
+        self, tag: str, token: Token, written: Mapping[str, object], lines: Lines
+    ) -> str:
+        refused = token.meta.get("insecure_attrs", {})
+        return self._context.attributes(tag, {**written, **refused}, lines)
 
     def _link_open(self, token: Token, lines: Lines) -> str:
         attrs = token.attrs
@@ -104,10 +110,10 @@ class InlineRenderer:
         self._links.append(url is not None)
         if url is None:
             return ""
-        if len(attrs) == 1:
+        if len(attrs) == 1 and not token.meta:
             return f'<a href="{url}">'
         others = {name: value for name, value in attrs.items() if name != "href"}
-        return f'<a href="{url}"{self._context.attributes("a", others, lines)}>'
+        return f'<a href="{url}"{self._attributes("a", token, others, lines)}>'
 
     def _link_close(self, _token: Token, _lines: Lines) -> str:
         return "</a>" if self._links.pop() else ""
@@ -125,8 +131,11 @@ class InlineRenderer:
             return escape(alt)
         skipped = {"src", "alt"} if with_title else {"src", "alt", "title"}
         others = {name: value for name, value in token.attrs.items() if name not in skipped}
-        attributes = context.attributes("img", others, lines) if others else ""
-        return f'<img src="{url}" alt="{escape(alt)}"{attributes} loading="lazy" decoding="async">'
+        attributes = self._attributes("img", token, others, lines)
+        for name, value in (("loading", "lazy"), ("decoding", "async")):
+            if f' {name}="' not in attributes:
+                attributes += f' {name}="{value}"'
+        return f'<img src="{url}" alt="{escape(alt)}"{attributes}>'
 
     def _html(self, token: Token, lines: Lines) -> str:
         return self._raw.vet(token.content, lines)
@@ -135,7 +144,7 @@ class InlineRenderer:
         number, name = _footnote_name(token)
         link = self._context.gaps.add(TargetKind.LINK, f"#fn-{number}")
         return (
-            f'<sup class="footnote-ref"><a id="{TRUSTED}fnref-{name}" href="{link}"'
+            f'<sup class="{TRUSTED}footnote-ref"><a id="{TRUSTED}fnref-{name}" href="{link}"'
             f' role="{TRUSTED}doc-noteref">{number}</a></sup>'
         )
 
@@ -148,7 +157,7 @@ class InlineRenderer:
         gaps = self._context.gaps
         link = gaps.add(TargetKind.LINK, f"#fnref-{name}")
         return (
-            f' <a class="footnote-backref" href="{link}" role="{TRUSTED}doc-backlink"'
+            f' <a class="{TRUSTED}footnote-backref" href="{link}" role="{TRUSTED}doc-backlink"'
             f' aria-label="{TRUSTED}{gaps.message(BACK_TO_REFERENCE)} {name}">\u21a9\ufe0e</a>'
         )
 

@@ -9,9 +9,9 @@ from types import FrameType
 from blogsite.diagnostics import Problems
 from blogsite.model.characters import UNPRINTABLE
 
-MAX_LINE = 100_000  # characters
-MAX_BODY = 2 * 1024 * 1024  # bytes in UTF-8
-MAX_CPU = 20.0  # seconds
+MAX_LINE = 20_000  # characters
+MAX_BODY = 512 * 1024  # bytes in UTF-8
+MAX_CPU = 10.0  # seconds
 
 
 class TooSlowError(BaseException):
@@ -23,7 +23,7 @@ def within_limits(text: str, path: str, first_line: int, problems: Problems) -> 
     if len(text) > MAX_BODY or len(text) * 4 > MAX_BODY < len(text.encode(errors="replace")):
         problems.error(
             "body-too-large",
-            f"the text is larger than {MAX_BODY // 1024 // 1024} MiB",
+            f"the text is larger than {MAX_BODY // 1024} KiB",
             path,
             hint="split the post in several parts",
         )

@@ -36,7 +36,7 @@ def parse_markdown(
         with cpu_limit(MAX_CPU):
             return _body(Context(text, path, language, first_line, problems))
     except RecursionError:
-        _too_deep(Context(text, path, language, first_line, problems), 0)
+        _too_deep(Context(text, path, language, first_line, problems), None)
     except TooSlowError:
         problems.error(
             "too-slow",
@@ -55,7 +55,10 @@ def _body(context: Context) -> Body:
     renderer = Renderer(context, tokens)
     html = renderer.render()
     if renderer.raw.found:
-        html = renderer.raw.sanitise(html)
+        sanitised = renderer.raw.sanitise(html)
+        if sanitised is None:
+            return Body("")
+        html = sanitised
         context.gaps.forget_lost(html)
     words, characters = texts.count("".join(renderer.inline.words))
     return Body(
@@ -89,16 +92,16 @@ def _check_depth(context: Context, tokens: Sequence[Token]) -> None:
     """Say where blocks are nested so deep that the parser cut them off."""
     for token in tokens:
         if token.level >= MAX_NESTING - 1:
-            _too_deep(context, token.map[0] if token.map else 0)
+            _too_deep(context, token.map[0] if token.map else None)
             return
 
 
-def _too_deep(context: Context, line: int) -> None:
+def _too_deep(context: Context, line: int | None) -> None:
     context.problems.error(
         "nested-too-deeply",
         "quotes, lists or brackets are nested too deeply",
         context.path,
-        context.line(line) if line else 0,
+        0 if line is None else context.line(line),
         hint=f"nest fewer than {MAX_NESTING // 2} of them",
     )
 

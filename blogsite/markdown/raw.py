@@ -1,91 +1,62 @@
-"""Raw HTML in a post: vetted where it stands, sanitised with the whole body around it.
+"""Raw HTML in a post: judged where it stands, balanced with the whole body around it.
+
+Each tag that a writer gives is read and written anew, so that the sanitiser sees nothing but
+well-formed tags: those that are allowed, and those whose content it is to take out. It then
+completes and nests the elements, and holds everything to the same list again.
 
 A body without raw HTML needs no sanitiser, which would cost a fifth of its parsing: all of its
 markup is written by the renderer, whose texts are escaped, whose addresses are judged by `urls`,
-and whose other attributes from writers pass the short list in `context`. Tests hold both ways
+and whose other attributes from writers pass the list in `allowed`. Tests hold both ways
 to the same rules.
 """
 
+import html as entities
 import re
-from collections.abc import Mapping
 
 import nh3
 
-from blogsite.markdown.context import Context, Lines
+from blogsite.markdown.allowed import EVERYWHERE, ON_ELEMENTS, is_allowed, own_classes
+from blogsite.markdown.balance import allowed_length, overgrowing
+from blogsite.markdown.context import Context, Lines, Place, escape
 from blogsite.markdown.gaps import DETAILS, TRUSTED
-from blogsite.markdown.urls import Reach, encoded, reach
+from blogsite.markdown.tags import STRANGE, TAGS, VOID
+from blogsite.markdown.urls import Reach, encoded, encoded_local, reach
 from blogsite.model.body import GAP_START, TargetKind
+from blogsite.model.characters import UNPRINTABLE
 
-
-def _names(line: str) -> frozenset[str]:
-    return frozenset(line.split())
-
-
-_TAGS = _names(
-    "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del"
-    " details dfn div dl dt em figcaption figure footer h2 h3 h4 h5 h6 header hr i img ins kbd label li"
-    " mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table"
-    " tbody td tfoot th thead time tr u ul var video wbr"
-)
-# What these hold is code or fallback, never prose.
-_WITH_CONTENT = _names(
-    "applet canvas embed frameset iframe math noembed noframes noscript object plaintext script select"
-    " style svg template textarea title xmp"
-)
-_GUEST: Mapping[str, frozenset[str]] = {
-    "*": frozenset({"id", "class", "title", "lang", "dir"}),
-    "a": frozenset({"href", "hreflang"}),
-    "audio": frozenset({"src", "controls", "loop", "muted"}),
-    "col": frozenset({"span"}),
-    "colgroup": frozenset({"span"}),
-    "del": frozenset({"datetime"}),
-    "details": frozenset({"open"}),
-    "img": frozenset({"src", "alt", "width", "height", "loading", "decoding"}),
-    "ins": frozenset({"datetime"}),
-    "li": frozenset({"value"}),
-    "ol": frozenset({"start", "reversed", "type"}),
-    "source": frozenset({"src", "type"}),
-    "td": frozenset({"colspan", "rowspan"}),
-    "th": frozenset({"colspan", "rowspan", "scope"}),
-    "time": frozenset({"datetime"}),
-    "video": frozenset({"src", "controls", "loop", "muted", "width", "height"}),
-}
 # Only the renderer writes these, with TRUSTED in front of their values.
 _OURS = frozenset(
-    {"aria-label", "aria-labelledby", "data-language", "data-line", "role", "tabindex"}
+    {
+        "aria-label",
+        "aria-labelledby",
+        "class",
+        "data-language",
+        "data-line",
+        "id",
+        "role",
+        "tabindex",
+    }
 )
-_ATTRIBUTES = {"*": set(_GUEST["*"] | _OURS)} | {
-    tag: set(names) for tag, names in _GUEST.items() if tag != "*"
-}
-_NUMBER = re.compile(r"-?[0-9]{1,9}")
-_CHECKS: Mapping[str, re.Pattern[str]] = {
-    "colspan": re.compile(r"[1-9][0-9]{0,2}"),
-    "rowspan": re.compile(r"[1-9][0-9]{0,3}"),
-    "span": re.compile(r"[1-9][0-9]{0,2}"),
-    "width": re.compile(r"[0-9]{1,5}"),
-    "height": re.compile(r"[0-9]{1,5}"),
-    "start": _NUMBER,
-    "value": _NUMBER,
-    "type": re.compile(r"[1aAiI]|(?:audio|video|image)/[\w.+-]+"),
-    "scope": re.compile(r"row|col|rowgroup|colgroup"),
-    "dir": re.compile(r"ltr|rtl|auto"),
-    "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
-    "hreflang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
-    "datetime": re.compile(r"[0-9:T.+Z -]{4,40}"),
-    "loading": re.compile(r"lazy|eager"),
-    "decoding": re.compile(r"async|sync|auto"),
-    "class": re.compile(r"[^\x00-\x1f]*"),
-}
+_ATTRIBUTES = {"*": {*EVERYWHERE, *_OURS}} | {tag: {*names} for tag, names in ON_ELEMENTS.items()}
+_URLS = frozenset({"href", "src"})
 _COMMENTS = re.compile(r"\s*(?:<!--[^<>]*-->\s*)+")
-_TAG = re.compile(r"<\s*([A-Za-z][A-Za-z0-9:-]*)")
-_FIRST_HEADING = re.compile(r"(</?)h1(?=[\s>/])", re.IGNORECASE)
-_NAMED_ANCHOR = re.compile(r"(<a\s+)name(?=\s*=)", re.IGNORECASE)
-_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9A-Fa-f]{1,8})|0*([0-9]{1,8}));?")
-_SCHEME_IN_TAG = re.compile(
-    r"""(?:href|src)\s*=\s*["']?\s*((?:javascript|vbscript|data)\s*:)""", re.IGNORECASE
+_MARKUP = re.compile(
+    r"""(?P<dropped><!--(?:-?>|.*?-->)|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![A-Za-z][^<>]*>)
+    |<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?=[\s/>])
+        (?P<attributes>(?:[^"'<>]+|"[^"]*"|'[^']*'){0,200}+)>
+    |<""",
+    re.VERBOSE | re.DOTALL,
 )
+_ATTRIBUTE = re.compile(
+    r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>][^\s"<>]*)))?"""
+)
+# In an attribute's value a name needs its semicolon: `?a=1&copy=2` means what it says.
+_CHARACTER = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]*;)")
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9A-Fa-f]{1,8})|0*([0-9]{1,8}));?")
 _DETAILS = re.compile(r'<details(?:\s[^\s"=<>]+="[^"]*")*>(?!\s*<summary)')
 _IMAGE = re.compile(r'<img((?:\s[^\s"=<>]+="[^"]*")*)>')
+# So few tags can't make much of a body, so they need not be counted.
+_FEW = 20
 
 
 class RawHtml:
@@ -93,70 +64,169 @@ class RawHtml:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._piece, self._lines = "", (0, 0)
+        self._piece_place: Place | None = None
+        self._opened: dict[str, int] = {}
+        self._count, self._length = 0, 0
+        self._times: list[str] = []
+        self._players = 0
         self.found = False
 
     def vet(self, html: str, lines: Lines) -> str:
-        """Prepare a piece of raw HTML for the sanitiser, and say what it will take out."""
+        """Write a piece of raw HTML anew for the sanitiser, and say what is taken out."""
         if _COMMENTS.fullmatch(html):
             return ""
         self.found = True
-        for tag in _TAG.finditer(html):
-            name = tag[1].lower()
-            if name not in _TAGS and name != "h1":
-                self._warn("removed-html", f"the element `<{name}>` is left out", tag, lines)
-        for scheme in _SCHEME_IN_TAG.finditer(html):
-            self._warn(
-                "unsafe-url", f"a URL that begins with `{scheme[1]}` is left out", scheme, lines
-            )
-        html = _REFERENCE.sub(_publishable, html)
-        return _NAMED_ANCHOR.sub(r"\1id", _FIRST_HEADING.sub(r"\1h2", html))
+        self._piece, self._lines, self._piece_place = html, lines, None
+        return _REFERENCE.sub(_publishable, _MARKUP.sub(self._tag, html))
 
-    def _warn(self, rule: str, message: str, found: re.Match[str], lines: Lines) -> None:
-        context = self._context
-        line, column = context.locate(found.string.rstrip("\n"), lines)
-        before = found.string[: found.start()]
-        column = 0 if "\n" in before or not column else column + len(before)
-        context.problems.warning(rule, message, context.path, line + before.count("\n"), column)
+    def _tag(self, found: re.Match[str]) -> str:
+        if found["dropped"]:
+            return ""
+        if not found["name"]:
+            return "&lt;"
+        name = found["name"].lower()
+        name = "h2" if name == "h1" else name
+        if name in TAGS:
+            return self._end(name) if found["end"] else self._start(name, found)
+        if not found["end"]:
+            message = f"the element `<{name}>` is left out"
+            self._warn("removed-html", message, self._place(found.start()))
+        return f"<{found['end']}{name}>" if name in STRANGE else ""
 
-    def sanitise(self, html: str) -> str:
-        """Return the body with only what guests may write, its elements balanced."""
+    def _end(self, name: str) -> str:
+        if name in {"audio", "video"}:
+            self._players -= 1
+        if name == "time":
+            name = self._times.pop() if self._times else "span"
+        return f"</{name}>"
+
+    def _start(self, name: str, found: re.Match[str]) -> str:
+        attributes = self._attributes(name, found)
+        if name in {"audio", "video"}:
+            self._players += 1
+        elif name == "source" and (self._players <= 0 or ' src="' not in attributes):
+            return ""
+        elif name == "time":
+            # Without the attribute its text would have to be a date that a machine can read.
+            name = "time" if ' datetime="' in attributes else "span"
+            self._times.append(name)
+        tag = f"<{name}{attributes}>"
+        if name not in VOID:
+            self._count += 1
+            self._length += len(tag)
+            if tag not in self._opened:
+                self._opened[tag] = self._place(found.start())[0]
+        return tag
+
+    def _attributes(self, tag: str, found: re.Match[str]) -> str:
+        out: dict[str, str] = {}
+        for attribute in _ATTRIBUTE.finditer(found["attributes"]):
+            name = attribute[1].lower()
+            name = "id" if (tag, name) == ("a", "name") else name
+            written = next((value for value in attribute.groups()[1:] if value is not None), "")
+            if name not in out:
+                value = UNPRINTABLE.sub("\ufffd", _CHARACTER.sub(_character, written))
+                start = found.start("attributes") + attribute.start()
+                out[name] = self._attribute(tag, name, value, start)
+        return "".join(out.values())
+
+    def _attribute(self, tag: str, name: str, value: str, start: int) -> str:
+        """Return an attribute as HTML, or nothing, and say why."""
+        if not is_allowed(tag, name, value):
+            self._context.left_out(tag, name, self._place(start))
+        elif name in _URLS:
+            return self._url(tag, name, value, start)
+        elif name == "id":
+            return self._context.id(value) or self._bad_id(value, start)
+        elif name == "class":
+            classes = own_classes(value)
+            return f' class="{TRUSTED}{escape(classes)}"' if classes else ""
+        else:
+            return f' {name}="{escape(value)}"'
+        return ""
+
+    def _url(self, tag: str, name: str, value: str, start: int) -> str:
+        where = reach(value)
+        if where is Reach.ABSOLUTE:
+            return f' {name}="{escape(encoded(value))}"'
+        if where is Reach.LOCAL:
+            kind = TargetKind.IMAGE if name == "src" else TargetKind.LINK
+            place = self._context.locate(value, self._lines)
+            return f' {name}="{self._context.gaps.add(kind, encoded_local(value), *place)}"'
+        rule = "unsafe-url" if where is Reach.UNSAFE else "bad-url"
+        self._warn(rule, f"the URL `{value}` of `<{tag}>` is left out", self._place(start))
+        return ""
+
+    def _bad_id(self, wanted: str, start: int) -> str:
+        message = f"the id `{wanted}` is left out: it is taken or not allowed"
+        self._warn("bad-id", message, self._place(start))
+        return ""
+
+    def _place(self, start: int) -> Place:
+        """Return where a character of the piece stands in the file."""
+        if self._piece_place is None:
+            self._piece_place = self._context.locate(self._piece.rstrip("\n"), self._lines)
+        line, column = self._piece_place
+        breaks = self._piece.count("\n", 0, start)
+        return line + breaks, 0 if breaks or not column else column + start
+
+    def _warn(self, rule: str, message: str, place: Place) -> None:
+        self._context.problems.warning(rule, message, self._context.path, *place)
+
+    def sanitise(self, html: str) -> str | None:
+        """Return the body with only what guests may write, its elements balanced.
+
+        Where elements left open would make too much of it, that is an error, and None returned.
+        """
+        if self._may_overgrow(html) and (tag := overgrowing(html)) is not None:
+            self._refuse(self._opened.get(tag, 0))
+            return None
         clean = nh3.clean(
             html,
-            tags=set(_TAGS),
-            clean_content_tags=set(_WITH_CONTENT),
+            tags=set(TAGS),
+            clean_content_tags=set(STRANGE),
             attributes=_ATTRIBUTES,
-            attribute_filter=self._attribute,
+            attribute_filter=_only_judged,
             url_schemes={"http", "https", "mailto"},
             link_rel=None,
         )
+        if len(clean) > allowed_length(html):
+            self._refuse(0)
+            return None
         return _DETAILS.sub(self._details, _IMAGE.sub(_image, clean))
+
+    def _may_overgrow(self, html: str) -> bool:
+        few = self._count <= _FEW
+        return not few or 2 * self._length * html.count("<") > allowed_length(html)
+
+    def _refuse(self, line: int) -> None:
+        self._context.problems.error(
+            "nested-too-deeply",
+            "too many elements of raw HTML are left open",
+            self._context.path,
+            line or next(iter(self._opened.values()), 0),
+            hint="close each element, in the reverse order of opening",
+        )
 
     def _details(self, tag: re.Match[str]) -> str:
         """Give a disclosure without a summary one: HTML asks for it."""
         return f"{tag[0]}<summary>{self._context.gaps.message(DETAILS)}</summary>"
 
-    def _attribute(self, _tag: str, name: str, value: str) -> str | None:
-        """Judge an attribute; those of the renderer carry TRUSTED or a gap."""
-        if value.startswith(TRUSTED):
-            return value
-        if name in _OURS:
-            return None
-        if name in {"href", "src"}:
-            return value if GAP_START in value else self._url(name, value)
-        if name == "id":
-            return value if self._context.ids.claim(value) else None
-        check = _CHECKS.get(name)
-        return value if check is None or check.fullmatch(value) else None
 
-    def _url(self, name: str, value: str) -> str | None:
-        where = reach(value)
-        if where is Reach.ABSOLUTE:
-            return encoded(value)
-        if where is Reach.UNSAFE:
-            return None
-        kind = TargetKind.IMAGE if name == "src" else TargetKind.LINK
-        line, column = self._context.locate(value, (0, 0))
-        return self._context.gaps.add(kind, value.strip(), line, column)
+def _only_judged(_tag: str, name: str, value: str) -> str | None:
+    """Hold what was written anew to the rules once more."""
+    if value.startswith(TRUSTED):
+        return value
+    if name in _OURS:
+        return None
+    if name in _URLS and GAP_START not in value:
+        return value if reach(value) is Reach.ABSOLUTE else None
+    return value
+
+
+def _character(reference: re.Match[str]) -> str:
+    return entities.unescape(reference[0])
 
 
 def _publishable(reference: re.Match[str]) -> str:

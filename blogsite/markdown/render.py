@@ -24,7 +24,7 @@ from blogsite.markdown.raw import RawHtml
 from blogsite.model.body import Heading, TargetKind
 
 _HEADING_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
-_PARSERS_CLASSES = ("admonition", "markdown-alert", "is-collapsible", "collapsible-")
+_ATTRIBUTE_LINE = re.compile(r"\{[^{}\n]*[.#=][^{}\n]*\}[ \t]*(?:\n|$)")
 _KIND = re.compile(r"[^a-z0-9-]+")
 
 
@@ -40,7 +40,6 @@ class Renderer:
         self._levels: list[int] = []
         self._tables = 0
         self._cell = "th"
-        self._titles: list[str] = []
         self._out: list[str] = []
 
     def render(self) -> str:
@@ -66,7 +65,7 @@ class Renderer:
     def _inline(self, index: int, token: Token) -> str:
         before = self._tokens[index - 1]
         lines = _lines(token)
-        if before.type == "alert_title_open":
+        if before.type == "alert_title_open" and not before.meta.get("custom"):
             return self._context.gaps.message(
                 ALERT_TITLES.get(token.content.lower(), token.content)
             )
@@ -74,12 +73,27 @@ class Renderer:
             kind = str(self._tokens[index - 2].meta["tag"])
             if kind in ALERT_TITLES and token.content == kind.title():
                 return self._context.gaps.message(ALERT_TITLES[kind])
+        if token.content[:1] == "{" and before.type == "paragraph_open":
+            self._check_attribute_line(token.content, lines)
         content = self.inline.render(token.children or (), lines)
         self.inline.words.append(" ")
         item = self._tokens[index - 2] if before.type == "paragraph_open" else None
         if item and item.type == "list_item_open" and "checked" in item.meta:
             return f"<label>{_checkbox(item)} {content}</label>"
         return content
+
+    def _check_attribute_line(self, content: str, lines: Lines) -> None:
+        """Say where a line looks like attributes and can't be read as such."""
+        if found := _ATTRIBUTE_LINE.match(content):
+            context = self._context
+            written = found[0].strip()
+            context.problems.warning(
+                "attribute-not-allowed",
+                f"the attributes `{written}` can't be read, so they are shown as text",
+                context.path,
+                *context.locate(written, lines),
+                hint='write `{.class #id name="value"}`',
+            )
 
     def _figure(self, index: int) -> str:
         """Return a figure for a paragraph that is one image with a title, else nothing."""
@@ -95,9 +109,10 @@ class Renderer:
         return f"<figure{attributes}>{image}<figcaption>{escape(caption)}</figcaption></figure>\n"
 
     def _attributes(self, tag: str, token: Token, classes: str = "") -> str:
-        if not token.attrs:
-            return f' class="{classes}"' if classes else ""
-        return self._context.attributes(tag, token.attrs, _lines(token), classes)
+        if not token.attrs and not token.meta:
+            return f' class="{TRUSTED}{classes}"' if classes else ""
+        written = {**token.attrs, **token.meta.get("insecure_attrs", {})}
+        return self._context.attributes(tag, written, _lines(token), classes)
 
     def _element(self, index: int, token: Token) -> int:
         """Render an element that carries a writer's attributes."""
@@ -105,8 +120,9 @@ class Renderer:
             self._out.append(figure)
             return index + 2
         fixed = FIXED.get(token.type, "")
+        classes = str(token.meta.get("class", ""))
         head, bracket, tail = fixed.partition(">")
-        self._out.append(f"{head}{self._attributes(token.tag, token)}{bracket}{tail}")
+        self._out.append(f"{head}{self._attributes(token.tag, token, classes)}{bracket}{tail}")
         return index
 
     def _list_item(self, index: int, token: Token) -> int:
@@ -128,6 +144,7 @@ class Renderer:
         level = self._level(int(token.tag[1:]))
         if not token.level:
             self.headings.append(Heading(level, name, title))
+        attributes |= token.meta.get("insecure_attrs", {})
         others = self._context.attributes("h2", attributes, _lines(token)) if attributes else ""
         html = self._inline(index + 1, content)
         self._out.append(self._heading_html(level, name, others, html))
@@ -138,7 +155,7 @@ class Renderer:
         name = escape(name)
         return (
             f'<h{level} id="{TRUSTED}{name}"{attributes}>{html}'
-            f'<a class="anchor" href="{link}" aria-labelledby="{TRUSTED}{name}"></a></h{level}>\n'
+            f'<a class="{TRUSTED}anchor" href="{link}" aria-labelledby="{TRUSTED}{name}"></a></h{level}>\n'
         )
 
     def _level(self, written: int) -> int:
@@ -150,18 +167,35 @@ class Renderer:
 
     def _fence(self, index: int, token: Token) -> int:
         fence = highlight.read_info(token.info) if token.info else highlight.Fence()
-        hint = highlight.unknown_language(fence.language)
-        if hint is not None:
-            context = self._context
-            message = f"there is no colouring for the language `{fence.language}`"
-            line = context.line(_lines(token)[0])
-            context.problems.warning("unknown-language", message, context.path, line, hint=hint)
+        self._check_fence(token, fence)
         language = f' data-language="{TRUSTED}{escape(fence.language)}"' if fence.language else ""
         self._out.append(
             f'<div{self._attributes("div", token, "highlight")}{language}><pre tabindex="{TRUSTED}0"><code>'
             f"{highlight.highlight(token.content, fence)}</code></pre></div>\n"
         )
         return index
+
+    def _check_fence(self, token: Token, fence: highlight.Fence) -> None:
+        """Say what of a block's info string means nothing."""
+        hint = highlight.unknown_language(fence.language)
+        if hint is not None:
+            message = f"there is no colouring for the language `{fence.language}`"
+            self._warn("unknown-language", message, token, hint)
+        for name in fence.unknown:
+            message = f"code has no option `{name}`"
+            self._warn("unknown-option", message, token, highlight.did_you_mean_option(name))
+        last = max(fence.marked, default=0)
+        count = token.content.count("\n")
+        if last > count or 0 in fence.marked:
+            outside = last if last > count else 0
+            message = f"`hl_lines` marks line {outside}, which the code doesn't have"
+            hint = f"lines are counted from the block's first; this one has {count}"
+            self._warn("unknown-option", message, token, hint)
+
+    def _warn(self, rule: str, message: str, token: Token, hint: str) -> None:
+        context = self._context
+        line = context.line(_lines(token)[0])
+        context.problems.warning(rule, message, context.path, line, hint=hint)
 
     def _html_block(self, index: int, token: Token) -> int:
         self._out.append(self.raw.vet(token.content, _lines(token)))
@@ -171,7 +205,7 @@ class Renderer:
         self._tables += 1
         label = f"{self._context.gaps.message(TABLE)} {self._tables}"
         self._out.append(
-            f'<div class="table-scroll" tabindex="{TRUSTED}0" role="{TRUSTED}region"'
+            f'<div class="{TRUSTED}table-scroll" tabindex="{TRUSTED}0" role="{TRUSTED}region"'
             f' aria-label="{TRUSTED}{label}"><table{self._attributes("table", token)}>\n'
         )
         return index
@@ -211,31 +245,26 @@ class Renderer:
 
     def _box(self, tag: str, kind: str, token: Token, more: str) -> None:
         """Open an alert or an admonition: the same to a reader, so the same to a theme."""
-        classes = (
-            name
-            for name in str(token.attrs.get("class", "")).split()
-            if name != kind and not name.startswith(_PARSERS_CLASSES)
-        )
-        written = {**token.attrs, "class": " ".join(classes)}
-        attributes = self._context.attributes(
-            tag, written, _lines(token), f"admonition admonition-{kind}"
-        )
+        classes = "admonition" if kind == "title" else f"admonition admonition-{kind}"
+        attributes = self._attributes("div", token, classes)
         self._out.append(f"<{tag}{attributes}{more}>\n")
 
     def _alert_title(self, index: int, _token: Token) -> int:
-        self._out.append('<p class="admonition-title">')
+        self._out.append(f'<p class="{TRUSTED}admonition-title">')
         return index
 
     def _admonition_title(self, index: int, token: Token) -> int:
         opening = token if token.nesting > 0 else self._tokens[index - 2]
         tag = "summary" if opening.markup[:1] == "?" else "p"
-        self._out.append(f'<{tag} class="admonition-title">' if opening is token else f"</{tag}>\n")
+        self._out.append(
+            f'<{tag} class="{TRUSTED}admonition-title">' if opening is token else f"</{tag}>\n"
+        )
         return index
 
     def _footnotes(self, index: int, _token: Token) -> int:
         name = self._context.ids.unique("footnotes")
         self._out.append(
-            f'<section class="footnotes" role="{TRUSTED}doc-endnotes" aria-labelledby="{TRUSTED}{name}">\n'
+            f'<section class="{TRUSTED}footnotes" role="{TRUSTED}doc-endnotes" aria-labelledby="{TRUSTED}{name}">\n'
             f'<h2 id="{TRUSTED}{name}">{self._context.gaps.message(FOOTNOTES)}</h2>\n<ol>\n'
         )
         return index

@@ -2,6 +2,7 @@
 
 import enum
 import re
+from urllib.parse import urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
 
@@ -13,6 +14,17 @@ _EDGES = "".join(map(chr, range(0x21)))
 _PLAIN = re.compile(
     r"[A-Za-z0-9\-._~:/?#@!$()*+,;=&]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9\-._~:/?#@!$()*+,;=&]*)*"
 )
+_WEB = re.compile(
+    r"""(?:[Hh][Tt][Tt][Pp][Ss]?:)?//
+    (?:[^/?#@\[\]\\]*@)?                             # user
+    (?:[^/?#@:\[\]\\\s"<>^`{|}]+|\[[0-9A-Fa-f:.]+\])  # host
+    (?::([0-9]{0,5}))?
+    (?:[/?#].*)?""",
+    re.VERBOSE | re.DOTALL,
+)
+_MAX_PORT = 65_535
+# What may not stand in a URL; letters of all scripts may.
+_FORBIDDEN = re.compile(r'[\x00-\x20"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
 
 
 class Reach(enum.Enum):
@@ -21,6 +33,7 @@ class Reach(enum.Enum):
     ABSOLUTE = enum.auto()  # out of the site: stays as it is
     LOCAL = enum.auto()  # into the site: a gap
     UNSAFE = enum.auto()  # removed
+    BROKEN = enum.auto()  # no URL at all: removed
 
 
 def reach(url: str) -> Reach:
@@ -34,15 +47,40 @@ def reach(url: str) -> Reach:
         return Reach.UNSAFE
     scheme = _SCHEME.match(url)
     if scheme:
-        return Reach.ABSOLUTE if scheme[1].lower() in _ABSOLUTE else Reach.UNSAFE
+        name = scheme[1].lower()
+        if name not in _ABSOLUTE:
+            return Reach.UNSAFE
+        return Reach.ABSOLUTE if name == "mailto" or _is_web(url) else Reach.BROKEN
     if url[:2] == "//":
-        return Reach.ABSOLUTE
+        return Reach.ABSOLUTE if _is_web(url) else Reach.BROKEN
     if "\\" in url[:2]:
         return Reach.UNSAFE
     return Reach.LOCAL
 
 
+def _is_web(url: str) -> bool:
+    """Tell whether a URL has a host and, if any, a port that can be."""
+    parts = _WEB.fullmatch(url)
+    if not parts or (parts[1] and int(parts[1]) > _MAX_PORT):
+        return False
+    try:
+        urlsplit(url)
+    except ValueError:  # letters that another normal form makes part of the syntax
+        return False
+    return True
+
+
 def encoded(url: str) -> str:
-    """Percent-encode what may not stand in a URL; what is encoded already stays."""
+    """Percent-encode what may not stand in an absolute URL; what is encoded already stays."""
     url = _IGNORED.sub("", url).strip(_EDGES)
     return url if _PLAIN.fullmatch(url) else normalizeLink(url)
+
+
+def encoded_local(url: str) -> str:
+    """Percent-encode what may not stand in a relative URL; letters stay as they are."""
+    url = _IGNORED.sub("", url).strip(_EDGES)
+    return _FORBIDDEN.sub(_percent, url) if _FORBIDDEN.search(url) else url
+
+
+def _percent(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"

@@ -36,7 +36,7 @@ _UNKNOWN = {
         "image: {src: https://example.org/a.png, alt: a, q: 1}\n"
         "originally_published: {site: a, q: 1}\ntranslation: {q: 1}\n---\n"
     ),
-    "content/pages/page.md": "---\ntitle: A\nq: 1\n---\n",
+    "content/pages/about.md": "---\ntitle: A\nq: 1\n---\n",
     "content/authors/a.yaml": "name: A\nq: 1\n",
     "content/events/e.yaml": "name: E\nstart: 2019-06-24\nq: 1\n",
     "content/tags/t.yaml": "name: T\nq: 1\n",
@@ -75,7 +75,7 @@ def _flat(known: dict[str, set[str]], path: str) -> set[str]:
     ("path", "document", "heading"),
     [
         ("content/posts/post.md", "docs/editors.md", "Front matter"),
-        ("content/pages/page.md", "docs/editors.md", "Plain pages"),
+        ("content/pages/about.md", "docs/editors.md", "Plain pages"),
         ("content/site.yaml", "docs/maintainers.md", "site.yaml"),
         ("themes/mine/theme.yaml", "docs/theming.md", "Themes"),
     ],

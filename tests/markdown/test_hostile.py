@@ -20,6 +20,12 @@ ALLOWED_ATTRIBUTES = {
     "loading", "loop", "muted", "open", "reversed", "role", "rowspan", "scope", "span", "src", "start",
     "tabindex", "title", "type", "value", "width",
 }  # fmt: skip
+# Those of the pieces below, as the renderer gives them; `p`, `k` and the like are Pygments'.
+OWN_CLASSES = {
+    "admonition", "align-center", "anchor",
+    "contains-task-list", "footnote-backref", "footnote-ref", "footnotes", "highlight", "hll", "line",
+    "table-scroll", "task-list-item", "p", "nt", "na", "o", "s", "cp", "c", "err", "ni", "nv", "k",
+}  # fmt: skip
 SAFE_URL = re.compile("(?:\ufdd0[0-9]+\ufdd1|//.*|(?i:https?|mailto):.*)", re.DOTALL)
 VOID = {"area", "br", "col", "hr", "img", "input", "source", "wbr"}
 
@@ -32,7 +38,7 @@ PIECES = [
     "[a](javascript:x)", "![a](data:x)", "[a]: vbscript:x", "[a]", "`", "```", "```html {hl_lines=[1]}", "    ", "> ",
     "- ", "1. ", "- [ ] ", "# ", "{onclick=x .y}", "{#z}", "*", "**", "_", "~~", "|a|b|\n|-|-|\n", ": ", "[^1]", "[^1]: ",
     "^[", "]", "(", ")", "!!! note \"<script>\"", "??? x", "> [!NOTE]", "\n", "\n\n", "a", "中", " ", "&#x6a;", "&lt;",
-    "<details>", "</details>", "<label>", "\ufdd0", "\ufdd2x", "\x00", "<http://x>", "<javascript:x>", "\\", "!",
+    "<details>", "</details>", "<label>", "<p class='card-title hll'>", "<b title=1>", "{.card-title}", "\ufdd0", "\ufdd2x", "\x00", "<http://x>", "<javascript:x>", "\\", "!",
 ]  # fmt: skip
 
 
@@ -52,6 +58,11 @@ class Judge(HTMLParser):
         assert len(set(names)) == len(names), names
         for name, value in attrs:
             assert name in ALLOWED_ATTRIBUTES, name
+            if name == "class":
+                assert all(
+                    part.startswith(("x-", "admonition-")) or part in OWN_CLASSES
+                    for part in value.split()
+                )
             if name in {"href", "src"}:
                 assert SAFE_URL.fullmatch(value), value
             if name == "id":
@@ -113,9 +124,23 @@ def test_hostile_pieces_together_do_no_harm(pieces):
         ("<div>\n<iframe src=x></iframe>\n</div>", ["2:0: warning: removed-html"]),
         ("a\nb <style>c</style>", ["2:3: warning: removed-html"]),
         ('<a href="javascript:x">y</a>', ["1:4: warning: unsafe-url"]),
-        ("{target=x}\na", ["2:0: warning: attribute-not-allowed"]),
-        ("## A {#_x}", ["1:0: warning: bad-id"]),
-        ("{#x}\na\n\n{#x}\nb", ["5:0: warning: bad-id"]),
+        ("{target=x}\na", ["1:2: warning: attribute-not-allowed"]),
+        ("a\nb [c](d){target=x}", ["2:10: warning: attribute-not-allowed"]),
+        ('{onclick="x"}\na', ["1:2: warning: attribute-not-allowed"]),
+        ('## A {onclick="x"}', ["1:7: warning: attribute-not-allowed"]),
+        ("{.a onclick=x()}\nb", ["1:1: warning: attribute-not-allowed"]),
+        ("## A {#_x}", ["1:7: warning: bad-id"]),
+        ("{#x}\na\n\n{#x}\nb", ["4:2: warning: bad-id"]),
+        ("<p>a\n<b target=x>c</b>\n<b target=y>d</b>", ["2:0: warning: attribute-not-allowed"]),
+        (
+            "<b style=x onclick=y>c</b>",
+            ["1:4: warning: attribute-not-allowed", "1:12: warning: attribute-not-allowed"],
+        ),
+        ("a <b id=_x>c</b>", ["1:6: warning: bad-id"]),
+        ('<img src="java&Tab;script:x">', ["1:6: warning: unsafe-url"]),
+        ("<a href='//['>x</a>", ["1:4: warning: bad-url"]),
+        ("```python {titel=x}\na\n```", ["1:0: warning: unknown-option"]),
+        ("```python {hl_lines=[2]}\na\n```", ["1:0: warning: unknown-option"]),
         ("<b>fine</b>", []),
     ],
 )

@@ -31,6 +31,42 @@ def test_addresses_elsewhere_are_encoded(parse):
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "encoded"),
+    [('/x"y', "/x%22y"), ('#"x', "#%22x"), ("/[", "/%5B"), ("100%.png", "100%25.png"), ("ü", "ü")],
+)
+def test_addresses_in_the_site_are_encoded(parse, written, encoded):
+    """What may not stand in an address is percent-encoded; letters of all scripts stay."""
+    assert [target.value for target in parse(f"[x]({written})").body.targets] == [encoded]
+    raw = written.replace('"', "&quot;")
+    assert [target.value for target in parse(f'<a href="{raw}">x</a>').body.targets] == [encoded]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[::1",
+        "//[",
+        "http://a:b@c:99999999/",
+        "http:///x",
+        "https:x",
+        "//a b",
+        "http://a℀b",
+        "//",
+    ],
+)
+def test_addresses_without_a_host_are_errors(parse, url):
+    """An address that no program could split, or with a host or port that can't be, goes."""
+    parsed = parse(f"[x](<{url}>)")
+    assert parsed.body.html == "<p>x</p>\n"
+    assert parsed.said == ["1:6: error: bad-url"]
+
+
+def test_a_host_may_be_a_number(parse):
+    """Ports and addresses by number are fine."""
+    assert parse("[x](http://[::1]:8080/a) [y](https://u@a.example:443?b)").problems == []
+
+
 def test_positions_are_those_of_the_file(parse):
     """A gap knows the line and column of what was written, also in references and raw HTML."""
     written = (
