@@ -124,7 +124,7 @@ def test_pages_open(browser: Any, demo: Run, language: str, scheme: str, width: 
     """Each kind of page opens without a fault, in its language, and is no wider than the window."""
     with served(demo.output) as address, opened(browser, scheme, width) as (tab, wrong):
         for kind, path in PAGES[language].items():
-            tab.goto(address + path, wait_until="load")
+            tab.goto(address + path, wait_until="networkidle")
             assert wrong == [], kind
             assert tab.evaluate("document.documentElement.lang") == language, kind
             assert tab.locator("h1").count() == 1, kind
@@ -182,7 +182,7 @@ def test_hostile_pages_do_nothing(
         tab.add_init_script("window.pwned = what => console.error('pwned: ' + what)")
         for page in pages:
             name = page.relative_to(tmp_path / "out").as_posix()
-            tab.goto(f"{address}/{name}", wait_until="load")
+            tab.goto(f"{address}/{name}", wait_until="networkidle")
             assert [each for each in wrong if "pwned" in each] == [], name
             assert tab.evaluate(UNSAFE) == [], name
 

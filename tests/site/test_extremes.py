@@ -63,7 +63,7 @@ def test_pages_around_extreme_texts(builds: tuple[Run, Run]) -> None:
         ("content/tags/x.yaml", b"name: " + b"x" * 50_000_000, "file-too-large"),
         ("content/site.yaml", b"title: " + b"x" * 50_000_000, "file-too-large"),
         (POST, FRONT.encode() + b"x" * 3_000_000, "body-too-large"),
-        (POST, FRONT.encode() + b"x" * 1_000_000, "line-too-long"),
+        (POST, FRONT.encode() + b"x" * 1_000_000, "body-too-large"),
         (POST, b"\0" * 1_000_000, "no-front-matter"),
         (POST, b"", "no-front-matter"),
         (POST, b"---", "unclosed-front-matter"),
