@@ -18,6 +18,9 @@ _TITLED_ALERT = re.compile(
     r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]+(\S[^\n]*)\n?", re.IGNORECASE
 )
 
+# One of these is in each text with a list of tasks, an alert or an admonition.
+_MARKS = ("[!", "!!!", "???", "[ ]", "[x]", "[X]")
+
 
 def whole_lines(parser: MarkdownIt) -> None:
     """Take a line for attributes only where nothing else stands on it; the plugin drops the rest."""
@@ -33,6 +36,8 @@ def whole_lines(parser: MarkdownIt) -> None:
 
 def label_boxes(state: StateCore) -> None:
     """Note the parser's own classes apart from writers', and read alerts with a title of their own."""
+    if not any(mark in state.src for mark in _MARKS):
+        return
     titled = []
     for index, token in enumerate(state.tokens):
         if token.attrs and "class" in token.attrs and token.type != "attrs_block":

@@ -47,6 +47,8 @@ def read_info(info: str) -> Fence:
 
     The braces may be left out, and the language may stand in them, with a dot before it.
     """
+    if info.isalnum():
+        return Fence(info.lower())
     found = _LANGUAGE.match(info)
     language = (found[1] or found[2]).lower().rstrip(",") if found else ""
     options = _options(info[found.end() :] if found else info)
@@ -161,7 +163,7 @@ def _spans(lexer: "Lexer", code: str) -> list[str]:
 
 def _span(css_class: str, text: str) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<span class="{TRUSTED}{css_class}">{escaped}</span>' if css_class else escaped
+    return f'<span class="{css_class}">{escaped}</span>' if css_class else escaped
 
 
 def _split_lines(pieces: Iterable[str]) -> list[str]:
@@ -187,4 +189,4 @@ def _lines(lines: Iterable[str], fence: Fence) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         classes = ("line" if fence.numbered else "") + (" hll" if number in fence.marked else "")
         data = f' data-line="{TRUSTED}{fence.first + number - 1}"' if fence.numbered else ""
-        yield f'<span class="{TRUSTED}{classes.strip()}"{data}>{line}</span>' if classes else line
+        yield f'<span class="{classes.strip()}"{data}>{line}</span>' if classes else line

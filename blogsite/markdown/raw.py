@@ -55,6 +55,9 @@ _CHARACTER = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]*
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9A-Fa-f]{1,8})|0*([0-9]{1,8}));?")
 _DETAILS = re.compile(r'<details(?:\s[^\s"=<>]+="[^"]*")*>(?!\s*<summary)')
 _IMAGE = re.compile(r'<img((?:\s[^\s"=<>]+="[^"]*")*)>')
+# How spans of coloured code begin: too many to be marked in bodies that need no sanitiser. Those
+# of writers begin so too, but what follows was judged and marked before.
+_SPAN = '<span class="'
 # So few tags can't make much of a body, so they need not be counted.
 _FEW = 20
 
@@ -183,7 +186,7 @@ class RawHtml:
             self._refuse(self._opened.get(tag, 0))
             return None
         clean = nh3.clean(
-            html,
+            html.replace(_SPAN, _SPAN + TRUSTED),
             tags=set(TAGS),
             clean_content_tags=set(STRANGE),
             attributes=_ATTRIBUTES,

@@ -14,6 +14,8 @@ _EDGES = "".join(map(chr, range(0x21)))
 _PLAIN = re.compile(
     r"[A-Za-z0-9\-._~:/?#@!$()*+,;=&]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9\-._~:/?#@!$()*+,;=&]*)*"
 )
+# Nearly all addresses of other sites read like this, and need no closer look.
+_USUAL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.\-]*(?:/[A-Za-z0-9\-._~:/?#@!$()*+,;=&%]*)?")
 _WEB = re.compile(
     r"""(?:[Hh][Tt][Tt][Pp][Ss]?:)?//
     (?:[^/?#@\[\]\\]*@)?                             # user
@@ -42,6 +44,8 @@ def reach(url: str) -> Reach:
     Browsers skip tabs and line breaks, and spaces and controls around a URL (WHATWG URL,
     section 4.4), and read a backslash as a slash.
     """
+    if _USUAL.fullmatch(url):
+        return Reach.ABSOLUTE
     url = _IGNORED.sub("", url).strip(_EDGES)
     if _CONTROLS.search(url):
         return Reach.UNSAFE
@@ -64,10 +68,9 @@ def _is_web(url: str) -> bool:
     if not parts or (parts[1] and int(parts[1]) > _MAX_PORT):
         return False
     try:
-        urlsplit(url)
+        return url.isascii() or bool(urlsplit(url))
     except ValueError:  # letters that another normal form makes part of the syntax
         return False
-    return True
 
 
 def encoded(url: str) -> str:
