@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from blogsite.tree import Signature
@@ -42,7 +42,7 @@ class Output:
 
         Symbolic links count as files; nobody plans them.
         """
-        return dict(_scan(self.folder, ""))
+        return _scan(self.folder)
 
     def stage(self) -> Path:
         """Return an empty folder on the same file system, for files on their way."""
@@ -89,17 +89,21 @@ def is_same(found: Signature | None, known: Signature) -> bool:
     )
 
 
-def _scan(folder: Path, prefix: str) -> Iterator[tuple[str, Signature]]:
-    is_empty = True
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            is_empty = False
+def _scan(root: Path) -> dict[str, Signature]:
+    found = {}
+    waiting = [(str(root), "")]
+    while waiting:
+        folder, prefix = waiting.pop()
+        with os.scandir(folder) as entries:
+            listing = list(entries)
+        if not listing and prefix:
+            found[prefix] = Signature.of(Path(folder).stat())
+        for entry in listing:
             if not prefix and entry.name in {MARKER, _STAGE}:
                 continue
             path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
-                yield from _scan(Path(entry.path), path + "/")
+                waiting.append((entry.path, path + "/"))
             else:
-                yield path, Signature.of(entry.stat(follow_symlinks=False))
-    if is_empty and prefix:
-        yield prefix, Signature.of(folder.stat())
+                found[path] = Signature.of(entry.stat(follow_symlinks=False))
+    return found
