@@ -25,9 +25,7 @@ from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
 from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
-from blogsite.workers import Workers
-
-Progress = Callable[[str, int, int], None]
+from blogsite.workers import Progress, Workers
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+# Told a stage's name, how many of its items are done, and how many there are.
+Progress = Callable[[str, int, int], None]
+
 _WORTH_A_PROCESS = 24
 _LARGEST_CHUNK = 32
 

@@ -3,14 +3,15 @@
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from blogsite.workers import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
-Progress = Callable[[str, int, int], None]
 
 _FIRST_AFTER = 0.3  # seconds: quicker builds need no bar, nor the time to load one
 _EVERY = 0.05  # seconds

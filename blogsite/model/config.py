@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from blogsite.model.text import LocalText
 
+CONFIG_PATH = "content/site.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Language:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
-from blogsite.model.config import Config, Kind, Language, MenuItem
+from blogsite.model.config import CONFIG_PATH, Config, Kind, Language, MenuItem
 from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
@@ -18,7 +18,6 @@ from blogsite.parse.places import slug_fault
 if TYPE_CHECKING:
     from blogsite.diagnostics import Problems
 
-CONFIG_PATH = "content/site.yaml"
 DEFAULT_BASE_URL = "http://localhost:8000/"
 
 _DATED = ":year/:month/:day/:slug/"

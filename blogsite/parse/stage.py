@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from blogsite import codec
 from blogsite.cache import ParsedRow
 from blogsite.diagnostics import Problems, did_you_mean
+from blogsite.model.config import CONFIG_PATH
 from blogsite.model.document import Document, Place
 from blogsite.model.parsed import Parsed
 from blogsite.model.registry import Author, Event, Registry, Tag
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from blogsite.parse.file import Task
     from blogsite.parse.memo import Memo
     from blogsite.tree import Tree
-    from blogsite.workers import Workers
+    from blogsite.workers import Progress, Workers
 
-Progress = Callable[[str, int, int], None]
 
-CONFIG_PATH = "content/site.yaml"
 _DOCUMENTS = ("posts", "pages")
 _RECORDS = ("authors", "events", "tags")
 _FOLDERS = (*_DOCUMENTS, *_RECORDS)

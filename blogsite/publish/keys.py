@@ -7,11 +7,10 @@ from blogsite import codec
 from blogsite.i18n.catalogue import Catalogue
 from blogsite.plan.job import Job
 from blogsite.theme import Theme
+from blogsite.views.machine import FEED_FILES
+from blogsite.views.pages import TEMPLATES
 
 Parts = tuple[tuple[str, str], ...]
-
-_PAGE_ENDING = ".html"
-_FEEDS = ("atom", "json-feed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Keys:
         return found
 
     def _make_around(self, renderer: str, language: str) -> Iterable[tuple[str, str]]:
-        is_page = renderer.endswith(_PAGE_ENDING)
+        is_page = renderer in TEMPLATES
         yield "program", self._engine if renderer != "copy" else ""
         yield "template", self._theme.closure(renderer) if is_page else renderer
-        yield "catalogue", self._words[language] if is_page or renderer in _FEEDS else ""
+        yield "catalogue", self._words[language] if is_page or renderer in FEED_FILES else ""

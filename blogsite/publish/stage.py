@@ -1,7 +1,7 @@
 """The publishing stage: renders what changed, then puts everything in place at once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +13,12 @@ from blogsite.publish.changes import CHANGED, Change, difference, find_changes
 from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
 from blogsite.render.setup import Setup
-from blogsite.workers import Workers
+from blogsite.workers import Progress, Workers
 
 if TYPE_CHECKING:
     from blogsite.render.job import Rendered
 
 BUILD_NUMBER = "build"
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

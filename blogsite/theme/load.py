@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from blogsite import codec
 from blogsite.cache import ParsedRow
 from blogsite.diagnostics import Problems, did_you_mean
+from blogsite.model.config import CONFIG_PATH
 from blogsite.model.parsed import Parsed
 from blogsite.model.theme import ThemeManifest
 from blogsite.parse.memo import Memo
@@ -15,7 +16,6 @@ from blogsite.views.pages import TEMPLATES
 
 SITE = "site"
 BUNDLED = "bundled"
-_SETTINGS = "content/site.yaml"
 
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%\}", re.DOTALL)
 # A name that is written out, and what may follow it; anything else is worked out at run time.
@@ -118,7 +118,7 @@ def _chain(
         if place is None and not any(folder == f"themes/{name}" for _, folder in seen):
             known = {theme for tree in trees.values() for theme in _names(tree)} - {name}
             hint = did_you_mean(name, known) or f"add the folder `themes/{name}`"
-            problems.error("unknown-theme", f"there is no theme `{name}`", _SETTINGS, hint=hint)
+            problems.error("unknown-theme", f"there is no theme `{name}`", CONFIG_PATH, hint=hint)
         if place is None:
             return
         seen.add((place.origin, place.folder))
