@@ -1,8 +1,9 @@
 """A build, stage by stage."""
 
+import contextlib
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,12 +21,16 @@ from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
 from blogsite.publish.stage import Published, publish
+from blogsite.recall import Recall
 from blogsite.render.setup import Setup, Template
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
 from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
 from blogsite.workers import Progress, Workers
+
+# What reading a damaged cache raises, at whatever stage.
+DAMAGE = (sqlite3.DatabaseError, msgspec.MsgspecError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,36 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build did. Nothing was published if one of the diagnostics is an error."""
+    """What a build did. Nothing was published if one of the diagnostics is an error.
+
+    ``edited`` are the input files that differ from those of the process's last build.
+    """
 
     posts: int
     published: Published
     diagnostics: tuple[Diagnostic, ...]
+    edited: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Session:
+    """What the builds of one process share: the memory of the last one, on disk and in mind."""
+
+    cache: Cache
+    engine: str
+    memo: Memo
+    recall: Recall
+    digests: Mapping[str, str]
+
+
+@contextlib.contextmanager
+def open_session(options: BuildOptions) -> Iterator[Session]:
+    """Open the memory of a site's builds; raises CacheError where there can be none."""
+    with open_cache(cache_path(options.root, options.output)) as cache:
+        if options.clean:
+            cache.clear()
+        engine = engine_digest()
+        yield Session(cache, engine, Memo(cache, engine), Recall(), {})
 
 
 def build(options: BuildOptions, progress: Progress) -> Result:
@@ -55,63 +85,90 @@ def build(options: BuildOptions, progress: Progress) -> Result:
     output = Output(options.output)
     output.open()
     try:
-        return _build(options, output, progress)
-    except (sqlite3.DatabaseError, msgspec.MsgspecError):
+        return _build_once(options, output, progress)
+    except DAMAGE:
         # The memory of the last build is damaged; what it saved in time is all that is lost.
         forget_cache(cache_path(options.root, options.output))
-        return _build(options, output, progress)
+        return _build_once(options, output, progress)
     except ChangedFileError as fault:
-        problems = Problems()
-        problems.error(
-            "changed-file",
-            "the file changed while the site was being built",
-            fault.path,
-            hint="build again",
-        )
-        return Result(0, Published(), tuple(problems))
+        return Result(0, Published(), (report_change(fault),))
 
 
-def _build(options: BuildOptions, output: Output, progress: Progress) -> Result:
+def report_change(fault: ChangedFileError) -> Diagnostic:
+    """Return the diagnostic of a file that changed between its snapshot and its use."""
     problems = Problems()
-    with open_cache(cache_path(options.root, options.output)) as cache:
-        if options.clean:
-            cache.clear()
-        with Workers(options.jobs) as workers:
-            plan = make_site_plan(options, cache, workers, progress, problems)
-            published = Published(planned=len(plan.jobs))
-            if not problems.has_errors:
-                published = publish(
-                    plan.jobs, plan.keys, plan.setup, output, cache, workers, progress, problems
-                )
-    posts = sum(len(edition.posts) for edition in plan.site.editions)
-    return Result(posts, published, with_excerpts(problems, source_reader(plan.trees)))
+    problems.error(
+        "changed-file",
+        "the file changed while the site was being built",
+        fault.path,
+        hint="build again",
+    )
+    return next(iter(problems))
+
+
+def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Result:
+    with open_session(options) as session:
+        return build_again(options, session, output, progress)
+
+
+def build_again(
+    options: BuildOptions, session: Session, output: Output, progress: Progress
+) -> Result:
+    """Build a site at the cost of what differs from the session's last build.
+
+    Raises ChangedFileError, and one of ``DAMAGE`` where the cache can't be read.
+    """
+    problems, before = Problems(), session.digests
+    with Workers(options.jobs) as workers:
+        plan = make_site_plan(options, session, workers, progress, problems)
+        published = Published(planned=len(plan.jobs))
+        if not problems.has_errors:
+            published = publish(
+                plan.jobs, plan.keys, plan.setup, output, session.cache, workers, progress, problems
+            )
+    session.recall.turn()
+    return Result(
+        posts=sum(len(edition.posts) for edition in plan.site.editions),
+        published=published,
+        diagnostics=with_excerpts(problems, source_reader(plan.trees)),
+        edited=_difference(before, session.digests),
+    )
 
 
 def make_site_plan(
     options: BuildOptions,
-    cache: Cache,
+    session: Session,
     workers: Workers,
     progress: Progress,
     problems: Problems,
 ) -> Plan:
     """Do all that comes before anything is written."""
-    engine = engine_digest()
-    memo = Memo(cache, engine)
+    cache, memo, recall = session.cache, session.memo, session.recall
 
     trees = _read_trees(options.root, cache, problems)
-    config = load_config(trees[SITE], memo, problems)
+    session.digests = trees[SITE].digests
+    config = load_config(trees[SITE], memo, recall, problems)
     theme = load_theme(config.theme, trees, memo, problems)
     catalogues = load_catalogues(
         (language.tag for language in config.languages), trees, memo, problems
     )
-    content = parse_content(trees[SITE], config, memo, workers, progress, problems)
+    content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
-    site = assemble(content, config, options, problems)
-    jobs = make_plan(site, theme, trees, highlighting_css(cache, engine), problems)
+    site = assemble(content, config, options, recall, problems)
+    colours = highlighting_css(cache, session.engine)
+    jobs = make_plan(site, theme, trees, colours, recall.part("plan"), problems)
 
-    keys = Keys(engine, theme, catalogues)
+    keys = Keys(session.engine, theme, catalogues, recall.part("keys"))
     setup = _setup(theme, trees, catalogues, cache)
     return Plan(content, site, theme, trees, jobs, keys, setup)
+
+
+def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the paths that are new, gone, or of another content."""
+    if not before:
+        return ()
+    changed = dict(before.items() ^ after.items())
+    return tuple(sorted(changed))
 
 
 def source_reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:

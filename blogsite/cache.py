@@ -8,18 +8,21 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blogsite import codec
 from blogsite.tree import KnownFile, Signature
 
-_FORMAT = 1
+_FORMAT = 2
+# From so many on it is quicker to look through all bodies than for each of them.
+_MANY = 64
 _SCHEMA = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (path TEXT PRIMARY KEY, size INT, inode INT, modified INT, changed INT,
                    digest TEXT) WITHOUT ROWID;
 CREATE TABLE parsed (path TEXT PRIMARY KEY, key TEXT, body TEXT, data BLOB);
+CREATE INDEX parsed_body ON parsed (body);
 CREATE TABLE body (digest TEXT PRIMARY KEY, data BLOB);
 CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, digest TEXT, size INT, inode INT,
                      modified INT, changed INT, build INT, reason TEXT, parts BLOB);
@@ -69,9 +72,13 @@ class Cache:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db = connection
         self.path = path
+        self._files: dict[str, KnownFile] | None = None
+        self._loose_bodies: set[str] = set()
+        self._written: dict[str, Written] | None = None
 
     def clear(self) -> None:
         """Forget everything."""
+        self._files = self._written = None
         with self._db:
             for table in ("fact", "file", "parsed", "body", "output"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608  (names from this line)
@@ -90,20 +97,30 @@ class Cache:
         row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
         return row[0] if row else ""
 
-    def known_files(self) -> dict[str, KnownFile]:
+    def known_files(self) -> Mapping[str, KnownFile]:
         """Return the digests of input files."""
+        if self._files is None:
+            self._files = self._read_files()
+        return self._files
+
+    def _read_files(self) -> dict[str, KnownFile]:
         rows = self._db.execute("SELECT path, digest, size, inode, modified, changed FROM file")
         return {row[0]: KnownFile(Signature(*row[2:]), row[1]) for row in rows}
 
     def save_files(self, files: Mapping[str, KnownFile]) -> None:
         """Remember the digests of input files, and only these."""
+        known = self.known_files()
+        self._files = None
+        gone = known.keys() - files.keys()
+        new = [(path, file) for path, file in files.items() if known.get(path) is not file]
         with self._db:
-            self._db.execute("DELETE FROM file")
+            self._db.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in gone))
             self._db.executemany(
-                "INSERT INTO file (path, digest, size, inode, modified, changed)"
+                "INSERT OR REPLACE INTO file (path, digest, size, inode, modified, changed)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                ((path, file.digest, *_columns(file.signature)) for path, file in files.items()),
+                ((path, file.digest, *file.signature) for path, file in new),
             )
+        self._files = dict(files)
 
     def parsed(self) -> dict[str, tuple[str, bytes]]:
         """Return the parsed files: path to key and encoded value."""
@@ -114,6 +131,7 @@ class Cache:
         """Remember parsed files and their bodies."""
         with self._db:
             for row in rows:
+                self._loosen_body(row.path)
                 self._db.execute(
                     "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)",
                     (row.path, row.key, row.body_digest, row.data),
@@ -126,15 +144,38 @@ class Cache:
     def forget_parsed(self, paths: Iterable[str]) -> None:
         """Forget files that are gone."""
         with self._db:
-            self._db.executemany("DELETE FROM parsed WHERE path = ?", ((p,) for p in paths))
+            for path in paths:
+                self._loosen_body(path)
+                self._db.execute("DELETE FROM parsed WHERE path = ?", (path,))
 
     def forget_unused_bodies(self) -> None:
-        """Forget the bodies that no parsed file has any more."""
-        with self._db:
-            self._db.execute("DELETE FROM body WHERE digest NOT IN (SELECT body FROM parsed)")
+        """Forget the bodies that no parsed file has any more.
 
-    def written(self) -> dict[str, Written]:
+        After a large change all are looked at, those too that a killed build left behind.
+        """
+        with self._db:
+            if len(self._loose_bodies) > _MANY:
+                self._db.execute("DELETE FROM body WHERE digest NOT IN (SELECT body FROM parsed)")
+            else:
+                self._db.executemany(
+                    "DELETE FROM body WHERE digest = ?1"
+                    " AND NOT EXISTS (SELECT 1 FROM parsed WHERE body = ?1)",
+                    ((digest,) for digest in self._loose_bodies),
+                )
+        self._loose_bodies.clear()
+
+    def _loosen_body(self, path: str) -> None:
+        row = self._db.execute("SELECT body FROM parsed WHERE path = ?", (path,)).fetchone()
+        if row and row[0]:
+            self._loose_bodies.add(row[0])
+
+    def written(self) -> Mapping[str, Written]:
         """Return the output files of the last build, without their parts."""
+        if self._written is None:
+            self._written = self._read_written()
+        return self._written
+
+    def _read_written(self) -> dict[str, Written]:
         rows = self._db.execute(
             "SELECT path, key, digest, size, inode, modified, changed, build, reason FROM output"
         )
@@ -149,6 +190,10 @@ class Cache:
         self, facts: Mapping[str, str], rendered: Iterable[Written], removed: Iterable[str]
     ) -> None:
         """Remember a finished build, at once or not at all."""
+        rendered, removed = tuple(rendered), tuple(removed)
+        known = dict(self.written())
+        # Until it is written nothing of it may be taken for remembered.
+        self._written = None
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
             self._db.executemany("DELETE FROM output WHERE path = ?", ((p,) for p in removed))
@@ -159,7 +204,7 @@ class Cache:
                         each.path,
                         each.key,
                         each.digest,
-                        *_columns(each.signature),
+                        *each.signature,
                         each.build,
                         each.reason,
                         codec.encode(_Parts(each.parts)),
@@ -167,10 +212,10 @@ class Cache:
                     for each in rendered
                 ),
             )
-
-
-def _columns(signature: Signature) -> tuple[int, int, int, int]:
-    return signature.size, signature.inode, signature.modified_ns, signature.changed_ns
+        for path in removed:
+            known.pop(path, None)
+        known.update((each.path, replace(each, parts=())) for each in rendered)
+        self._written = known
 
 
 def cache_path(root: Path, output: Path) -> Path:

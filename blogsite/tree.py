@@ -3,7 +3,9 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from blogsite.codec import digest_of
 from blogsite.diagnostics import Problems
@@ -16,8 +18,7 @@ _IGNORED_ENDINGS = ("~", ".swp", ".tmp", ".orig", ".rej", ".bak")
 _RACY_NS = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """What the file system says of a file: it changes whenever the content may have."""
 
     size: int
@@ -103,8 +104,7 @@ def read_tree(
                 hint="only links to files are followed; move the folder here",
             )
             continue
-        for entry in _walk(root / folder, root, problems):
-            path = Path(entry.path).relative_to(root).as_posix()
+        for path, entry in _walk(root, folder, problems):
             signature = Signature.of(entry.stat())
             found = known.get(path)
             if found is None or found.signature != signature:
@@ -115,20 +115,22 @@ def read_tree(
     return Tree(root, dict(sorted(digests.items())), settled)
 
 
-def _walk(folder: Path, root: Path, problems: Problems) -> Iterator[os.DirEntry[str]]:
-    if not folder.is_dir():
-        return
-    with os.scandir(folder) as entries:
-        listing = sorted(entries, key=lambda entry: entry.name)
-    for entry in listing:
-        if entry.name.startswith(".") or entry.name.endswith(_IGNORED_ENDINGS):
-            continue
-        if entry.is_symlink() and not _link_is_safe(entry, root, problems):
-            continue
-        if entry.is_dir():
-            yield from _walk(Path(entry.path), root, problems)
-        elif entry.is_file():
-            yield entry
+def _walk(root: Path, folder: str, problems: Problems) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files below a folder of the root, each with its path below the root."""
+    waiting = [folder] if (root / folder).is_dir() else []
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(os.path.join(root, below)) as entries:  # noqa: PTH118  (hot)
+            listing = sorted(entries, key=attrgetter("name"))
+        for entry in listing:
+            if entry.name.startswith(".") or entry.name.endswith(_IGNORED_ENDINGS):
+                continue
+            if entry.is_symlink() and not _link_is_safe(entry, root, problems):
+                continue
+            if entry.is_dir():
+                waiting.append(f"{below}/{entry.name}")
+            elif entry.is_file():
+                yield f"{below}/{entry.name}", entry
 
 
 def _link_is_safe(entry: os.DirEntry[str], root: Path, problems: Problems) -> bool:

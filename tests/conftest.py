@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from blogsite.build import Plan, Result, make_site_plan
+from blogsite.build import Plan, Result, make_site_plan, open_session
 from blogsite.build import build as build_site
-from blogsite.cache import cache_path, open_cache
 from blogsite.diagnostics import Problems
 from blogsite.options import BuildOptions
 from blogsite.workers import Workers
@@ -51,8 +50,8 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple
 
     def run(root: Path, **options: Any) -> tuple[Plan, Problems]:
         given, problems = _options(root, tmp_path, options), Problems()
-        with open_cache(cache_path(given.root, given.output)) as cache, Workers(1) as workers:
-            return make_site_plan(given, cache, workers, lambda *_: None, problems), problems
+        with open_session(given) as session, Workers(1) as workers:
+            return make_site_plan(given, session, workers, lambda *_: None, problems), problems
 
     return run
 

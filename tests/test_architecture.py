@@ -14,6 +14,7 @@ LAYERS = (
     "model",
     "codec",
     "tree",
+    "recall",
     "cache",
     "workers",
     "engine",

@@ -94,12 +94,12 @@ def _explain(job: Job, plan: Plan, cache: Cache) -> None:
         _line("catalogue", job.language)
     else:
         _line("renderer", job.renderer)
-    made = plan.keys.key(job)
-    parts = (*plan.keys.around(job), *digests_of_fields(made.payload))
+    key = plan.keys.key(job)
+    parts = (*plan.keys.around(job), *digests_of_fields(plan.keys.payload(job)))
     for name, digest in parts:
         _line("input", f"{name:<12} {digest[:12]}" if digest else f"{name:<12} -")
-    _line("key", made.key)
-    _line("last build", _history(job, made.key, dict(parts), cache))
+    _line("key", key)
+    _line("last build", _history(job, key, dict(parts), cache))
 
 
 def _history(job: Job, key: str, parts: dict[str, str], cache: Cache) -> str:

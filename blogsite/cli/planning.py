@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from blogsite.build import Plan, make_site_plan, source_reader
-from blogsite.cache import Cache, cache_path, open_cache
+from blogsite.build import Plan, make_site_plan, open_session, source_reader
+from blogsite.cache import Cache
 from blogsite.cli.reporting import print_human
 from blogsite.diagnostics import Problems, with_excerpts
 from blogsite.options import BuildOptions
@@ -26,9 +26,9 @@ def planned(options: BuildOptions) -> Iterator[Planned]:
     """Give the plan of a site; its faults are printed to standard error."""
     problems = Problems()
     with (
-        open_cache(cache_path(options.root, options.output)) as cache,
+        open_session(options) as session,
         Workers(options.jobs) as workers,
     ):
-        plan = make_site_plan(options, cache, workers, lambda *_: None, problems)
-        yield Planned(plan, cache, problems.has_errors)
+        plan = make_site_plan(options, session, workers, lambda *_: None, problems)
+        yield Planned(plan, session.cache, problems.has_errors)
     print_human(with_excerpts(problems, source_reader(plan.trees)))

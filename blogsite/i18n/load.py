@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from blogsite import codec
-from blogsite.cache import ParsedRow
 from blogsite.diagnostics import Problems
 from blogsite.i18n.catalogue import Catalogue
 from blogsite.model.parsed import Parsed
@@ -27,12 +26,11 @@ def _load(language: str, trees: Mapping[str, Tree], memo: Memo, problems: Proble
     for origin, tree in trees.items():
         if path not in tree:
             continue
-        key = memo.key(tree.digests[path])
+        facts = (tree.digests[path],)
         data = tree.read(path)
-        parsed = memo.find(f"{origin}:{path}", key)
+        parsed = memo.find(f"{origin}:{path}", facts)
         if parsed is None:
-            parsed = _check(path, data)
-            memo.remember(ParsedRow(f"{origin}:{path}", key, codec.encode(parsed)))
+            parsed = memo.remember(f"{origin}:{path}", facts, codec.encode(_check(path, data)))
         problems.extend(parsed.diagnostics)
         files.append(data)
     return Catalogue(language, tuple(files))

@@ -5,52 +5,78 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blogsite import codec
+from blogsite.cache import ParsedRow
 from blogsite.model.parsed import Parsed
 
 if TYPE_CHECKING:
-    from blogsite.cache import Cache, ParsedRow
+    from blogsite.cache import Cache
 
 # Bodies wait in memory for one transaction, but not all the bodies of an archive.
 _ROWS_AT_ONCE = 256
 
+# A file's digest, and what decides from outside how it is read.
+Facts = tuple[str, ...]
+
 
 class Memo:
-    """The parsed files of the last build, and what this build adds to them."""
+    """The parsed files of earlier builds, and what this build adds to them.
+
+    What this process has read once stays as the very same value.
+    """
 
     def __init__(self, cache: Cache, engine: str) -> None:
         self._cache = cache
         self._engine = engine
-        self._known = cache.parsed()
+        self._rows = cache.parsed()
+        self._paths = set(self._rows)
+        self._values: dict[str, tuple[Facts, Parsed]] = {}
         self._used: set[str] = set()
         self._waiting: list[ParsedRow] = []
         self._has_new = False
 
-    def key(self, digest: str, *facts: str) -> str:
-        """Return the key of a file with this content, and these facts from outside it."""
-        return codec.digest(self._engine, digest, *facts)
-
-    def find(self, path: str, key: str) -> Parsed | None:
+    def find(self, path: str, facts: Facts) -> Parsed | None:
         """Return the value of a file that hasn't changed."""
         self._used.add(path)
-        known = self._known.get(path)
-        return codec.decode(known[1], Parsed) if known and known[0] == key else None
+        known = self._values.get(path)
+        if known is not None:
+            return known[1] if known[0] == facts else None
+        row = self._rows.pop(path, None)
+        if row is None or row[0] != self._key(facts):
+            return None
+        return self._keep(path, facts, row[1])
 
-    def remember(self, row: ParsedRow) -> None:
-        """Keep a new value for the next build."""
+    def remember(
+        self, path: str, facts: Facts, data: bytes, body_digest: str = "", body: bytes = b""
+    ) -> Parsed:
+        """Keep a new value, given encoded, for the next build; return it."""
         self._has_new = True
-        self._waiting.append(row)
+        self._paths.add(path)
+        self._waiting.append(ParsedRow(path, self._key(facts), data, body_digest, body))
         if len(self._waiting) >= _ROWS_AT_ONCE:
             self._flush()
+        return self._keep(path, facts, data)
 
     def finish(self) -> None:
         """Write what waits, and forget the files that nobody asked for."""
-        gone = self._known.keys() - self._used
+        gone = self._paths - self._used
         if self._waiting:
             self._flush()
         if gone:
             self._cache.forget_parsed(gone)
         if gone or self._has_new:
             self._cache.forget_unused_bodies()
+        for path in gone:
+            self._values.pop(path, None)
+            self._rows.pop(path, None)
+        self._paths, self._used, self._has_new = self._used, set(), False
+
+    def _keep(self, path: str, facts: Facts, data: bytes) -> Parsed:
+        value = codec.decode(data, Parsed)
+        self._values[path] = (facts, value)
+        return value
+
+    def _key(self, facts: Facts) -> str:
+        return codec.digest(self._engine, *facts)
 
     def _flush(self) -> None:
         self._cache.save_parsed(self._waiting)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from blogsite import codec
-from blogsite.cache import ParsedRow
 from blogsite.diagnostics import Problems, did_you_mean
 from blogsite.model.config import CONFIG_PATH
 from blogsite.model.document import Document, Place
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blogsite.model.config import Config
-    from blogsite.parse.file import Task
-    from blogsite.parse.memo import Memo
+    from blogsite.parse.file import Outcome, Task
+    from blogsite.parse.memo import Facts, Memo
+    from blogsite.recall import Recall
     from blogsite.tree import Tree
     from blogsite.workers import Progress, Workers
 
@@ -53,31 +53,37 @@ class _Entry:
     record_id: str = ""
     place: Place | None = None
 
-    def key(self, tree: Tree, memo: Memo) -> str:
+    def facts(self, tree: Tree) -> Facts:
         language = self.place.language if self.place else ""
-        return memo.key(tree.digests[self.path], self.folder, language)
+        return tree.digests[self.path], self.folder, language
 
 
 @dataclass(slots=True)
 class _Sorted:
-    """Paths sorted by what they are."""
+    """Paths sorted by what they are, and what is wrong with their names."""
 
     entries: list[_Entry] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
+    problems: Problems = field(default_factory=Problems)
 
 
-def load_config(tree: Tree, memo: Memo, problems: Problems) -> Config:
+def load_config(tree: Tree, memo: Memo, recall: Recall, problems: Problems) -> Config:
     """Return the site's settings."""
-    found = languages_in(path for path in tree.below("content/posts") if path.endswith(".md"))
-    key = memo.key(tree.digests.get(CONFIG_PATH, ""), *found)
-    parsed = memo.find(CONFIG_PATH, key)
+    posts = tuple(path for path in tree.below("content/posts") if path.endswith(".md"))
+    found = recall("languages", languages_in, posts)
+    facts = (tree.digests.get(CONFIG_PATH, ""), *found)
+    parsed = memo.find(CONFIG_PATH, facts)
     if parsed is None:
-        parsed = _parse_config(tree, found)
-        memo.remember(ParsedRow(CONFIG_PATH, key, codec.encode(parsed)))
+        parsed = memo.remember(CONFIG_PATH, facts, codec.encode(_parse_config(tree, found)))
     problems.extend(parsed.diagnostics)
     assert parsed.config is not None  # noqa: S101  (settings are always made, if from defaults)
-    return parsed.config
+    # Equal settings stay the same value: posts and editions know their language by identity.
+    return recall("config", _same, parsed.config)
+
+
+def _same(config: Config) -> Config:
+    return config
 
 
 def _parse_config(tree: Tree, found: tuple[str, ...]) -> Parsed:
@@ -95,41 +101,46 @@ def parse_content(
     tree: Tree,
     config: Config,
     memo: Memo,
+    recall: Recall,
     workers: Workers,
     progress: Progress,
     problems: Problems,
 ) -> Content:
     """Parse every file of the content folder, the unchanged ones from memory."""
-    found = _sort(tree, tuple(language.tag for language in config.languages), problems)
+    languages = tuple(language.tag for language in config.languages)
+    found = recall("sorted", _sort, tuple(tree.below("content")), languages)
+    problems.extend(found.problems)
     values: dict[str, Parsed] = {}
     missing: list[_Entry] = []
     for entry in found.entries:
-        known = memo.find(entry.path, entry.key(tree, memo))
+        known = memo.find(entry.path, entry.facts(tree))
         if known is None:
             missing.append(entry)
         else:
             values[entry.path] = known
-    for done, row in enumerate(_parse(missing, tree, memo, workers), 1):
+    for done, outcome in enumerate(_parse(missing, tree, workers), 1):
         progress("Reading", done, len(missing))
-        values[row.path] = codec.decode(row.data, Parsed)
-        memo.remember(row)
+        values[outcome.path] = memo.remember(
+            outcome.path,
+            missing[done - 1].facts(tree),
+            outcome.data,
+            outcome.body_digest,
+            outcome.body,
+        )
     ordered = [values[entry.path] for entry in found.entries]
     for value in ordered:
         problems.extend(value.diagnostics)
-    return _content(found, ordered)
+    return _content(found, ordered, recall)
 
 
-def _parse(entries: list[_Entry], tree: Tree, memo: Memo, workers: Workers) -> Iterator[ParsedRow]:
+def _parse(entries: list[_Entry], tree: Tree, workers: Workers) -> Iterator[Outcome]:
+    """Yield what the files say, in their order."""
     if not entries:
         return
     # Imported here because a build without changed files gets by without a Markdown parser.
     from blogsite.parse.file import parse_files  # noqa: PLC0415
 
-    keys = {entry.path: entry.key(tree, memo) for entry in entries}
-    for outcome in workers.map(parse_files, [_task(entry, tree) for entry in entries]):
-        yield ParsedRow(
-            outcome.path, keys[outcome.path], outcome.data, outcome.body_digest, outcome.body
-        )
+    yield from workers.map(parse_files, [_task(entry, tree) for entry in entries])
 
 
 def _task(entry: _Entry, tree: Tree) -> Task:
@@ -138,7 +149,7 @@ def _task(entry: _Entry, tree: Tree) -> Task:
     return Task(entry.path, entry.folder, entry.record_id, entry.place, tree.read(entry.path))
 
 
-def _content(found: _Sorted, values: list[Parsed]) -> Content:
+def _content(found: _Sorted, values: list[Parsed], recall: Recall) -> Content:
     documents = list(zip(found.entries, values, strict=True))
     authors: dict[str, Author] = {}
     events: dict[str, Event] = {}
@@ -153,7 +164,7 @@ def _content(found: _Sorted, values: list[Parsed]) -> Content:
     return Content(
         posts=_documents(documents, "posts"),
         pages=_documents(documents, "pages"),
-        registry=Registry(authors, events, tags),
+        registry=recall("registry", Registry, authors, events, tags),
         files=frozenset(found.files),
         unreadable=frozenset(found.unreadable),
     )
@@ -165,14 +176,14 @@ def _documents(pairs: list[tuple[_Entry, Parsed]], folder: str) -> tuple[Documen
     )
 
 
-def _sort(tree: Tree, languages: tuple[str, ...], problems: Problems) -> _Sorted:
+def _sort(paths: tuple[str, ...], languages: tuple[str, ...]) -> _Sorted:
     found = _Sorted()
-    for path in tree.below("content"):
+    for path in paths:
         if path == CONFIG_PATH:
             continue
         folder, _, rest = path.removeprefix("content/").partition("/")
         if folder in _DOCUMENTS and rest.endswith(".md"):
-            place = find_place(path, languages, problems)
+            place = find_place(path, languages, found.problems)
             if place is None:
                 found.unreadable.add(path)
             else:
@@ -180,19 +191,17 @@ def _sort(tree: Tree, languages: tuple[str, ...], problems: Problems) -> _Sorted
         elif folder in _DOCUMENTS and rest:
             found.files.add(path)
         elif folder in _RECORDS and rest.endswith(".yaml") and "/" not in rest:
-            _sort_record(path, folder, rest.removesuffix(".yaml"), found, problems)
+            _sort_record(path, folder, rest.removesuffix(".yaml"), found)
         else:
-            _unexpected(path, folder if rest else "", problems)
+            _unexpected(path, folder if rest else "", found.problems)
     return found
 
 
-def _sort_record(
-    path: str, folder: str, record_id: str, found: _Sorted, problems: Problems
-) -> None:
+def _sort_record(path: str, folder: str, record_id: str, found: _Sorted) -> None:
     fault = slug_fault(record_id)
     if fault:
         message = f"`{record_id}` can't be an id: {fault}"
-        problems.error("bad-file-name", message, path, hint="rename the file")
+        found.problems.error("bad-file-name", message, path, hint="rename the file")
     else:
         found.entries.append(_Entry(path, folder, record_id))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from blogsite.codec import digest_of
 from blogsite.plan.job import Job, copy_job
+from blogsite.recall import Recall
 from blogsite.site.model import Site
 from blogsite.site.urls import Urls, output_path
 from blogsite.theme import Theme, ThemeFile
@@ -34,10 +35,10 @@ def plan_assets(
     return tuple(assets), tuple(jobs)
 
 
-def plan_media(site: Site, tree: Tree) -> Iterator[Job]:
+def plan_media(site: Site, tree: Tree, recall: Recall) -> Iterator[Job]:
     """Yield the files that posts refer to."""
     for url, path in site.media.items():
-        yield copy_job(url, "site", path, tree.digests[path])
+        yield recall(url, copy_job, url, "site", path, tree.digests[path])
 
 
 def _copy(url: str, file: ThemeFile) -> Job:

@@ -1,30 +1,16 @@
-"""What all the planners of an edition share: its frame, its cards, its URLs."""
+"""An edition being planned: its posts as others show them, and where its pages are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from blogsite.model.config import Kind, Language
-from blogsite.model.registry import Author, Event, Tag
-from blogsite.model.text import LocalText
+from blogsite.model.config import Language
+from blogsite.model.registry import Event, Tag
+from blogsite.plan.ground import Ground, Versions, feed_links
 from blogsite.plan.routes import HOME, Routes, event_ids, list_url, term_path
-from blogsite.site.model import Contributor, Edition, Post, Site
+from blogsite.recall import Recall
+from blogsite.site.model import Edition, Page, Post, Site
 from blogsite.site.urls import Urls
-from blogsite.views.machine import FEED_FILES
-from blogsite.views.parts import (
-    Alternate,
-    Asset,
-    Card,
-    Credit,
-    EventCard,
-    FeedLink,
-    Frame,
-    Head,
-    Image,
-    LanguageLink,
-    Link,
-)
-
-_MEDIA_TYPES = {"atom": "application/atom+xml", "json-feed": "application/feed+json"}
+from blogsite.views.parts import Asset, Card, EventCard, FeedLink, Frame, Image, Link
 
 # Where the feed of all languages is.
 EVERYTHING = "/all/"
@@ -35,149 +21,50 @@ _CHARACTERS_A_MINUTE = 400
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """An edition being planned. ``cards`` has a card for each post's URL."""
+    """An edition being planned.
+
+    ``cards`` has a card for each post's URL, ``event_cards`` one for each event's id, ``tags``
+    are those that posts have. What planners make is recalled by ``recall``.
+    """
 
     site: Site
     edition: Edition
     routes: Routes
-    urls: Urls
-    frame: Frame
+    ground: Ground
+    recall: Recall
     cards: Mapping[str, Card]
+    event_cards: Mapping[str, EventCard]
+    tags: Mapping[str, Tag]
 
     @property
     def language(self) -> Language:
         """The edition's language."""
         return self.edition.language
 
-    def text(self, text: LocalText) -> str:
-        """Return a text in the edition's language, else in the default one."""
-        return text.get(self.language.tag, self.site.config.default_language.tag)
-
-    def link(self, name: str, path: str) -> Link:
-        """Return a link to a path given in the default language."""
-        return Link(name, self.urls.local(list_url(path, self.language)))
-
     def cards_of(self, posts: tuple[Post, ...]) -> tuple[Card, ...]:
         """Return the cards of posts."""
-        return tuple(self.cards[post.url] for post in posts)
+        cards = self.cards
+        return tuple([cards[post.url] for post in posts])
 
-    def crumbs(self, *links: Link) -> tuple[Link, ...]:
-        """Return the way from the home page."""
-        return (self.link("Home", "/"), *links)
+    def versions(self, subject: str) -> Versions:
+        """Return the URLs of the page about a subject, by language."""
+        return self.routes.versions(subject)
 
-    def head(
-        self,
-        url: str,
-        subject: str = "",
-        *,
-        description: str = "",
-        canonical: str = "",
-        image: str = "",
-        feed_name: str | None = None,
-        is_indexed: bool = True,
-    ) -> Head:
-        """Return the head of the page at a site path; ``subject`` finds its other languages.
-
-        A page with a feed of its own gives ``feed_name``, empty for the whole site's.
-        """
-        versions = self.routes.versions(subject) if subject else {}
-        feeds = () if feed_name is None else feed_links(self.urls, url, feed_name)
-        return Head(
-            url=self.urls.absolute(url),
-            canonical=canonical or self.urls.absolute(url),
-            description=description,
-            alternates=self._alternates(versions) if not canonical else (),
-            languages=self._languages(versions),
-            feeds=feeds,
-            image=self.urls.absolute(image) if image else "",
-            is_indexed=is_indexed,
-        )
-
-    def _alternates(self, versions: Mapping[str, str]) -> tuple[Alternate, ...]:
-        if len(versions) < 2:  # noqa: PLR2004  (one version has no alternates)
-            return ()
-        made = [Alternate(tag, self.urls.absolute(url)) for tag, url in versions.items()]
-        # The first version is the default language's, or else the original.
-        return (*made, Alternate("x-default", made[0].url))
-
-    def _languages(self, versions: Mapping[str, str]) -> tuple[LanguageLink, ...]:
-        """Link to this page in each language, or to the language's home where there is none."""
-        if len(self.site.editions) < 2:  # noqa: PLR2004  (nothing to choose from)
-            return ()
-        homes = self.routes.versions(HOME)
-        return tuple(
-            LanguageLink(
-                language.tag,
-                language.name,
-                self.urls.local(versions.get(language.tag) or homes[language.tag]),
-                is_current=language is self.language,
-            )
-            for language in (edition.language for edition in self.site.editions)
-        )
-
-    def kind_link(self, kind: Kind, *, plural: bool = False) -> Link:
-        """Return a link to a kind's list."""
-        return self.link(self.text(kind.plural if plural else kind.name), kind.path)
-
-    def tag_link(self, tag: Tag) -> Link:
-        """Return a link to a tag's page."""
-        return self.link(self.text(tag.name), term_path("tags", tag.id))
-
-    def author_link(self, author: Author) -> Link:
-        """Return a link to an author's page."""
-        return self.link(self.text(author.name), term_path("authors", author.id))
-
-    def credit(self, contributor: Contributor) -> Credit:
-        """Return an author as a post shows them."""
-        author = contributor.author
-        link = self.author_link(author)
-        return Credit(
-            link.name,
-            link.url,
-            contributor.role,
-            contributor.organization,
-            author.is_organization,
-        )
-
-    def event_card(self, event: Event) -> EventCard:
-        """Return an event as lists show it."""
-        link = self.link(self.text(event.name), term_path("events", event.id))
-        return EventCard(
-            name=link.name,
-            url=link.url if event.id in event_ids(self.edition, self.site) else "",
-            start=event.start,
-            end=event.end,
-            city=self.text(event.city),
-            country=event.country,
-            website=event.url,
-            posts=len(self.edition.events.get(event.id, ())),
-            is_upcoming=event.id in self.site.upcoming,
-        )
-
-
-def feed_links(urls: Urls, url: str, name: str) -> tuple[FeedLink, ...]:
-    """Return the links to the feeds of the list at a site path."""
-    return tuple(
-        FeedLink(_MEDIA_TYPES[renderer], name, urls.absolute(url + file))
-        for renderer, file in FEED_FILES.items()
-    )
+    def links(self, item: Post | Page) -> tuple[str, ...]:
+        """Return what fills the gaps of a text's body."""
+        return self.site.links[item.document.place.path]
 
 
 def make_context(
-    site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...]
+    site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...], recall: Recall
 ) -> Context:
-    """Return the context of an edition, with a card for each of its posts."""
-    urls = Urls(site.base_url)
-    bare = Context(site, edition, routes, urls, _frame(site, edition, routes, urls, assets), {})
-    cards = {post.url: _card(post, bare) for post in edition.posts}
-    return Context(site, edition, routes, urls, bare.frame, cards)
-
-
-def minutes_to_read(post: Post) -> int:
-    """Return whole minutes, at least one; scripts without spaces are counted by the letter."""
-    body = post.document.body
-    minutes = body.words / _WORDS_A_MINUTE + body.characters / _CHARACTERS_A_MINUTE
-    return max(1, round(minutes))
+    """Return the context of an edition, with a card for each of its posts and events."""
+    ground = recall("ground", Ground, *_ground(site, edition, routes, assets))
+    made = recall.part("cards")
+    cards = {post.url: made(post.url, _card, ground, post) for post in edition.posts}
+    tags = {tag.id: tag for post in edition.posts for tag in post.tags}
+    events = _event_cards(site, edition, ground, recall.part("events"))
+    return Context(site, edition, routes, ground, recall, cards, events, tags)
 
 
 def picture_view(post: Post, urls: Urls) -> Image | None:
@@ -188,20 +75,82 @@ def picture_view(post: Post, urls: Urls) -> Image | None:
     return Image(urls.local(picture.src), picture.alt, picture.caption, picture.credit)
 
 
-def _card(post: Post, context: Context) -> Card:
+def _ground(
+    site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...]
+) -> tuple[Language, str, Urls, Urls, Frame, tuple[tuple[Language, str], ...]]:
+    urls = Urls(site.base_url)
+    homes = routes.versions(HOME)
+    languages = [each.language for each in site.editions]
+    return (
+        edition.language,
+        site.config.default_language.tag,
+        urls,
+        Urls(site.config.base_url),
+        _frame(site, edition, routes, urls, assets),
+        tuple((language, homes[language.tag]) for language in languages),
+    )
+
+
+def _event_cards(
+    site: Site, edition: Edition, ground: Ground, recall: Recall
+) -> Mapping[str, EventCard]:
+    shown = set(event_ids(edition, site))
+    return {
+        event.id: recall(
+            event.id,
+            _event_card,
+            ground,
+            event,
+            event.id in shown,
+            len(edition.events.get(event.id, ())),
+            event.id in site.upcoming,
+        )
+        for event in site.registry.events.values()
+    }
+
+
+def _event_card(
+    ground: Ground,
+    event: Event,
+    has_page: bool,  # noqa: FBT001  (recalled values have no names)
+    posts: int,
+    is_upcoming: bool,  # noqa: FBT001
+) -> EventCard:
+    link = ground.link(ground.text(event.name), term_path("events", event.id))
+    return EventCard(
+        name=link.name,
+        url=link.url if has_page else "",
+        start=event.start,
+        end=event.end,
+        city=ground.text(event.city),
+        country=event.country,
+        website=event.url,
+        posts=posts,
+        is_upcoming=is_upcoming,
+    )
+
+
+def _card(ground: Ground, post: Post) -> Card:
     return Card(
         title=post.title,
-        url=context.urls.local(post.url),
+        url=ground.urls.local(post.url),
         language=post.language.tag,
         date=post.day,
-        kind=context.kind_link(post.kind),
+        kind=ground.kind_link(post.kind),
         summary=post.summary,
-        authors=tuple(context.credit(each) for each in post.authors),
-        tags=tuple(context.tag_link(tag) for tag in post.tags),
-        minutes=minutes_to_read(post),
-        image=picture_view(post, context.urls),
+        authors=tuple(ground.credit(each) for each in post.authors),
+        tags=tuple(ground.tag_link(tag) for tag in post.tags),
+        minutes=_minutes_to_read(post),
+        image=picture_view(post, ground.urls),
         status=post.status,
     )
+
+
+def _minutes_to_read(post: Post) -> int:
+    """Return whole minutes, at least one; scripts without spaces are counted by the letter."""
+    body = post.document.body
+    minutes = body.words / _WORDS_A_MINUTE + body.characters / _CHARACTERS_A_MINUTE
+    return max(1, round(minutes))
 
 
 def _frame(

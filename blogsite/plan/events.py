@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from blogsite.model.registry import Event
 from blogsite.plan.context import Context
+from blogsite.plan.ground import Ground, Versions
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import event_ids, list_url, term_path
 from blogsite.views.pages import EventsView, EventView
+from blogsite.views.parts import Card, EventCard
 
 
 def plan_events(context: Context) -> Iterator[Job]:
@@ -14,42 +17,52 @@ def plan_events(context: Context) -> Iterator[Job]:
     if not ids:
         return
     yield _index(context, ids)
+    recall = context.recall.part("event-pages")
     for event_id in ids:
-        event = context.site.registry.events[event_id]
-        path = term_path("events", event_id)
-        url = list_url(path, context.language)
-        posts = context.edition.events.get(event_id, ())
-        card = context.event_card(event)
-        description = context.text(event.description)
-        view = EventView(
-            frame=context.frame,
-            head=context.head(
-                url,
-                f"events/{event_id}",
-                description=description,
-                feed_name=card.name if posts else None,
-            ),
-            crumbs=context.crumbs(
-                context.link("Events", "/events/"), context.link(card.name, path)
-            ),
-            event=card,
-            description=description,
-            posts=context.cards_of(posts),
+        yield recall(
+            event_id,
+            _event_job,
+            context.ground,
+            context.site.registry.events[event_id],
+            context.event_cards[event_id],
+            context.cards_of(context.edition.events.get(event_id, ())),
+            context.versions(f"events/{event_id}"),
         )
-        yield page_job(url, "event.html", context.language.tag, view, (event.path,))
+
+
+def _event_job(
+    ground: Ground, event: Event, card: EventCard, posts: tuple[Card, ...], versions: Versions
+) -> Job:
+    path = term_path("events", event.id)
+    url = list_url(path, ground.language)
+    description = ground.text(event.description)
+    feed_name = card.name if posts else None
+    view = EventView(
+        frame=ground.frame,
+        head=ground.head(url, versions, description=description, feed_name=feed_name),
+        crumbs=ground.crumbs(ground.link("Events", "/events/"), ground.link(card.name, path)),
+        event=card,
+        description=description,
+        posts=posts,
+    )
+    return page_job(url, "event.html", ground.language.tag, view, (event.path,))
 
 
 def _index(context: Context, ids: tuple[str, ...]) -> Job:
-    url = list_url("/events/", context.language)
     events = sorted(
         (context.site.registry.events[each] for each in ids), key=lambda e: (e.start, e.id)
     )
-    cards = [context.event_card(event) for event in events]
+    cards = tuple(context.event_cards[event.id] for event in events)
+    return context.recall("events", _index_job, context.ground, cards, context.versions("events"))
+
+
+def _index_job(ground: Ground, cards: tuple[EventCard, ...], versions: Versions) -> Job:
+    url = list_url("/events/", ground.language)
     view = EventsView(
-        frame=context.frame,
-        head=context.head(url, "events"),
-        crumbs=context.crumbs(context.link("Events", "/events/")),
+        frame=ground.frame,
+        head=ground.head(url, versions),
+        crumbs=ground.crumbs(ground.link("Events", "/events/")),
         upcoming=tuple(card for card in cards if card.is_upcoming),
         past=tuple(card for card in reversed(cards) if not card.is_upcoming),
     )
-    return page_job(url, "events.html", context.language.tag, view)
+    return page_job(url, "events.html", ground.language.tag, view)

@@ -2,15 +2,16 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from blogsite.plan.context import EVERYTHING, Context
+from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job
-from blogsite.plan.posts import body_ref
+from blogsite.plan.posts import body_values
 from blogsite.plan.routes import list_url, term_path
-from blogsite.site.model import Post, Site
-from blogsite.site.urls import Urls, output_path
+from blogsite.site.model import Post
+from blogsite.site.urls import output_path
 from blogsite.views.machine import FEED_FILES, FeedEntry, FeedView
 from blogsite.views.parts import Link
 
@@ -23,19 +24,14 @@ class _Channel:
     topic: str
     name: str
     description: str
-    posts: tuple[Post, ...]
 
 
 def plan_feeds(context: Context) -> Iterator[Job]:
     """Yield the feeds of an edition."""
-    limit = context.site.config.feed_entries
-    entries = {}
-    for channel in _channels(context):
-        newest = channel.posts[:limit]
-        for post in newest:
-            if post.url not in entries:
-                entries[post.url] = _entry(context, post)
-        yield from _jobs(context, channel, tuple(entries[post.url] for post in newest))
+    limit, recall = context.site.config.feed_entries, context.recall.part("feeds")
+    for channel, posts in _channels(context):
+        entries = _entries((context, post) for post in posts[:limit])
+        yield from recall(channel.url, _jobs, context.ground, channel, entries)
 
 
 def plan_feed_of_everything(contexts: Sequence[Context]) -> Iterator[Job]:
@@ -43,63 +39,74 @@ def plan_feed_of_everything(contexts: Sequence[Context]) -> Iterator[Job]:
     if len(contexts) < 2:  # noqa: PLR2004  (the only language's feed says it all)
         return
     first = contexts[0]
-    pairs = ((context, post) for context in contexts for post in context.edition.posts)
-    newest = sorted(pairs, key=lambda pair: (-pair[1].published.timestamp(), pair[1].url))
-    entries = tuple(_entry(*pair) for pair in newest[: first.site.config.feed_entries])
-    channel = _Channel(EVERYTHING, "everything", "", first.frame.description, first.edition.posts)
-    yield from _jobs(first, channel, entries)
+    limit = first.site.config.feed_entries
+    # No language can have more among the newest than its own newest.
+    pairs = ((context, post) for context in contexts for post in context.edition.posts[:limit])
+    newest = sorted(pairs, key=lambda pair: (-pair[1].published.timestamp(), pair[1].url))[:limit]
+    entries = _entries(newest)
+    channel = _Channel(EVERYTHING, "everything", "", first.ground.frame.description)
+    yield from first.recall(EVERYTHING, _jobs, first.ground, channel, entries)
 
 
-def _channels(context: Context) -> Iterator[_Channel]:
-    edition, language, site = context.edition, context.language, context.site
-    home = list_url("/", language)
-    yield _Channel(home, "site", "", context.frame.description, edition.posts)
-    for kind in site.config.kinds:
+def _channels(context: Context) -> Iterator[tuple[_Channel, tuple[Post, ...]]]:
+    edition, ground = context.edition, context.ground
+    home = list_url("/", ground.language)
+    yield _Channel(home, "site", "", ground.frame.description), edition.posts
+    for kind in context.site.config.kinds:
         if kind.id in edition.kinds:
-            name = context.text(kind.plural)
-            yield _Channel(list_url(kind.path, language), "kind", name, "", edition.kinds[kind.id])
+            url, name = list_url(kind.path, ground.language), ground.text(kind.plural)
+            yield _Channel(url, "kind", name, ""), edition.kinds[kind.id]
     for topic, name, path, description, posts in _terms(context):
-        yield _Channel(list_url(path, language), topic, name, description, posts)
+        yield _Channel(list_url(path, ground.language), topic, name, description), posts
 
 
 def _terms(context: Context) -> Iterator[tuple[str, str, str, str, tuple[Post, ...]]]:
-    edition, registry = context.edition, context.site.registry
-    tags = {tag.id: tag for post in edition.posts for tag in post.tags}
+    edition, registry, text = context.edition, context.site.registry, context.ground.text
     for tag_id, posts in edition.tags.items():
-        tag = tags[tag_id]
-        path = term_path("tags", tag_id)
-        yield "tag", context.text(tag.name), path, context.text(tag.description), posts
+        tag = context.tags[tag_id]
+        yield "tag", text(tag.name), term_path("tags", tag_id), text(tag.description), posts
     for author_id, posts in edition.authors.items():
         author = registry.authors[author_id]
         path = term_path("authors", author_id)
-        yield "author", context.text(author.name), path, context.text(author.bio), posts
+        yield "author", text(author.name), path, text(author.bio), posts
     for event_id, posts in edition.events.items():
         event = registry.events[event_id]
         path = term_path("events", event_id)
-        yield "event", context.text(event.name), path, context.text(event.description), posts
+        yield "event", text(event.name), path, text(event.description), posts
 
 
-def _jobs(context: Context, channel: _Channel, entries: tuple[FeedEntry, ...]) -> Iterator[Job]:
+def _jobs(ground: Ground, channel: _Channel, entries: tuple[FeedEntry, ...]) -> tuple[Job, ...]:
+    """Return the formats of a feed."""
     view = FeedView(
-        id=_stable(context.site, channel.url),
-        folder=context.urls.absolute(channel.url),
-        page_url=context.urls.absolute(channel.url if channel.url != EVERYTHING else "/"),
+        # A preview under another base URL shares the id (RFC 4287, section 4.2.6).
+        id=ground.lasting.absolute(channel.url),
+        folder=ground.urls.absolute(channel.url),
+        page_url=ground.urls.absolute(channel.url if channel.url != EVERYTHING else "/"),
         topic=channel.topic,
         name=channel.name,
-        site_title=context.frame.title,
+        site_title=ground.frame.title,
         description=channel.description,
-        language=context.language.tag,
+        language=ground.language.tag,
         updated=max((entry.updated for entry in entries), default=_NEVER),
         entries=entries,
     )
-    for renderer, name in FEED_FILES.items():
-        yield Job(output_path(channel.url + name), renderer, context.language.tag, view)
+    return tuple(
+        Job(output_path(channel.url + name), renderer, ground.language.tag, view)
+        for renderer, name in FEED_FILES.items()
+    )
 
 
-def _entry(context: Context, post: Post) -> FeedEntry:
-    urls = context.urls
+def _entries(pairs: Iterable[tuple[Context, Post]]) -> tuple[FeedEntry, ...]:
+    return tuple(
+        context.recall.part("entries")(post.url, _entry, context.ground, post, context.links(post))
+        for context, post in pairs
+    )
+
+
+def _entry(ground: Ground, post: Post, links: tuple[str, ...]) -> FeedEntry:
+    urls = ground.urls
     return FeedEntry(
-        id=_entry_id(context.site, post),
+        id=_entry_id(ground, post),
         url=urls.absolute(post.url),
         title=post.title,
         language=post.language.tag,
@@ -108,24 +115,18 @@ def _entry(context: Context, post: Post) -> FeedEntry:
         summary=post.summary,
         authors=tuple(
             Link(
-                link.name,
+                ground.text(each.author.name),
                 urls.absolute(list_url(term_path("authors", each.author.id), post.language)),
             )
             for each in post.authors
-            for link in (context.author_link(each.author),)
         ),
-        tags=tuple(context.text(tag.name) for tag in post.tags),
+        tags=tuple(ground.text(tag.name) for tag in post.tags),
         image=urls.absolute(post.picture.src) if post.picture else "",
-        body=body_ref(context, post, absolute=True),
+        body=body_values(ground, post, links),
     )
 
 
-def _entry_id(site: Site, post: Post) -> str:
+def _entry_id(ground: Ground, post: Post) -> str:
     """Return an id that outlives a new title, slug, kind or date (RFC 4287, section 4.2.6)."""
-    name = f"{site.config.base_url}{post.key}.{post.language.tag}"
+    name = f"{ground.lasting.base_url}{post.key}.{post.language.tag}"
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
-
-
-def _stable(site: Site, url: str) -> str:
-    """Return an id that a preview under another base URL shares (RFC 4287, section 4.2.6)."""
-    return Urls(site.config.base_url).absolute(url)

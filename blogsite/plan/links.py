@@ -1,27 +1,30 @@
 """Checks the links that posts write as paths of the site (`/blog/`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from blogsite.diagnostics import Problems, did_you_mean
 from blogsite.model.body import TargetKind
-from blogsite.plan.job import Job
+from blogsite.model.document import Document
+from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.urls import output_path, split_url
+
+# A path as written and as it reads, with its line and column.
+_Written = tuple[str, str, int, int]
 
 # Guessing compares with every page of the site.
 _MOST_GUESSES = 20
 
 
-def check_paths(site: Site, jobs: Iterable[Job], problems: Problems) -> None:
-    """Warn of paths that lead to no file and no redirect of this site."""
-    files = {job.path for job in jobs}
+def check_paths(site: Site, files: frozenset[str], recall: Recall, problems: Problems) -> None:
+    """Warn of paths that lead to none of the files and no redirect of this site."""
     items = [item for edition in site.editions for item in edition.items]
     old = {unquote(alias.id).rstrip("/") for item in items for alias in item.aliases}
     paths: tuple[str, ...] = ()
     guesses = 0
-    for item, path, line, column in _written(items):
-        plain = unquote(path)
+    for item, written in _written(items, recall):
+        path, plain, line, column = written
         if output_path(plain) in files or plain.rstrip("/") in old:
             continue
         hint = ""
@@ -41,8 +44,19 @@ def check_paths(site: Site, jobs: Iterable[Job], problems: Problems) -> None:
         )
 
 
-def _written(items: Iterable[Post | Page]) -> Iterable[tuple[Post | Page, str, int, int]]:
+def _written(
+    items: Iterable[Post | Page], recall: Recall
+) -> Iterator[tuple[Post | Page, _Written]]:
     for item in items:
-        for target in item.document.body.targets:
-            if target.kind is not TargetKind.MESSAGE and target.value.startswith("/"):
-                yield item, split_url(target.value).path, target.line, target.column
+        document = item.document
+        for written in recall(document.place.path, _read, document):
+            yield item, written
+
+
+def _read(document: Document) -> tuple[_Written, ...]:
+    paths = (
+        (split_url(target.value).path, target)
+        for target in document.body.targets
+        if target.kind is not TargetKind.MESSAGE and target.value.startswith("/")
+    )
+    return tuple((path, unquote(path), target.line, target.column) for path, target in paths)

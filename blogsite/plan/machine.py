@@ -7,6 +7,7 @@ from blogsite.diagnostics import Problems
 from blogsite.plan.context import Context
 from blogsite.plan.job import Job
 from blogsite.plan.routes import Routes, list_url
+from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.urls import Urls, encode_path, output_path
 from blogsite.views.machine import (
@@ -18,6 +19,9 @@ from blogsite.views.machine import (
     SitemapView,
 )
 
+# A text's site path, its last change, and whether it may be indexed.
+_Fact = tuple[str, dt.date | None, bool]
+
 # The limit of the protocol (sitemaps.org) for one file.
 _LARGEST_SITEMAP = 50_000
 _HOST_FILES = {"_redirects", "_headers"}
@@ -28,13 +32,14 @@ def plan_machine_files(
     contexts: Sequence[Context],
     routes: Routes,
     taken: frozenset[str],
+    recall: Recall,
     problems: Problems,
 ) -> Iterator[Job]:
     """Yield the files for crawlers and for the host; ``taken`` are the files of other jobs."""
     urls = Urls(site.base_url)
     language = site.config.default_language.tag
     jobs = [
-        *_sitemaps(_sitemap_entries(site, routes, urls), urls, language),
+        *recall("sitemaps", _sitemaps, routes, _facts(site), urls, language),
         Job("robots.txt", "robots", language, RobotsView(urls.absolute("/sitemap.xml"))),
     ]
     yield from jobs
@@ -43,32 +48,49 @@ def plan_machine_files(
     yield Job("_redirects", "redirects", language, RedirectsView(rules))
 
 
-def _sitemaps(entries: tuple[SitemapEntry, ...], urls: Urls, language: str) -> Iterator[Job]:
+def _facts(site: Site) -> tuple[_Fact, ...]:
+    """Return what the sitemap says of each text; a syndicated post's home is elsewhere."""
+    facts: list[_Fact] = []
+    for edition in site.editions:
+        for post in edition.posts:
+            facts.append((post.url, post.modified.date(), not (post.status or post.canonical)))  # noqa: PERF401
+        facts.extend((page.url, page.updated, True) for page in edition.pages)
+    return tuple(facts)
+
+
+def _sitemaps(
+    routes: Routes, facts: tuple[_Fact, ...], urls: Urls, language: str
+) -> tuple[Job, ...]:
+    entries = _sitemap_entries(routes, facts, urls)
     size = _LARGEST_SITEMAP
     parts = [entries[at : at + size] for at in range(0, len(entries), size)]
     if len(parts) <= 1:
-        yield Job("sitemap.xml", "sitemap", language, SitemapView(entries))
-        return
+        return (Job("sitemap.xml", "sitemap", language, SitemapView(entries)),)
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    for name, part in zip(names, parts, strict=True):
-        yield Job(name, "sitemap", language, SitemapView(part))
     index = SitemapIndexView(tuple(urls.absolute("/" + name) for name in names))
-    yield Job("sitemap.xml", "sitemap-index", language, index)
+    return (
+        *(
+            Job(name, "sitemap", language, SitemapView(part))
+            for name, part in zip(names, parts, strict=True)
+        ),
+        Job("sitemap.xml", "sitemap-index", language, index),
+    )
 
 
-def _sitemap_entries(site: Site, routes: Routes, urls: Urls) -> tuple[SitemapEntry, ...]:
-    """List what may be indexed; a syndicated post's home is elsewhere."""
-    items: dict[str, Post | Page] = {
-        item.url: item for edition in site.editions for item in edition.items
-    }
-    entries = []
+def _sitemap_entries(
+    routes: Routes, facts: tuple[_Fact, ...], urls: Urls
+) -> tuple[SitemapEntry, ...]:
+    """List what may be indexed."""
+    modified = {url: day for url, day, _ in facts}
+    hidden = {url for url, _, is_indexed in facts if not is_indexed}
+    entries: list[SitemapEntry] = []
     for versions in routes.by_subject.values():
         alternates = _alternates(versions, urls)
-        for url in versions.values():
-            item = items.get(url)
-            if not (isinstance(item, Post) and (item.status or item.canonical)):
-                modified = _modified(item)
-                entries.append(SitemapEntry(urls.absolute(url), modified, alternates))
+        entries.extend(
+            SitemapEntry(urls.absolute(url), modified.get(url), alternates)
+            for url in versions.values()
+            if url not in hidden
+        )
     return tuple(sorted(entries, key=lambda entry: entry.url))
 
 
@@ -111,9 +133,3 @@ def _aliases(
                 continue
             message = f"`{alias.id}` {fault}"
             problems.error("bad-alias", message, path, alias.line, alias.column, hint)
-
-
-def _modified(item: Post | Page | None) -> dt.date | None:
-    if isinstance(item, Post):
-        return item.modified.date()
-    return item.updated if item else None

@@ -1,6 +1,6 @@
 """The planning stage: the list of all output files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from blogsite.diagnostics import Problems
 from blogsite.plan.assets import plan_assets, plan_media
@@ -14,6 +14,7 @@ from blogsite.plan.machine import plan_machine_files
 from blogsite.plan.posts import plan_not_found, plan_pages, plan_posts
 from blogsite.plan.routes import make_routes
 from blogsite.plan.terms import plan_authors, plan_indexes, plan_series
+from blogsite.recall import Recall
 from blogsite.site.model import Site
 from blogsite.site.urls import Urls
 from blogsite.theme import Theme
@@ -35,33 +36,60 @@ _OF_AN_EDITION = (
 
 
 def make_plan(
-    site: Site, theme: Theme, trees: Mapping[str, Tree], highlighting: str, problems: Problems
+    site: Site,
+    theme: Theme,
+    trees: Mapping[str, Tree],
+    highlighting: str,
+    recall: Recall,
+    problems: Problems,
 ) -> tuple[Job, ...]:
     """Return every output file as a job; two jobs for one file are an error."""
-    routes = make_routes(site)
+    routes = make_routes(site, recall)
     assets, jobs = plan_assets(theme, trees, highlighting, Urls(site.base_url))
-    contexts = [make_context(site, edition, routes, assets) for edition in site.editions]
-    made = [*jobs, *plan_media(site, trees["site"])]
+    contexts = [
+        make_context(site, edition, routes, assets, recall.part(edition.language.tag))
+        for edition in site.editions
+    ]
+    made = [*jobs, *plan_media(site, trees["site"], recall.part("media"))]
     for context in contexts:
         for plan in _OF_AN_EDITION:
             made.extend(plan(context))
     made.extend(plan_feed_of_everything(contexts))
-    taken = frozenset(job.path for job in made)
-    made.extend(plan_machine_files(site, contexts, routes, taken, problems))
-    check_paths(site, made, problems)
-    return tuple(_without_collisions(made, problems))
+    taken = frozenset([job.path for job in made])
+    made.extend(plan_machine_files(site, contexts, routes, taken, recall, problems))
+    files = frozenset([job.path for job in made])
+    check_paths(site, files, recall.part("paths"), problems)
+    return _without_collisions(made, recall, problems)
 
 
-def _without_collisions(jobs: Iterable[Job], problems: Problems) -> Iterable[Job]:
-    """Pass jobs on; names that differ by case only are one file on many machines."""
-    taken: dict[str, Job] = {}
-    for job in jobs:
-        other = taken.setdefault(job.path.casefold(), job)
-        if other is job:
-            yield job
-        else:
-            _report(job, other, problems)
-    _report_files_in_the_way(taken, problems)
+def _without_collisions(jobs: Sequence[Job], recall: Recall, problems: Problems) -> tuple[Job, ...]:
+    """Return the jobs but those whose file another one makes, and report these."""
+    clashes = recall("collisions", _find_collisions, tuple([job.path for job in jobs]))
+    for which, other in clashes:
+        _report(jobs[which], jobs[other], problems)
+    refused = {which for which, _ in clashes}
+    return tuple([job for at, job in enumerate(jobs) if at not in refused])
+
+
+def _find_collisions(paths: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the numbers of paths that can't be, each with that of the path it meets.
+
+    Names that differ by case only are one file on many machines; and no file can stand where
+    another one needs a folder.
+    """
+    taken: dict[str, int] = {}
+    clashes = []
+    for at, path in enumerate(paths):
+        other = taken.setdefault(path.casefold(), at)
+        if other != at:
+            clashes.append((at, other))
+    for path, at in taken.items():
+        folder = path.rpartition("/")[0]
+        while folder:
+            if folder in taken:
+                clashes.append((at, taken[folder]))
+            folder = folder.rpartition("/")[0]
+    return tuple(clashes)
 
 
 def _report(job: Job, other: Job, problems: Problems) -> None:
@@ -80,13 +108,3 @@ def _name(job: Job) -> str:
     if job.sources:
         return f"`{job.sources[0]}`"
     return f"a page that the build makes itself ({job.renderer.removesuffix('.html')})"
-
-
-def _report_files_in_the_way(taken: Mapping[str, Job], problems: Problems) -> None:
-    """Report a file where another job needs a folder."""
-    for job in taken.values():
-        folder = job.path.casefold().rpartition("/")[0]
-        while folder:
-            if folder in taken:
-                _report(job, taken[folder], problems)
-            folder = folder.rpartition("/")[0]

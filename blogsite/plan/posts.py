@@ -1,92 +1,104 @@
 """Plans the pages of posts, and plain pages."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from blogsite.plan.context import Context
+from blogsite.plan.ground import Ground, Versions
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import term_path
 from blogsite.plan.terms import series_name
 from blogsite.site.model import Page, Post
 from blogsite.site.related import related_posts
 from blogsite.views.pages import NotFoundView, PageView, PostView
-from blogsite.views.parts import BodyRef, Link, Origin, Revision, SeriesPart
+from blogsite.views.parts import (
+    BodyRef,
+    Card,
+    EventCard,
+    Head,
+    Link,
+    Origin,
+    Revision,
+    SeriesPart,
+)
 
 _RELATED = 3
 _SUGGESTED = 5
 
 
+class _Around(NamedTuple):
+    """What a post's page shows of others: ``series`` are all parts of the post's series."""
+
+    related: tuple[Card, ...]
+    events: tuple[EventCard, ...]
+    series: tuple[Card, ...]
+    older: Card | None
+    newer: Card | None
+
+
 def plan_posts(context: Context) -> Iterator[Job]:
     """Yield a job for each post."""
-    posts = context.edition.posts
-    related = related_posts(context.edition, _RELATED)
+    posts, recall = context.edition.posts, context.recall.part("posts")
+    cards = context.cards_of(posts)
+    related = related_posts(context.edition, _RELATED, context.recall)
     for at, post in enumerate(posts):
-        newer = posts[at - 1] if at else None
-        older = posts[at + 1] if at + 1 < len(posts) else None
-        view = _post_view(context, post, related[post.key], older, newer)
-        yield page_job(post.url, "post.html", context.language.tag, view, _sources(post))
+        yield recall(
+            post.url,
+            _post_job,
+            context.ground,
+            post,
+            cards[at],
+            context.links(post),
+            context.versions(post.key),
+            _Around(
+                tuple([cards[other] for other in related[at]]),
+                tuple([context.event_cards[event.id] for event in post.events]),
+                context.cards_of(context.edition.series[post.series]) if post.series else (),
+                cards[at + 1] if at + 1 < len(posts) else None,
+                cards[at - 1] if at else None,
+            ),
+        )
 
 
 def plan_pages(context: Context) -> Iterator[Job]:
     """Yield a job for each plain page."""
+    recall = context.recall.part("pages")
     for page in context.edition.pages:
-        view = PageView(
-            frame=context.frame,
-            head=context.head(page.url, page.key, description=page.summary),
-            crumbs=context.crumbs(Link(page.title, context.urls.local(page.url))),
-            title=page.title,
-            updated=page.updated,
-            body=body_ref(context, page, absolute=False),
-        )
-        sources = (page.document.place.path,)
-        yield page_job(page.url, "page.html", context.language.tag, view, sources)
+        links, versions = context.links(page), context.versions(page.key)
+        yield recall(page.url, _page_job, context.ground, page, links, versions)
 
 
 def plan_not_found(context: Context) -> Iterator[Job]:
     """Yield the page for URLs that lead nowhere."""
-    url = context.language.prefix + "404.html"
-    view = NotFoundView(
-        frame=context.frame,
-        head=context.head(url, is_indexed=False),
-        crumbs=context.crumbs(),
-        posts=context.cards_of(context.edition.posts[:_SUGGESTED]),
-    )
-    yield page_job(url, "404.html", context.language.tag, view)
+    newest = context.cards_of(context.edition.posts[:_SUGGESTED])
+    yield context.recall("404", _not_found_job, context.ground, newest)
 
 
-def body_ref(context: Context, item: Post | Page, *, absolute: bool) -> BodyRef:
-    """Return a body with the values of its gaps, absolute where the page isn't its home."""
-    document = item.document
-    values = context.site.links[document.place.path]
-    if absolute:
-        made = tuple(
-            context.urls.absolute(item.url + value if value.startswith("#") else value)
-            for value in values
-        )
-    else:
-        made = tuple(context.urls.local(value) for value in values)
-    return BodyRef(document.body.digest, made)
+def body_values(ground: Ground, item: Post | Page, links: tuple[str, ...]) -> BodyRef:
+    """Return a body for a feed: the values of its gaps are absolute, as its home is elsewhere."""
+    values = (item.url + value if value.startswith("#") else value for value in links)
+    made = tuple(ground.urls.absolute(value) for value in values)
+    return BodyRef(item.document.body.digest, made)
 
 
-def _post_view(
-    context: Context, post: Post, related: tuple[Post, ...], older: Post | None, newer: Post | None
-) -> PostView:
-    urls = context.urls
-    card = context.cards[post.url]
+def _body(ground: Ground, item: Post | Page, links: tuple[str, ...]) -> BodyRef:
+    return BodyRef(item.document.body.digest, tuple(map(ground.urls.local, links)))
+
+
+def _post_job(
+    ground: Ground,
+    post: Post,
+    card: Card,
+    links: tuple[str, ...],
+    versions: Versions,
+    around: _Around,
+) -> Job:
     origin = post.origin
     modified = post.modified if post.modified > post.published else None
-    return PostView(
-        frame=context.frame,
-        head=context.head(
-            post.url,
-            post.key,
-            description=post.summary,
-            canonical=post.canonical,
-            image=post.picture.src if post.picture else "",
-            is_indexed=not post.status,
-        ),
-        crumbs=context.crumbs(
-            context.kind_link(post.kind, plural=True), Link(post.title, urls.local(post.url))
-        ),
+    view = PostView(
+        frame=ground.frame,
+        head=_head(ground, post, versions),
+        crumbs=ground.crumbs(ground.kind_link(post.kind, plural=True), Link(post.title, card.url)),
         title=post.title,
         date=post.day,
         published=post.published,
@@ -95,48 +107,81 @@ def _post_view(
         updates=tuple(Revision(note.date, note.note) for note in post.updates),
         kind=card.kind,
         authors=card.authors,
-        translators=tuple(context.credit(each) for each in post.translators),
+        translators=tuple(ground.credit(each) for each in post.translators),
         tags=card.tags,
-        events=tuple(context.event_card(event) for event in post.events),
-        series=_series(context, post),
+        events=around.events,
+        series=_series(ground, post.series, around.series, card) if post.series else None,
         summary=post.summary,
         image=card.image,
         origin=Origin(origin.site, origin.url, origin.date) if origin else None,
-        original=_original(context, post),
-        body=body_ref(context, post, absolute=False),
+        original=_original(ground, post, versions),
+        body=_body(ground, post, links),
         minutes=card.minutes,
         words=post.document.body.words,
-        previous=_link(context, older),
-        next=_link(context, newer),
-        related=context.cards_of(related),
+        previous=_link(around.older),
+        next=_link(around.newer),
+        related=around.related,
         status=post.status,
+    )
+    return page_job(post.url, "post.html", ground.language.tag, view, _sources(post))
+
+
+def _head(ground: Ground, post: Post, versions: Versions) -> Head:
+    return ground.head(
+        post.url,
+        versions,
+        description=post.summary,
+        canonical=post.canonical,
+        image=post.picture.src if post.picture else "",
+        is_indexed=not post.status,
     )
 
 
-def _link(context: Context, post: Post | None) -> Link | None:
-    return Link(post.title, context.urls.local(post.url)) if post else None
+def _page_job(ground: Ground, page: Page, links: tuple[str, ...], versions: Versions) -> Job:
+    view = PageView(
+        frame=ground.frame,
+        head=ground.head(page.url, versions, description=page.summary),
+        crumbs=ground.crumbs(Link(page.title, ground.urls.local(page.url))),
+        title=page.title,
+        updated=page.updated,
+        body=_body(ground, page, links),
+    )
+    sources = (page.document.place.path,)
+    return page_job(page.url, "page.html", ground.language.tag, view, sources)
 
 
-def _original(context: Context, post: Post) -> Link | None:
+def _not_found_job(ground: Ground, newest: tuple[Card, ...]) -> Job:
+    url = ground.language.prefix + "404.html"
+    view = NotFoundView(
+        frame=ground.frame,
+        head=ground.head(url, {}, is_indexed=False),
+        crumbs=ground.crumbs(),
+        posts=newest,
+    )
+    return page_job(url, "404.html", ground.language.tag, view)
+
+
+def _link(card: Card | None) -> Link | None:
+    return Link(card.title, card.url) if card else None
+
+
+def _original(ground: Ground, post: Post, versions: Versions) -> Link | None:
     if not post.is_translation:
         return None
     language = post.original.place.language
-    url = context.routes.versions(post.key).get(language)
-    return Link(language, context.urls.local(url)) if url else None
+    url = versions.get(language)
+    return Link(language, ground.urls.local(url)) if url else None
 
 
-def _series(context: Context, post: Post) -> SeriesPart | None:
-    if not post.series:
-        return None
-    parts = context.edition.series[post.series]
-    at = parts.index(post)
+def _series(ground: Ground, series_id: str, parts: tuple[Card, ...], own: Card) -> SeriesPart:
+    at = next(at for at, part in enumerate(parts) if part is own)
     return SeriesPart(
-        name=series_name(post.series),
-        url=context.link("", term_path("series", post.series)).url,
+        name=series_name(series_id),
+        url=ground.link("", term_path("series", series_id)).url,
         number=at + 1,
         total=len(parts),
-        previous=_link(context, parts[at - 1] if at else None),
-        next=_link(context, parts[at + 1] if at + 1 < len(parts) else None),
+        previous=_link(parts[at - 1] if at else None),
+        next=_link(parts[at + 1] if at + 1 < len(parts) else None),
     )
 
 

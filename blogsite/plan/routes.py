@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from blogsite.model.config import Language
+from blogsite.recall import Recall
 from blogsite.site.model import Edition, Site
 from blogsite.site.urls import encode_path, localize
 
@@ -12,12 +13,8 @@ HOME = "home"
 BLOG = "blog"
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A page that other languages may have too: ``subject`` is what it is about."""
-
-    subject: str
-    url: str
+# What a page that other languages may have too is about, and its site path.
+Route = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,18 @@ class Routes:
         return self.by_subject.get(subject, {})
 
 
-def make_routes(site: Site) -> Routes:
+def make_routes(site: Site, recall: Recall) -> Routes:
     """Collect the routes of all editions."""
+    return recall("routes", _collect, tuple(_routes(edition, site) for edition in site.editions))
+
+
+def _collect(editions: tuple[tuple[str, tuple[Route, ...]], ...]) -> Routes:
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for edition in site.editions:
-        for route in _routes(edition, site):
-            found[route.subject].setdefault(edition.language.tag, route.url)
+    for language, routes in editions:
+        for subject, url in routes:
+            found[subject].setdefault(language, url)
     urls = frozenset(url for versions in found.values() for url in versions.values())
-    return Routes(found, urls)
+    return Routes(dict(found), urls)
 
 
 def list_url(path: str, language: Language) -> str:
@@ -69,11 +70,10 @@ def author_ids(edition: Edition) -> tuple[str, ...]:
     return tuple(sorted({*edition.authors, *edition.translators}))
 
 
-def _routes(edition: Edition, site: Site) -> Iterator[Route]:
-    for subject, path in _paths(edition, site):
-        yield Route(subject, list_url(path, edition.language))
-    for item in edition.items:
-        yield Route(item.key, item.url)
+def _routes(edition: Edition, site: Site) -> tuple[str, tuple[Route, ...]]:
+    language = edition.language
+    lists = [(subject, list_url(path, language)) for subject, path in _paths(edition, site)]
+    return language.tag, (*lists, *[(item.key, item.url) for item in edition.items])
 
 
 def _paths(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from blogsite.model.registry import Author
 from blogsite.plan.context import Context
+from blogsite.plan.ground import Ground, Versions
 from blogsite.plan.job import Job, page_job
-from blogsite.plan.lists import paginate
+from blogsite.plan.pagination import paginate, split
 from blogsite.plan.routes import author_ids, list_url, term_path
 from blogsite.views.pages import AuthorView, SeriesView, TermsView
-from blogsite.views.parts import TermCard
+from blogsite.views.parts import Card, TermCard
 
 
 def plan_indexes(context: Context) -> Iterator[Job]:
@@ -18,70 +20,95 @@ def plan_indexes(context: Context) -> Iterator[Job]:
         ("series", "Series", _series_cards(context)),
     )
     for topic, name, terms in indexes:
-        if not terms:
-            continue
-        link = context.link(name, f"/{topic}/")
-        url = list_url(f"/{topic}/", context.language)
-        view = TermsView(
-            frame=context.frame,
-            head=context.head(url, topic),
-            crumbs=context.crumbs(link),
-            topic=topic,
-            terms=tuple(sorted(terms, key=lambda term: (term.name.casefold(), term.url))),
-        )
-        yield page_job(url, "terms.html", context.language.tag, view)
+        if terms:
+            yield context.recall(
+                topic, _index_job, context.ground, topic, name, terms, context.versions(topic)
+            )
+
+
+def _index_job(
+    ground: Ground, topic: str, name: str, terms: tuple[TermCard, ...], versions: Versions
+) -> Job:
+    link = ground.link(name, f"/{topic}/")
+    url = list_url(f"/{topic}/", ground.language)
+    view = TermsView(
+        frame=ground.frame,
+        head=ground.head(url, versions),
+        crumbs=ground.crumbs(link),
+        topic=topic,
+        terms=tuple(sorted(terms, key=lambda term: (term.name.casefold(), term.url))),
+    )
+    return page_job(url, "terms.html", ground.language.tag, view)
 
 
 def plan_authors(context: Context) -> Iterator[Job]:
     """Yield the pages of those who wrote or translated something."""
-    edition = context.edition
+    edition, size = context.edition, context.site.config.paginate
     for author_id in author_ids(edition):
         author = context.site.registry.authors[author_id]
-        posts = edition.authors.get(author_id, ())
-        translations = edition.translators.get(author_id, ())
-        name, path = context.text(author.name), term_path("authors", author_id)
-        bio = context.text(author.bio)
-        for leaf in paginate(context, path, posts):
-            is_first = leaf.pagination.number == 1
-            view = AuthorView(
-                frame=context.frame,
-                head=context.head(
-                    leaf.url,
-                    f"authors/{author_id}" if is_first else "",
-                    description=bio,
-                    feed_name=name if is_first and posts else None,
-                ),
-                crumbs=context.crumbs(
-                    context.link("Authors", "/authors/"), context.author_link(author)
-                ),
-                name=name,
-                is_organization=author.is_organization,
-                role=author.role,
-                organization=author.organization,
-                website=author.url,
-                bio=bio,
-                posts=context.cards_of(leaf.posts),
-                translations=context.cards_of(translations) if is_first else (),
-                count=len(posts),
-                pagination=leaf.pagination,
+        recall = context.recall.part(f"authors/{author_id}")
+        cards = context.cards_of(edition.authors.get(author_id, ()))
+        translations = context.cards_of(edition.translators.get(author_id, ()))
+        versions = context.versions(f"authors/{author_id}")
+        parts = split(cards, size)
+        for at, part in enumerate(parts):
+            more = ({}, ()) if at else (versions, translations)
+            yield recall(
+                at, _author_job, context.ground, author, at, len(parts), part, len(cards), *more
             )
-            yield page_job(leaf.url, "author.html", context.language.tag, view, (author.path,))
+
+
+def _author_job(
+    ground: Ground,
+    author: Author,
+    at: int,
+    total: int,
+    posts: tuple[Card, ...],
+    count: int,
+    versions: Versions,
+    translations: tuple[Card, ...],
+) -> Job:
+    url, pagination = paginate(ground, term_path("authors", author.id), at, total)
+    name, bio = ground.text(author.name), ground.text(author.bio)
+    feed_name = name if count and not at else None
+    view = AuthorView(
+        frame=ground.frame,
+        head=ground.head(url, versions, description=bio, feed_name=feed_name),
+        crumbs=ground.crumbs(ground.link("Authors", "/authors/"), ground.author_link(author)),
+        name=name,
+        is_organization=author.is_organization,
+        role=author.role,
+        organization=author.organization,
+        website=author.url,
+        bio=bio,
+        posts=posts,
+        translations=translations,
+        count=count,
+        pagination=pagination,
+    )
+    return page_job(url, "author.html", ground.language.tag, view, (author.path,))
 
 
 def plan_series(context: Context) -> Iterator[Job]:
     """Yield the pages of series."""
+    recall = context.recall.part("series")
     for series_id, posts in context.edition.series.items():
-        path = term_path("series", series_id)
-        url = list_url(path, context.language)
-        name = series_name(series_id)
-        view = SeriesView(
-            frame=context.frame,
-            head=context.head(url, f"series/{series_id}"),
-            crumbs=context.crumbs(context.link("Series", "/series/"), context.link(name, path)),
-            name=name,
-            posts=context.cards_of(posts),
-        )
-        yield page_job(url, "series.html", context.language.tag, view)
+        cards, versions = context.cards_of(posts), context.versions(f"series/{series_id}")
+        yield recall(series_id, _series_job, context.ground, series_id, cards, versions)
+
+
+def _series_job(ground: Ground, series_id: str, posts: tuple[Card, ...], versions: Versions) -> Job:
+    path = term_path("series", series_id)
+    url = list_url(path, ground.language)
+    name = series_name(series_id)
+    view = SeriesView(
+        frame=ground.frame,
+        head=ground.head(url, versions),
+        crumbs=ground.crumbs(ground.link("Series", "/series/"), ground.link(name, path)),
+        name=name,
+        posts=posts,
+    )
+    return page_job(url, "series.html", ground.language.tag, view)
 
 
 def series_name(series_id: str) -> str:
@@ -90,29 +117,29 @@ def series_name(series_id: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _tag_cards(context: Context) -> list[TermCard]:
-    known = {tag.id: tag for post in context.edition.posts for tag in post.tags}
+def _tag_cards(context: Context) -> tuple[TermCard, ...]:
     cards = []
     for tag_id, posts in context.edition.tags.items():
-        link = context.tag_link(known[tag_id])
-        description = context.text(known[tag_id].description)
+        tag = context.tags[tag_id]
+        link = context.ground.tag_link(tag)
+        description = context.ground.text(tag.description)
         cards.append(TermCard(link.name, link.url, len(posts), description))
-    return cards
+    return tuple(cards)
 
 
-def _author_cards(context: Context) -> list[TermCard]:
+def _author_cards(context: Context) -> tuple[TermCard, ...]:
     cards = []
     for author_id in author_ids(context.edition):
         author = context.site.registry.authors[author_id]
-        link = context.author_link(author)
+        link = context.ground.author_link(author)
         posts = len(context.edition.authors.get(author_id, ()))
         cards.append(TermCard(link.name, link.url, posts, author.role, author.organization))
-    return cards
+    return tuple(cards)
 
 
-def _series_cards(context: Context) -> list[TermCard]:
+def _series_cards(context: Context) -> tuple[TermCard, ...]:
     cards = []
     for series_id, posts in context.edition.series.items():
-        link = context.link(series_name(series_id), term_path("series", series_id))
+        link = context.ground.link(series_name(series_id), term_path("series", series_id))
         cards.append(TermCard(link.name, link.url, len(posts)))
-    return cards
+    return tuple(cards)

@@ -40,11 +40,14 @@ def find_changes(
         key = keys.key(job)
         before = known.get(job.path)
         if before is None:
-            yield Change(job, key.key, key.payload, NEW)
-        elif before.key != key.key:
-            yield Change(job, key.key, key.payload, CHANGED)
+            reason = NEW
+        elif before.key != key:
+            reason = CHANGED
         elif not _is_intact(before, found.get(job.path), output):
-            yield Change(job, key.key, key.payload, DAMAGED)
+            reason = DAMAGED
+        else:
+            continue
+        yield Change(job, key, keys.payload(job), reason)
 
 
 def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:

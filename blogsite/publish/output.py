@@ -18,10 +18,16 @@ class OutputError(Exception):
 
 
 class Output:
-    """An output folder that belongs to blogsite."""
+    """An output folder that belongs to blogsite.
 
-    def __init__(self, folder: Path) -> None:
+    Where it is ``private``, nobody else writes into it, so one look tells for all builds of a
+    process.
+    """
+
+    def __init__(self, folder: Path, *, private: bool = False) -> None:
         self.folder = folder
+        self._private = private
+        self._found: dict[str, Signature] | None = None
 
     def open(self) -> None:
         """Make the folder, or make sure that it is ours; raises OutputError."""
@@ -42,7 +48,15 @@ class Output:
 
         Symbolic links count as files; nobody plans them.
         """
-        return _scan(self.folder)
+        found = self._found if self._found is not None else _scan(self.folder)
+        # Until `settle` says how it ended, a publication may have left anything.
+        self._found = None
+        return found
+
+    def settle(self, files: dict[str, Signature]) -> None:
+        """Note what is in the folder now that a publication has come to its end."""
+        if self._private:
+            self._found = files
 
     def stage(self) -> Path:
         """Return an empty folder on the same file system, for files on their way."""

@@ -23,12 +23,17 @@ BUILD_NUMBER = "build"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How many files were planned, rendered, left as they were, and removed."""
+    """How many files were planned, rendered, left as they were, and removed.
+
+    ``number`` counts the publications of an output folder; ``changed`` are the rendered jobs.
+    """
 
     planned: int = 0
     rendered: int = 0
     kept: int = 0
     removed: int = 0
+    number: int = 0
+    changed: tuple[Job, ...] = ()
 
 
 def publish(
@@ -50,6 +55,7 @@ def publish(
     try:
         rendered = _render(changes, setup, stage, workers, progress, problems)
         if problems.has_errors:
+            output.settle(found)
             return Published(planned=len(jobs))
         removed = found.keys() - planned
         output.remove(sorted(removed))
@@ -57,7 +63,16 @@ def publish(
     finally:
         output.unstage()
     cache.save_build({BUILD_NUMBER: str(number)}, written, known.keys() - planned)
-    return Published(len(jobs), len(changes), len(jobs) - len(changes), len(removed))
+    placed = {each.path: each.signature for each in written}
+    output.settle({path: sign for path, sign in found.items() if path in planned} | placed)
+    return Published(
+        planned=len(jobs),
+        rendered=len(changes),
+        kept=len(jobs) - len(changes),
+        removed=len(removed),
+        number=number,
+        changed=tuple(change.job for change in changes),
+    )
 
 
 def _render(

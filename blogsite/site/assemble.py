@@ -7,31 +7,40 @@ from dataclasses import replace
 from blogsite.diagnostics import Problems
 from blogsite.model.body import Target, TargetKind
 from blogsite.model.config import Config
-from blogsite.model.document import Document
+from blogsite.model.document import Document, ImageRef
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
+from blogsite.recall import Recall
 from blogsite.site.editions import make_edition
 from blogsite.site.links import Library, Resolver
 from blogsite.site.model import Edition, Page, Picture, Post, Site
 from blogsite.site.posts import Publisher
 
 
-def assemble(content: Content, config: Config, options: BuildOptions, problems: Problems) -> Site:
+def assemble(
+    content: Content,
+    config: Config,
+    options: BuildOptions,
+    recall: Recall,
+    problems: Problems,
+) -> Site:
     """Return the site as the options want it published."""
-    publisher = Publisher(content, config, options, problems)
+    publisher = Publisher(content, config, options, recall, problems)
     posts, pages = publisher.posts(), publisher.pages()
     library = _library(content, publisher.originals, [*posts, *pages])
-    resolver = Resolver(library, publisher.status, problems)
-    posts = [_with_picture(post, resolver) for post in posts]
+    resolver = Resolver(library, publisher.status, recall.part("targets"), problems)
+    pictures = recall.part("pictures")
+    posts = [_with_picture(post, resolver, pictures) if post.image else post for post in posts]
     items: list[Post | Page] = [*posts, *pages]
     links = {item.document.place.path: resolver.resolve_body(item) for item in items}
     events = content.registry.events.values()
+    today = publisher.zone.day_of(options.now)
     return Site(
         config=config,
         base_url=options.base_url or config.base_url,
         registry=content.registry,
         editions=_editions(config, posts, pages),
-        upcoming=frozenset(e.id for e in events if publisher.calendar.is_upcoming(e.end)),
+        upcoming=frozenset(event.id for event in events if event.end >= today),
         links=links,
         media=dict(sorted(resolver.media.items())),
     )
@@ -47,13 +56,17 @@ def _library(
     return Library(published, documents, content.unreadable, content.files, originals)
 
 
-def _with_picture(post: Post, resolver: Resolver) -> Post:
+def _with_picture(post: Post, resolver: Resolver, recall: Recall) -> Post:
     image = post.image
     if image is None:
         return post
     owner = post.document if post.document.front.image else post.original
     target = Target(TargetKind.IMAGE, image.src.id, image.src.line, image.src.column)
     src = resolver.resolve_picture(target, owner, owner.place.language)
+    return recall(post.document.place.path, _show, post, image, src)
+
+
+def _show(post: Post, image: ImageRef, src: str) -> Post:
     return replace(post, picture=Picture(src, image.alt, image.caption, image.credit))
 
 
@@ -61,8 +74,8 @@ def _editions(config: Config, posts: Sequence[Post], pages: Sequence[Page]) -> t
     """Make an edition of the default language, and of each other one that has posts or pages."""
     editions = []
     for language in config.languages:
-        own_posts = tuple(post for post in posts if post.language is language)
-        own_pages = tuple(page for page in pages if page.language is language)
+        own_posts = tuple([post for post in posts if post.language is language])
+        own_pages = tuple([page for page in pages if page.language is language])
         if own_posts or own_pages or language is config.default_language:
             editions.append(make_edition(language, own_posts, own_pages))
     return tuple(editions)

@@ -3,12 +3,14 @@
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 from urllib.parse import unquote
 
-from blogsite.diagnostics import Problems, did_you_mean
+from blogsite.diagnostics import Diagnostic, Problems, did_you_mean
 from blogsite.model.body import Target, TargetKind
 from blogsite.model.document import Document
 from blogsite.model.urls import is_web_url
+from blogsite.recall import Recall
 from blogsite.site.model import Page, Post
 from blogsite.site.urls import encode_path, split_url
 
@@ -60,58 +62,140 @@ class Library:
     originals: Mapping[str, Document]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A target that another file decides: its path, and the anchor sought there."""
+
+    target: Target
+    path: str
+    fragment: str
+    is_document: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document's targets mean as far as the document itself can tell.
+
+    ``values`` fill the gaps; None where one of ``wanted``, by its number, has to be looked up.
+    """
+
+    values: tuple[str | None, ...]
+    wanted: tuple[tuple[int, Wanted], ...]
+    faults: tuple[Diagnostic, ...]
+
+
+def read_targets(document: Document) -> Reading:
+    """Read the targets of a document's body."""
+    problems = Problems()
+    values: list[str | None] = []
+    wanted = []
+    for number, target in enumerate(document.body.targets):
+        value = _own_value(target, document, problems)
+        if value is None:
+            found = _want(target, document, problems)
+            if found is None:
+                value = ""
+            else:
+                wanted.append((number, found))
+        values.append(value)
+    return Reading(tuple(values), tuple(wanted), tuple(problems))
+
+
+def _own_value(target: Target, document: Document, problems: Problems) -> str | None:
+    value = target.value
+    if target.kind is TargetKind.MESSAGE or value.startswith("/") or not value:
+        return value
+    if value.startswith("#"):
+        _check_anchor(value[1:], document, target, document, problems)
+        return value
+    return None
+
+
+def _want(target: Target, document: Document, problems: Problems) -> Wanted | None:
+    parts = split_url(target.value)
+    written = unquote(parts.path)
+    path = posixpath.normpath(posixpath.join(document.place.folder, written))
+    if "\\" in written or "\0" in written or not path.startswith("content/"):
+        message = f"`{target.value}` leads out of the content folder"
+        _report(problems, target, document, "link-outside-content", message)
+        return None
+    is_document = parts.path.endswith(".md")
+    return Wanted(target, path, parts.fragment, is_document)
+
+
+def _check_anchor(
+    anchor: str, found: Document, target: Target, document: Document, problems: Problems
+) -> None:
+    if not anchor or not found.is_readable or unquote(anchor) in found.body.anchors:
+        return
+    hint = did_you_mean(unquote(anchor), found.body.anchors)
+    message = f"`{found.place.path}` has no heading or anchor `#{unquote(anchor)}`"
+    problems.warning(
+        "missing-anchor", message, document.place.path, target.line, target.column, hint
+    )
+
+
+def _report(
+    problems: Problems, target: Target, document: Document, rule: str, message: str, hint: str = ""
+) -> None:
+    problems.error(rule, message, document.place.path, target.line, target.column, hint)
+
+
 @dataclass(slots=True)
 class Resolver:
     """Resolves targets, and notes which files are needed; ``status`` says why a text isn't published."""
 
     library: Library
     status: Callable[[Document], str]
+    recall: Recall
     problems: Problems
     media: dict[str, str] = field(default_factory=dict)
 
     def resolve_body(self, item: Post | Page) -> tuple[str, ...]:
         """Return what fills each gap of a document's body: site paths, URLs or words."""
-        return tuple(self._resolve(target, item) for target in item.document.body.targets)
+        document = item.document
+        reading = self.recall(document.place.path, read_targets, document)
+        self.problems.extend(reading.faults)
+        if not reading.wanted:
+            return cast("tuple[str, ...]", reading.values)
+        values = list(reading.values)
+        for number, wanted in reading.wanted:
+            values[number] = self._look_up(wanted, document, item.language.tag)
+        return cast("tuple[str, ...]", tuple(values))
 
     def resolve_picture(self, target: Target, document: Document, language: str) -> str:
         """Return the site path or URL of a post's picture."""
         if is_web_url(target.value):
             return target.value
-        return self._file(target, document, language)
+        wanted = _want(target, document, self.problems)
+        return self._file(wanted, document, language) if wanted else ""
 
-    def _resolve(self, target: Target, item: Post | Page) -> str:
-        value = target.value
-        if target.kind is TargetKind.MESSAGE or value.startswith("/") or not value:
-            return value
-        if value.startswith("#"):
-            self._check_anchor(value[1:], item.document, target, item.document)
-            return value
-        if split_url(value).path.endswith(".md"):
-            return self._document(target, item)
-        return self._file(target, item.document, item.language.tag)
+    def _look_up(self, wanted: Wanted, document: Document, language: str) -> str:
+        if wanted.is_document:
+            return self._document(wanted, document, language)
+        return self._file(wanted, document, language)
 
-    def _document(self, target: Target, item: Post | Page) -> str:
-        document = item.document
-        path = self._path(target, document)
-        if path is None or path in self.library.unreadable:
+    def _document(self, link: Wanted, document: Document, language: str) -> str:
+        if link.path in self.library.unreadable:
             return ""
-        wanted = self.library.documents.get(path)
+        wanted = self.library.documents.get(link.path)
         if wanted is None:
-            self._missing(target, document, path, self.library.documents)
+            self._missing(link, document, self.library.documents)
             return ""
-        found = self._version(wanted, item.language.tag)
+        found = self._version(wanted, language)
         if found is None:
             self._report(
-                target,
+                link,
                 document,
                 "unpublished-link",
-                f"`{target.value}` is not published, so the link would lead nowhere",
+                f"`{link.target.value}` is not published, so the link would lead nowhere",
                 _HOW_TO_PUBLISH[self.status(wanted)],
             )
             return ""
-        fragment = split_url(target.value).fragment
-        self._check_anchor(fragment, found.document, target, document)
-        return found.url + (f"#{fragment}" if fragment else "")
+        if not link.fragment:
+            return found.url
+        _check_anchor(link.fragment, found.document, link.target, document, self.problems)
+        return f"{found.url}#{link.fragment}"
 
     def _version(self, wanted: Document, language: str) -> Post | Page | None:
         """Pick the reader's language where the link names the original, else what it names."""
@@ -121,18 +205,16 @@ class Resolver:
             return versions[language]
         return versions.get(wanted.place.language) or next(iter(versions.values()), None)
 
-    def _file(self, target: Target, document: Document, language: str) -> str:
-        path = self._path(target, document)
-        if path is None:
-            return ""
+    def _file(self, wanted: Wanted, document: Document, language: str) -> str:
+        path = wanted.path
         if path not in self.library.files:
-            self._missing(target, document, path, self.library.files)
+            self._missing(wanted, document, self.library.files)
             return ""
         ending = posixpath.splitext(path)[1].lower()
         if ending not in MEDIA_ENDINGS:
             known = " ".join(sorted(MEDIA_ENDINGS))
             message = f"files like `{posixpath.basename(path)}` are not published"
-            self._report(target, document, "unsafe-file", message, f"published are: {known}")
+            self._report(wanted, document, "unsafe-file", message, f"published are: {known}")
             return ""
         url = self._media_url(path, document, language)
         self.media[url] = path
@@ -148,37 +230,18 @@ class Resolver:
             return owner.url + encode_path(path.removeprefix(folder))
         return _MEDIA_ROOT + encode_path(path.removeprefix("content/"))
 
-    def _path(self, target: Target, document: Document) -> str | None:
-        written = unquote(split_url(target.value).path)
-        path = posixpath.normpath(posixpath.join(document.place.folder, written))
-        if "\\" in written or "\0" in written or not path.startswith("content/"):
-            message = f"`{target.value}` leads out of the content folder"
-            self._report(target, document, "link-outside-content", message)
-            return None
-        return path
-
-    def _missing(self, target: Target, document: Document, path: str, known: Iterable[str]) -> None:
+    def _missing(self, wanted: Wanted, document: Document, known: Iterable[str]) -> None:
         folder = document.place.folder
         near = {posixpath.relpath(each, folder): each for each in known}
-        wanted = posixpath.relpath(path, folder)
-        hint = did_you_mean(wanted, near) or did_you_mean(wanted.removesuffix(".md"), near)
-        if not hint and "." not in posixpath.basename(path):
+        name = posixpath.relpath(wanted.path, folder)
+        hint = did_you_mean(name, near) or did_you_mean(name.removesuffix(".md"), near)
+        if not hint and "." not in posixpath.basename(wanted.path):
             hint = "link to the post's file (`other-post.md`), or start with `/` for a URL"
         hint = hint or f"paths are relative to the file's own folder, `{folder}`"
-        self._report(target, document, "missing-file", f"there is no file `{path}`", hint)
-
-    def _check_anchor(
-        self, anchor: str, found: Document, target: Target, document: Document
-    ) -> None:
-        if not anchor or not found.is_readable or unquote(anchor) in found.body.anchors:
-            return
-        hint = did_you_mean(unquote(anchor), found.body.anchors)
-        message = f"`{found.place.path}` has no heading or anchor `#{unquote(anchor)}`"
-        self.problems.warning(
-            "missing-anchor", message, document.place.path, target.line, target.column, hint
-        )
+        message = f"there is no file `{wanted.path}`"
+        self._report(wanted, document, "missing-file", message, hint)
 
     def _report(
-        self, target: Target, document: Document, rule: str, message: str, hint: str = ""
+        self, wanted: Wanted, document: Document, rule: str, message: str, hint: str = ""
     ) -> None:
-        self.problems.error(rule, message, document.place.path, target.line, target.column, hint)
+        _report(self.problems, wanted.target, document, rule, message, hint)

@@ -4,16 +4,18 @@ import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
-from blogsite.diagnostics import Problems
+from blogsite.diagnostics import Diagnostic, Problems
 from blogsite.model.config import Config
 from blogsite.model.document import Document, FrontMatter
 from blogsite.model.text import Moment
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
+from blogsite.recall import Recall
 from blogsite.site.lookup import Lookup
 from blogsite.site.model import Page, Post
-from blogsite.site.times import Calendar
+from blogsite.site.times import Zone, read_term
 from blogsite.site.urls import encode_path, localize, permalink
 
 # What each version of a text says for itself, or leaves out.
@@ -26,14 +28,25 @@ _INHERITED = tuple(
 _NO_DATE = Moment(dt.date(1970, 1, 1))
 
 
+Faults = tuple[Diagnostic, ...]
+_Pair = tuple[Document, Document]
+
+
 class Publisher:
     """Turns documents into the posts and pages that the options want published."""
 
     def __init__(
-        self, content: Content, config: Config, options: BuildOptions, problems: Problems
+        self,
+        content: Content,
+        config: Config,
+        options: BuildOptions,
+        recall: Recall,
+        problems: Problems,
     ) -> None:
         self._languages = {language.tag: language for language in config.languages}
-        self._lookup = Lookup(content.registry, config, problems)
+        self._now = options.now
+        self._recall = recall
+        self._terms = recall.part("terms")
         self._problems = problems
         self._wanted = {
             "": True,
@@ -45,28 +58,47 @@ class Publisher:
         self._pages = tuple(self._pairs(content.pages))
         pairs = (*self._posts, *self._pages)
         self.originals = {original.place.key: original for _, original in pairs}
-        self.calendar = Calendar(config.timezone, options.now)
+        self.zone = recall("zone", Zone, config.timezone)
+        used_tags = tuple(dict.fromkeys(_tag_ids(self._posts)))
+        self._lookup = recall("lookup", Lookup, content.registry, config, used_tags)
 
     def posts(self) -> list[Post]:
         """Return the posts, newest first."""
-        made = (self._post(*pair) for pair in self._posts)
-        posts = [post for post in made if self._wanted[post.status]]
-        return sorted(posts, key=lambda post: (-post.published.timestamp(), post.url))
+        made, posts = self._recall.part("posts"), []
+        for document, original in self._posts:
+            path = document.place.path
+            post, faults = made(path, _post, document, original, self._lookup, self.zone)
+            status = self._status(document, original)
+            self._problems.extend(faults)
+            if self._wanted[status]:
+                posts.append(self._with_status(post, status, path) if status else post)
+        posts.sort(key=attrgetter("url"))
+        posts.sort(key=attrgetter("published"), reverse=True)
+        return posts
 
     def pages(self) -> list[Page]:
         """Return the plain pages, by URL."""
+        made = self._recall.part("pages")
         pages = [
-            self._page(document, original)
+            made(document.place.path, _page, document, original, self._lookup, self.zone)
             for document, original in self._pages
-            if self._wanted[self.calendar.status(document.front, original.front)]
+            if self._wanted[self._status(document, original)]
         ]
-        return sorted(pages, key=lambda page: page.url)
+        return sorted(pages, key=attrgetter("url"))
 
     def status(self, document: Document) -> str:
         """Return why a document isn't simply published (see `Post.status`)."""
-        return self.calendar.status(document.front, self.originals[document.place.key].front)
+        return self._status(document, self.originals[document.place.key])
 
-    def _pairs(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Document]]:
+    def _status(self, document: Document, original: Document) -> str:
+        path = document.place.path
+        term = self._terms(path, read_term, document.front, original.front, self.zone)
+        return term.status(self._now)
+
+    def _with_status(self, post: Post, status: str, path: str) -> Post:
+        return self._recall.part("statuses")(path, _with_status, post, status)
+
+    def _pairs(self, documents: Iterable[Document]) -> Iterator[_Pair]:
         """Pair each document with its original: itself, where it is one."""
         texts: dict[str, dict[str, Document]] = defaultdict(dict)
         for document in documents:
@@ -80,75 +112,101 @@ class Publisher:
                     hint=f"keep one; a file without a language is in `{place.language}`",
                 )
         for versions in texts.values():
+            if len(versions) == 1:
+                (document,) = versions.values()
+                yield document, document
+                continue
             ordered = [versions[tag] for tag in self._languages if tag in versions]
             for document in ordered:
                 yield document, ordered[0]
 
-    def _post(self, document: Document, original: Document) -> Post:
-        front = _inherit(document.front, original.front)
-        self._check_date(document, original)
-        date = front.date or _NO_DATE
-        day, published = self.calendar.day(date), self.calendar.instant(date)
-        language = self._languages[document.place.language]
-        kind = self._lookup.kind(front.kind, _owner("kind", document, original))
-        authors = _owner("authors", document, original)
-        return Post(
-            document=document,
-            original=original,
-            key=document.place.key,
-            language=language,
-            url=permalink(kind, _slug(document, original), day, language),
-            title=front.title or document.place.stem,
-            kind=kind,
-            day=day,
-            published=published,
-            modified=self._modified(front, published),
-            updates=front.updates or (),
-            authors=self._lookup.contributors(front.authors or (), authors),
-            translators=self._lookup.contributors(front.translators or (), document.place.path),
-            tags=self._lookup.tags(front.tags or (), _owner("tags", document, original)),
-            events=self._lookup.events(front.events or (), _owner("events", document, original)),
-            series=front.series.id if front.series else "",
-            summary=front.summary or document.body.summary,
-            image=front.image,
-            picture=None,
-            origin=front.origin,
-            aliases=front.aliases,
-            status=self.calendar.status(document.front, original.front),
+
+def _tag_ids(pairs: Iterable[_Pair]) -> Iterator[str]:
+    for document, _ in pairs:
+        for ref in document.front.tags or ():
+            yield ref.id
+
+
+def _with_status(post: Post, status: str) -> Post:
+    return dataclasses.replace(post, status=status)
+
+
+def _post(
+    document: Document, original: Document, lookup: Lookup, zone: Zone
+) -> tuple[Post, Faults]:
+    """Make a post, as one that is simply published."""
+    problems = Problems()
+    front = _inherit(document.front, original.front)
+    _check_date(document, original, problems)
+    date = front.date or _NO_DATE
+    day, published = zone.day(date), zone.instant(date)
+    language = lookup.language(document.place.language)
+
+    def owner(name: str) -> str:
+        return _owner(name, document, original)
+
+    kind = lookup.kind(front.kind, owner("kind"), problems)
+    post = Post(
+        document=document,
+        original=original,
+        key=document.place.key,
+        language=language,
+        url=permalink(kind, _slug(document, original), day, language),
+        title=front.title or document.place.stem,
+        kind=kind,
+        day=day,
+        published=published,
+        modified=_modified(front, published, zone),
+        updates=front.updates or (),
+        authors=lookup.contributors(front.authors or (), owner("authors"), problems),
+        translators=lookup.contributors(front.translators or (), document.place.path, problems),
+        tags=lookup.tags(front.tags or (), owner("tags"), problems),
+        events=lookup.events(front.events or (), owner("events"), problems),
+        series=front.series.id if front.series else "",
+        summary=front.summary or document.body.summary,
+        image=front.image,
+        picture=None,
+        origin=front.origin,
+        aliases=front.aliases,
+        status="",
+    )
+    return post, tuple(problems)
+
+
+def _page(document: Document, original: Document, lookup: Lookup, zone: Zone) -> Page:
+    language = lookup.language(document.place.language)
+    updated = document.front.updated
+    path = localize(f"/{_page_path(document, original)}/", language)
+    return Page(
+        document=document,
+        key=document.place.key,
+        language=language,
+        url=encode_path(path),
+        title=document.front.title or document.place.stem,
+        summary=document.front.summary or document.body.summary,
+        updated=zone.day(updated) if updated else None,
+        aliases=document.front.aliases,
+    )
+
+
+def _modified(front: FrontMatter, published: dt.datetime, zone: Zone) -> dt.datetime:
+    """Return when readers last saw a change; notes may be older than a syndicated post."""
+    moments = [Moment(note.date) for note in front.updates or ()]
+    if front.updated:
+        moments.append(front.updated)
+    return max([published, *(zone.instant(moment) for moment in moments)])
+
+
+def _check_date(document: Document, original: Document, problems: Problems) -> None:
+    if document is original and document.is_readable and not document.front.says_date:
+        problems.error(
+            "missing-key",
+            "`date` is missing",
+            document.place.path,
+            2,
+            1,
+            hint="add a line such as `date: 2019-06-24`",
         )
-
-    def _page(self, document: Document, original: Document) -> Page:
-        language = self._languages[document.place.language]
-        updated = document.front.updated
-        path = localize(f"/{_page_path(document, original)}/", language)
-        return Page(
-            document=document,
-            key=document.place.key,
-            language=language,
-            url=encode_path(path),
-            title=document.front.title or document.place.stem,
-            summary=document.front.summary or document.body.summary,
-            updated=self.calendar.day(updated) if updated else None,
-            aliases=document.front.aliases,
-        )
-
-    def _modified(self, front: FrontMatter, published: dt.datetime) -> dt.datetime:
-        """Return when readers last saw a change; notes may be older than a syndicated post."""
-        moments = [Moment(note.date) for note in front.updates or ()]
-        if front.updated:
-            moments.append(front.updated)
-        return max([published, *(self.calendar.instant(moment) for moment in moments)])
-
-    def _check_date(self, document: Document, original: Document) -> None:
-        if document is original and document.is_readable and not document.front.says_date:
-            self._problems.error(
-                "missing-key",
-                "`date` is missing",
-                document.place.path,
-                2,
-                1,
-                hint="add a line such as `date: 2019-06-24`",
-            )
 
 
 def _inherit(own: FrontMatter, original: FrontMatter) -> FrontMatter:

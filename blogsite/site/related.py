@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from blogsite.site.model import Edition, Post
+from blogsite.recall import Recall
+from blogsite.site.model import Edition
 
 # A term's posts are compared with those nearest in time only, so that the work grows with the
 # number of posts and not with its square.
@@ -12,27 +13,29 @@ _REACH = 12
 _UNIT = 1_000_000
 
 
-def related_posts(edition: Edition, count: int) -> Mapping[str, tuple[Post, ...]]:
-    """Return for each post's key up to ``count`` others, the nearest first."""
-    posts = edition.posts
-    places = {post.key: place for place, post in enumerate(posts)}
-    scores: list[dict[int, int]] = [{} for _ in posts]
-    for term in _terms(edition):
-        weight = round(_UNIT / (1 + math.log(len(term))))
-        members = [places[post.key] for post in term]
+def related_posts(edition: Edition, count: int, recall: Recall) -> Sequence[Sequence[int]]:
+    """Return for each post the places of up to ``count`` others, the nearest first."""
+    terms = tuple(_terms(edition))
+    return recall("related", _rank, len(edition.posts), terms, count)
+
+
+def _terms(edition: Edition) -> Iterator[tuple[int, ...]]:
+    """Yield for each term the places of its posts among all posts."""
+    places = {post.url: place for place, post in enumerate(edition.posts)}
+    for index in (edition.tags, edition.events, edition.authors):
+        for term in index.values():
+            yield tuple([places[post.url] for post in term])
+
+
+def _rank(posts: int, terms: tuple[tuple[int, ...], ...], count: int) -> list[list[int]]:
+    scores: list[dict[int, int]] = [{} for _ in range(posts)]
+    for members in terms:
+        weight = round(_UNIT / (1 + math.log(len(members))))
         for at, place in enumerate(members):
             others = scores[place]
             for other in members[max(0, at - _REACH) : at + _REACH + 1]:
                 others[other] = others.get(other, 0) + weight
-    return {
-        post.key: tuple(posts[other] for other in _best(place, scores[place], count))
-        for place, post in enumerate(posts)
-    }
-
-
-def _terms(edition: Edition) -> Iterator[Sequence[Post]]:
-    for index in (edition.tags, edition.events, edition.authors):
-        yield from index.values()
+    return [_best(place, others, count) for place, others in enumerate(scores)]
 
 
 def _best(place: int, scores: Mapping[int, int], count: int) -> list[int]:

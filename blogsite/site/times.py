@@ -2,18 +2,22 @@
 
 import datetime as dt
 import zoneinfo
+from dataclasses import dataclass, field
 
 from blogsite.model.document import FrontMatter
 from blogsite.model.text import Moment
 
 
-class Calendar:
-    """The site's time zone and the build's instant."""
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The time zone of a site's readers."""
 
-    def __init__(self, timezone: str, now: dt.datetime) -> None:
-        self._zone: dt.tzinfo = dt.UTC if timezone == "UTC" else zoneinfo.ZoneInfo(timezone)
-        self._now = now
-        self._today = now.astimezone(self._zone).date()
+    name: str
+    _zone: dt.tzinfo = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        zone = dt.UTC if self.name == "UTC" else zoneinfo.ZoneInfo(self.name)
+        object.__setattr__(self, "_zone", zone)
 
     def instant(self, moment: Moment) -> dt.datetime:
         """Return a moment in UTC; a date alone means its first second in the site's zone."""
@@ -24,22 +28,37 @@ class Calendar:
 
     def day(self, moment: Moment) -> dt.date:
         """Return the date that readers in the site's zone saw on the wall."""
-        if moment.instant is None:
-            return moment.day
-        return moment.instant.astimezone(self._zone).date()
+        return moment.day if moment.instant is None else self.day_of(moment.instant)
 
-    def status(self, front: FrontMatter, original: FrontMatter) -> str:
+    def day_of(self, instant: dt.datetime) -> dt.date:
+        """Return the date in the site's zone."""
+        return instant.astimezone(self._zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when till when a text is published; None where it doesn't say."""
+
+    is_draft: bool
+    starts: dt.datetime | None
+    ends: dt.datetime | None
+
+    def status(self, now: dt.datetime) -> str:
         """Return ``draft``, ``scheduled``, ``expired``, or nothing for a published text."""
-        if front.draft or original.draft:
+        if self.is_draft:
             return "draft"
-        expires = front.expires or original.expires
-        if expires is not None and self.instant(expires) <= self._now:
+        if self.ends is not None and self.ends <= now:
             return "expired"
-        date = front.date or original.date
-        if date is not None and self.instant(date) > self._now:
+        if self.starts is not None and self.starts > now:
             return "scheduled"
         return ""
 
-    def is_upcoming(self, end: dt.date) -> bool:
-        """Whether a gathering that ends on that day isn't over yet."""
-        return end >= self._today
+
+def read_term(own: FrontMatter, original: FrontMatter, zone: Zone) -> Term:
+    """Return when a text is published, by its own front matter or else its original's."""
+    starts, ends = own.date or original.date, own.expires or original.expires
+    return Term(
+        is_draft=bool(own.draft or original.draft),
+        starts=zone.instant(starts) if starts else None,
+        ends=zone.instant(ends) if ends else None,
+    )

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from blogsite import codec
-from blogsite.cache import ParsedRow
 from blogsite.diagnostics import Problems, did_you_mean
 from blogsite.model.config import CONFIG_PATH
 from blogsite.model.parsed import Parsed
@@ -144,11 +143,11 @@ def _parent(place: _Place, memo: Memo, problems: Problems) -> str:
     if path not in place.tree:
         return ""
     label = path if place.origin == SITE else f"{place.origin}:{path}"
-    key = memo.key(place.tree.digests[path])
-    parsed = memo.find(label, key)
+    facts = (place.tree.digests[path],)
+    parsed = memo.find(label, facts)
     if parsed is None:
-        parsed = _read_manifest(path, place.tree.read(path))
-        memo.remember(ParsedRow(label, key, codec.encode(parsed)))
+        made = _read_manifest(path, place.tree.read(path))
+        parsed = memo.remember(label, facts, codec.encode(made))
     problems.extend(parsed.diagnostics)
     return parsed.theme.extends if parsed.theme else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import datetime as dt
 import os
@@ -14,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blogsite import tree
-from blogsite.build import Result
+from blogsite.build import Result, Session, build, build_again, open_session
+from blogsite.options import BuildOptions
+from blogsite.publish.output import Output
 
 from .edited import EDITS, Edited, small_site
 from .folders import difference, snapshot
-from .running import NOW, build_here
+from .running import NOW
 
 NUMBERS = st.integers(0, 15)
 SEQUENCES = st.lists(
@@ -75,35 +78,64 @@ class Bench:
         return snapshot(self._out)
 
     def _build(self, site: Edited, output: Path, **more: bool) -> Result:
-        options = dict(site.options)
-        now = dt.datetime.fromisoformat(options.pop("now", NOW)).replace(tzinfo=dt.UTC)
-        return build_here(self._root, output, now=now, **options, **more)
+        return build(_options(site, self._root, output, **more), lambda *_: None)
+
+
+class LiveBench(Bench):
+    """A bench whose builds are those of one process that remembers, as the preview's are."""
+
+    def __init__(self, folder: Path, stack: contextlib.ExitStack) -> None:
+        super().__init__(folder)
+        self._stack = stack
+        self._session: Session | None = None
+        self._output = Output(self._out, private=True)
+
+    def _build(self, site: Edited, output: Path, **more: bool) -> Result:
+        if more:
+            return super()._build(site, output, **more)
+        options = _options(site, self._root, output)
+        if self._session is None:
+            self._output.open()
+            self._session = self._stack.enter_context(open_session(options))
+        return build_again(options, self._session, self._output, lambda *_: None)
+
+
+def _options(site: Edited, root: Path, output: Path, **more: bool) -> BuildOptions:
+    options = dict(site.options)
+    now = dt.datetime.fromisoformat(options.pop("now", NOW)).replace(tzinfo=dt.UTC)
+    return BuildOptions(root=root, output=output, now=now, **options, **more)
 
 
 @pytest.fixture(scope="module")
-def make_bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Bench]]:
+def make_bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Bench]]:
     """Make benches that share nothing but the folder of their caches."""
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as stack:
         patch.setenv("BLOGSITE_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         # So that digests of files that were not touched are remembered: here no file changes
         # twice within a tick of the clock.
         patch.setattr(tree, "_RACY_NS", 20_000_000)
-        yield lambda: Bench(tmp_path_factory.mktemp("bench"))
+
+        def make(*, is_live: bool = False) -> Bench:
+            folder = tmp_path_factory.mktemp("bench")
+            return LiveBench(folder, stack) if is_live else Bench(folder)
+
+        yield make
 
 
-@pytest.fixture(scope="module")
-def bench(make_bench: Callable[[], Bench]) -> Bench:
-    """One bench for all kinds of edits."""
-    return make_bench()
+@pytest.fixture(scope="module", params=[False, True], ids=["builds", "live"])
+def bench(make_bench: Callable[..., Bench], request: pytest.FixtureRequest) -> Bench:
+    """One bench for all kinds of edits, with a process for each build or one for all."""
+    return make_bench(is_live=request.param)
 
 
+@pytest.mark.parametrize("is_live", [False, True], ids=["builds", "live"])
 @settings(max_examples=12, deadline=None, derandomize=IN_CI, database=None)
 @given(sequence=SEQUENCES)
 def test_incremental_equals_clean(
-    make_bench: Callable[[], Bench], sequence: list[tuple[str, int, int]]
+    make_bench: Callable[..., Bench], is_live: bool, sequence: list[tuple[str, int, int]]
 ) -> None:
     """After each of a row of edits a build gives the bytes of a clean one, or leaves all as it was."""
-    good, made = small_site(), make_bench()
+    good, made = small_site(), make_bench(is_live=is_live)
     assert made.check(good)
     site = copy.deepcopy(good)
     for name, which, how in sequence:

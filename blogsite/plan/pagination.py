@@ -1,0 +1,31 @@
+"""Splits lists into pages: ``/blog/``, ``/blog/page/2/``."""
+
+from blogsite.plan.ground import Ground
+from blogsite.plan.routes import list_url
+from blogsite.views.parts import Card, NumberedLink, Pagination
+
+
+def split(cards: tuple[Card, ...], size: int) -> list[tuple[Card, ...]]:
+    """Return the pages of a list; an empty one has one page."""
+    return [cards[at : at + size] for at in range(0, len(cards), size)] or [()]
+
+
+def paginate(ground: Ground, path: str, at: int, total: int) -> tuple[str, Pagination]:
+    """Return the site path of a list's page, counted from 0, and where it stands."""
+    url = list_url(_page_path(path, at), ground.language)
+    near = [number for number in sorted({0, at - 1, at, at + 1, total - 1}) if 0 <= number < total]
+    local = {
+        number: ground.urls.local(list_url(_page_path(path, number), ground.language))
+        for number in near
+    }
+    return url, Pagination(
+        number=at + 1,
+        total=total,
+        previous=local.get(at - 1, ""),
+        next=local.get(at + 1, ""),
+        pages=tuple(NumberedLink(number + 1, local[number]) for number in near),
+    )
+
+
+def _page_path(path: str, at: int) -> str:
+    return path if at == 0 else f"{path}page/{at + 1}/"
