@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from blogsite.cache import Cache, cache_path, forget_cache, open_cache
-from blogsite.diagnostics import Diagnostic, Problems, with_excerpts
+from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.engine import bundled_root, engine_digest
 from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
@@ -50,13 +50,21 @@ class Plan:
 class Result:
     """What a build did. Nothing was published if one of the diagnostics is an error.
 
-    ``edited`` are the input files that differ from those of the process's last build.
+    ``edited`` are the input files that differ from those of the process's last build, ``jobs``
+    all that was planned.
     """
 
     posts: int
     published: Published
     diagnostics: tuple[Diagnostic, ...]
     edited: tuple[str, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    base_url: str = ""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether nothing was published."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
 @dataclass(slots=True)
@@ -132,6 +140,8 @@ def build_again(
         published=published,
         diagnostics=with_excerpts(problems, source_reader(plan.trees)),
         edited=_difference(before, session.digests),
+        jobs=plan.jobs,
+        base_url=plan.site.base_url,
     )
 
 

@@ -224,6 +224,11 @@ def cache_path(root: Path, output: Path) -> Path:
     return _cache_folder() / f"{name}.sqlite"
 
 
+def preview_folder(root: Path, *facts: str) -> Path:
+    """Return the folder for what a preview server shows of a site, given what sets it apart."""
+    return _cache_folder() / "previews" / codec.digest(str(root.resolve()), *facts)
+
+
 def _cache_folder() -> Path:
     chosen = os.environ.get("BLOGSITE_CACHE_DIR")
     if chosen:

@@ -9,13 +9,15 @@ from pathlib import Path
 class BuildOptions:
     """The options of a build; ``now`` is aware and decides what is scheduled, expired or upcoming.
 
-    An empty ``base_url`` means the one in the site's settings.
+    An empty ``base_url`` means the one in the site's settings; an ``origin`` such as
+    ``http://127.0.0.1:8000`` takes the place of its scheme and host.
     """
 
     root: Path
     output: Path
     now: dt.datetime
     base_url: str = ""
+    origin: str = ""
     drafts: bool = False
     future: bool = False
     expired: bool = False

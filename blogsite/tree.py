@@ -115,6 +115,11 @@ def read_tree(
     return Tree(root, dict(sorted(digests.items())), settled)
 
 
+def is_ignored(name: str) -> bool:
+    """Whether a file or folder of this name is no input: hidden, or left behind by an editor."""
+    return name.startswith(".") or name.endswith(_IGNORED_ENDINGS)
+
+
 def _walk(root: Path, folder: str, problems: Problems) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield the files below a folder of the root, each with its path below the root."""
     waiting = [folder] if (root / folder).is_dir() else []
@@ -123,7 +128,7 @@ def _walk(root: Path, folder: str, problems: Problems) -> Iterator[tuple[str, os
         with os.scandir(os.path.join(root, below)) as entries:  # noqa: PTH118  (hot)
             listing = sorted(entries, key=attrgetter("name"))
         for entry in listing:
-            if entry.name.startswith(".") or entry.name.endswith(_IGNORED_ENDINGS):
+            if is_ignored(entry.name):
                 continue
             if entry.is_symlink() and not _link_is_safe(entry, root, problems):
                 continue

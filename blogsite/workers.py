@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -16,6 +16,9 @@ Result = TypeVar("Result")
 
 # Told a stage's name, how many of its items are done, and how many there are.
 Progress = Callable[[str, int, int], None]
+
+# Forked processes share their memory; elsewhere it is not safe.
+START_METHOD: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spawn"
 
 _WORTH_A_PROCESS = 24
 _LARGEST_CHUNK = 32
@@ -63,7 +66,7 @@ class Workers:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
         if self._pool is None:
-            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            context = multiprocessing.get_context(START_METHOD)
             # Frozen objects are left alone by the collector, so forked pages stay shared.
             gc.freeze()
             self._pool = ProcessPoolExecutor(self._count, context, initializer=_start_worker)

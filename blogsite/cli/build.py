@@ -10,7 +10,7 @@ import click
 from blogsite.build import Result, build
 from blogsite.cache import CacheError
 from blogsite.cli.progress import show_progress
-from blogsite.cli.reporting import as_json, as_record, print_github, print_human
+from blogsite.cli.reporting import as_json, as_record, counted, print_github, print_human
 from blogsite.cli.site_options import build_options, make_options
 from blogsite.diagnostics import Severity
 from blogsite.publish.output import OutputError
@@ -76,23 +76,19 @@ def _record(result: Result, seconds: float) -> dict[str, object]:
 def _closing_line(result: Result, seconds: float, output: Path) -> str:
     errors, warnings = _count(result, Severity.ERROR), _count(result, Severity.WARNING)
     said = ", ".join(
-        _counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count
+        counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count
     )
     took = f"in {seconds:.2f} s"
     if errors:
         return click.style("Nothing published", fg="red", bold=True) + f": {said}, {took}"
     done = result.published
-    posts, files = _counted(result.posts, "post"), _counted(done.rendered, "file")
+    posts, files = counted(result.posts, "post"), counted(done.rendered, "file")
     return (
         click.style("Built", fg="green", bold=True)
         + f" {posts} into {output} {took}: {files} rendered, "
         + f"{done.kept} kept, {done.removed} removed"
         + (f"; {said}" if said else "")
     )
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _count(result: Result, severity: Severity) -> int:

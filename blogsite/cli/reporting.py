@@ -37,6 +37,11 @@ def print_github(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(f"::{each.severity} {shown}::{_escape_data(each.message + hint)}")
 
 
+def counted(number: int, word: str) -> str:
+    """Return a number with its word: 1 file, 2 files."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
 def as_json(value: object) -> str:
     """Return JSON that people can read in any script, and that drives no terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2)

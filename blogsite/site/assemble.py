@@ -15,6 +15,7 @@ from blogsite.site.editions import make_edition
 from blogsite.site.links import Library, Resolver
 from blogsite.site.model import Edition, Page, Picture, Post, Site
 from blogsite.site.posts import Publisher
+from blogsite.site.urls import at_origin
 
 
 def assemble(
@@ -37,7 +38,7 @@ def assemble(
     today = publisher.zone.day_of(options.now)
     return Site(
         config=config,
-        base_url=options.base_url or config.base_url,
+        base_url=options.base_url or at_origin(config.base_url, options.origin),
         registry=content.registry,
         editions=_editions(config, posts, pages),
         upcoming=frozenset(event.id for event in events if event.end >= today),

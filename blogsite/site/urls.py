@@ -21,6 +21,11 @@ def split_url(url: str) -> SplitResult:
         return SplitResult("", "", url, "", "")
 
 
+def at_origin(base_url: str, origin: str) -> str:
+    """Return a base URL with the scheme and host of ``origin``, if there is one."""
+    return origin + urlsplit(base_url).path if origin else base_url
+
+
 @functools.lru_cache(maxsize=100_000)
 def encode_path(path: str) -> str:
     """Percent-encode a path (RFC 3986, section 3.3)."""

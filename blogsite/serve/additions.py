@@ -1,0 +1,69 @@
+"""What the preview adds to a page on its way to the browser; files stay as they are."""
+
+import difflib
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import quote, unquote
+
+from blogsite.serve.report import Report
+
+CLIENT = "/_blogsite/client.js"
+EVENTS = "/_blogsite/events"
+
+_NEAREST = 5
+_ALIKE = 0.6
+_END_OF_TEXT = b"</main>"
+
+
+def add_script(page: bytes, number: int, nonce: str) -> bytes:
+    """Return a page with the script that waits for the next build; ``number`` is the page's own."""
+    attributes = f'src="{CLIENT}" data-build="{number}" nonce="{nonce}"'
+    return page + f"<script {attributes} defer></script>\n".encode()
+
+
+def add_nearest(page: bytes, path: str, report: Report) -> bytes:
+    """Return the page for errors with links to the pages whose URLs are nearest."""
+    found = nearest(path, report.pages)
+    if not found:
+        return page
+    links = "".join(f'<li><a href="{escape(url)}">{escape(unquote(url))}</a></li>' for url in found)
+    asked = escape(unquote(path))
+    note = (
+        '<nav id="blogsite-nearest" lang="en" dir="ltr" aria-label="Nearest pages">'
+        f"<p>Preview: there is no page <code>{asked}</code>. The nearest are</p>"
+        f"<ul>{links}</ul></nav>"
+    ).encode()
+    before, end, after = page.rpartition(_END_OF_TEXT)
+    return before + note + end + after if end else page + note
+
+
+def nearest(path: str, pages: Iterable[str]) -> list[str]:
+    """Return the pages that were meant most likely: of the same last part, else of a similar one."""
+    wanted = _last_part(path)
+    if not wanted:
+        return []
+    by_name: dict[str, list[str]] = {}
+    for url in pages:
+        by_name.setdefault(_last_part(url), []).append(url)
+    names = difflib.get_close_matches(wanted, by_name, _NEAREST, _ALIKE)
+    names += [name for name in by_name if name not in names and name.startswith(wanted)]
+    found = (url for name in names for url in sorted(by_name[name], key=len))
+    return list(found)[:_NEAREST]
+
+
+def _last_part(path: str) -> str:
+    return quote(unquote(path)).rstrip("/").rpartition("/")[2]
+
+
+def empty_page(report: Report) -> bytes:
+    """Return what stands for a page while there is no site yet."""
+    if report.number:
+        heading, text = "404", "There is no such page, and the theme has no page for errors."
+    else:
+        heading, text = "Nothing to show yet", "The page appears as soon as the site builds."
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{heading}</title></head><body><main><h1>{heading}</h1><p>{text}</p></main>"
+        "</body></html>\n"
+    ).encode()

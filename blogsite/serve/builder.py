@@ -1,0 +1,83 @@
+"""The building process, seen from the serving one."""
+
+import contextlib
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Literal
+
+from blogsite.serve.builds import Task
+from blogsite.serve.report import Report
+from blogsite.workers import START_METHOD
+
+Main = Callable[[Connection], None]
+
+
+class BuilderDiedError(Exception):
+    """The building process ended by itself; its own words are on the terminal."""
+
+
+class Builder:
+    """Starts the building process, and again should it die. Of its methods one runs at a time.
+
+    The first process starts with this value, so that a fork takes along no threads and sockets;
+    later ones are spawned.
+    """
+
+    def __init__(self, main: Main) -> None:
+        self._main = main
+        self._task: Task | None = None
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+        self._start(START_METHOD)
+
+    def begin(self, task: Task) -> None:
+        """Say what is to be built."""
+        self._task = task
+        self._send(task)
+
+    def build(self) -> Report:
+        """Build once; raises BuilderDiedError."""
+        if self._process is None or not self._process.is_alive():
+            self.stop()
+            self._start("spawn")
+            self._send(self._task)
+        try:
+            self._send(None)
+            assert self._connection is not None  # noqa: S101  (the process has just been spoken to)
+            report: Report = self._connection.recv()
+        except (EOFError, OSError):
+            raise BuilderDiedError from None
+        return report
+
+    def stop(self) -> None:
+        """End the process at once; the next build completes what it leaves undone."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _start(self, method: Literal["fork", "spawn"]) -> None:
+        get_context = multiprocessing.get_context
+        context = get_context("fork") if method == "fork" else get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        # A forked process holds this end too, and would never hear it hang up.
+        ours = self._connection if method == "fork" else None
+        self._process = context.Process(target=_run, args=(self._main, theirs, ours))
+        self._process.start()
+        theirs.close()
+
+    def _send(self, word: Task | None) -> None:
+        assert self._connection is not None  # noqa: S101  (there is a process)
+        with contextlib.suppress(BrokenPipeError):  # what it died of shows when it is asked
+            self._connection.send(word)
+
+
+def _run(main: Main, connection: Connection, other_end: Connection | None) -> None:
+    if other_end is not None:
+        other_end.close()
+    main(connection)

@@ -1,0 +1,57 @@
+"""Brings builds and browsers together."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+
+from blogsite.diagnostics import Diagnostic, Severity
+from blogsite.serve.builder import Builder, BuilderDiedError
+from blogsite.serve.report import Report
+
+
+class Preview:
+    """The last report, and who wants to know of the next one."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self._listeners: set[asyncio.Event] = set()
+        self.report = Report(0, ())
+
+    async def build(self) -> Report:
+        """Build, and tell all who listen."""
+        try:
+            self.report = await asyncio.to_thread(self._builder.build)
+        except BuilderDiedError:
+            self.report = _died(self.report)
+        for event in self._listeners:
+            event.set()
+        return self.report
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[asyncio.Event]:
+        """Give an event that is set whenever there is a new report."""
+        event = asyncio.Event()
+        self._listeners.add(event)
+        try:
+            yield event
+        finally:
+            self._listeners.discard(event)
+
+
+def _died(before: Report) -> Report:
+    fault = Diagnostic(
+        "",
+        0,
+        0,
+        Severity.ERROR,
+        "internal-error",
+        "the build ended with an internal error",
+        "the terminal says where; save any file to try again",
+    )
+    return Report(
+        before.number,
+        (fault,),
+        base_path=before.base_path,
+        pages=before.pages,
+        styles=before.styles,
+    )
