@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from blogsite.plan.context import EVERYTHING, Context
@@ -29,8 +29,13 @@ class _Channel:
 def plan_feeds(context: Context) -> Iterator[Job]:
     """Yield the feeds of an edition."""
     limit, recall = context.site.config.feed_entries, context.recall.part("feeds")
+    made: dict[str, FeedEntry] = {}
     for channel, posts in _channels(context):
-        entries = _entries((context, post) for post in posts[:limit])
+        newest = posts[:limit]
+        for post in newest:
+            if post.url not in made:
+                made[post.url] = _recalled_entry(context, post)
+        entries = tuple([made[post.url] for post in newest])
         yield from recall(channel.url, _jobs, context.ground, channel, entries)
 
 
@@ -43,7 +48,7 @@ def plan_feed_of_everything(contexts: Sequence[Context]) -> Iterator[Job]:
     # No language can have more among the newest than its own newest.
     pairs = ((context, post) for context in contexts for post in context.edition.posts[:limit])
     newest = sorted(pairs, key=lambda pair: (-pair[1].published.timestamp(), pair[1].url))[:limit]
-    entries = _entries(newest)
+    entries = tuple(_recalled_entry(context, post) for context, post in newest)
     channel = _Channel(EVERYTHING, "everything", "", first.ground.frame.description)
     yield from first.recall(EVERYTHING, _jobs, first.ground, channel, entries)
 
@@ -96,11 +101,9 @@ def _jobs(ground: Ground, channel: _Channel, entries: tuple[FeedEntry, ...]) -> 
     )
 
 
-def _entries(pairs: Iterable[tuple[Context, Post]]) -> tuple[FeedEntry, ...]:
-    return tuple(
-        context.recall.part("entries")(post.url, _entry, context.ground, post, context.links(post))
-        for context, post in pairs
-    )
+def _recalled_entry(context: Context, post: Post) -> FeedEntry:
+    recall = context.recall.part("entries")
+    return recall(post.url, _entry, context.ground, post, context.links(post))
 
 
 def _entry(ground: Ground, post: Post, links: tuple[str, ...]) -> FeedEntry:

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from blogsite.serve.report import Report
 
@@ -21,12 +21,11 @@ def add_script(page: bytes, number: int, nonce: str) -> bytes:
     return page + f"<script {attributes} defer></script>\n".encode()
 
 
-def add_nearest(page: bytes, path: str, report: Report) -> bytes:
+def add_nearest(page: bytes, path: str, found: Iterable[str]) -> bytes:
     """Return the page for errors with links to the pages whose URLs are nearest."""
-    found = nearest(path, report.pages)
-    if not found:
-        return page
     links = "".join(f'<li><a href="{escape(url)}">{escape(unquote(url))}</a></li>' for url in found)
+    if not links:
+        return page
     asked = escape(unquote(path))
     note = (
         '<nav id="blogsite-nearest" lang="en" dir="ltr" aria-label="Nearest pages">'
@@ -38,21 +37,18 @@ def add_nearest(page: bytes, path: str, report: Report) -> bytes:
 
 
 def nearest(path: str, pages: Iterable[str]) -> list[str]:
-    """Return the pages that were meant most likely: of the same last part, else of a similar one."""
-    wanted = _last_part(path)
+    """Return the output paths that were meant most likely, by the last parts of their URLs."""
+    wanted = unquote(path).rstrip("/").rpartition("/")[2]
     if not wanted:
         return []
     by_name: dict[str, list[str]] = {}
-    for url in pages:
-        by_name.setdefault(_last_part(url), []).append(url)
+    for page in pages:
+        name = page.removesuffix("/index.html").rpartition("/")[2]
+        by_name.setdefault(name, []).append(page)
     names = difflib.get_close_matches(wanted, by_name, _NEAREST, _ALIKE)
-    names += [name for name in by_name if name not in names and name.startswith(wanted)]
-    found = (url for name in names for url in sorted(by_name[name], key=len))
+    names += sorted(name for name in by_name if name not in names and name.startswith(wanted))
+    found = (page for name in names for page in sorted(by_name[name], key=len))
     return list(found)[:_NEAREST]
-
-
-def _last_part(path: str) -> str:
-    return quote(unquote(path)).rstrip("/").rpartition("/")[2]
 
 
 def empty_page(report: Report) -> bytes:

@@ -1,6 +1,7 @@
 """Answers requests for the site as the host would: redirects, files, headers, the page for errors."""
 
 import mimetypes
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +12,17 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 
 from blogsite import hosting
-from blogsite.serve.additions import CLIENT, EVENTS, add_nearest, add_script, empty_page
+from blogsite.serve.additions import CLIENT, EVENTS, add_nearest, add_script, empty_page, nearest
 from blogsite.serve.files import Files
 from blogsite.serve.preview import Preview
+from blogsite.site.urls import encode_path
 
+_OK = 200
 _NOT_FOUND = 404
 _REDIRECTS = range(300, 400)
+# What has its content in its name never changes.
+_FINGERPRINT = re.compile(r"/assets/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+\Z")
+_FOREVER = "max-age=31536000, immutable"
 _POLICY = "content-security-policy"
 
 # The types of the standard library alone: those of the machine differ from one to the next.
@@ -68,7 +74,7 @@ class Site:
     def _file(self, request: Request, path: str, files: Files) -> Response:
         file = files.find(path)
         if file is not None:
-            return self._send(request, path, file, 200)
+            return self._send(request, path, file, _OK)
         if files.is_folder(path):
             query = request.scope["query_string"].decode("ascii", "replace")
             return RedirectResponse(f"{path}/" + (f"?{query}" if query else ""), 301)
@@ -87,26 +93,36 @@ class Site:
         kind = _media_type(file)
         if kind.startswith("text/html") and "text/html" in request.headers.get("accept", ""):
             return self._respond(request, path, file.read_bytes(), status)
-        headers = dict(self._headers(path, ""))
-        return FileResponse(file, status, headers, kind, stat_result=file.stat())
+        response = FileResponse(
+            file, status, dict(self._headers(path, "")), kind, stat_result=file.stat()
+        )
+        if status == _OK and request.headers.get("if-none-match") == response.headers["etag"]:
+            return Response(status_code=304, headers=dict(self._headers(path, "")))
+        return response
 
     def _respond(self, request: Request, path: str, page: bytes, status: int) -> Response:
         report, nonce = self._preview.report, secrets.token_urlsafe(16)
         if status == _NOT_FOUND:
-            page = add_nearest(page, path, report)
+            page = add_nearest(page, path, self._nearest(path))
         headers = dict(self._headers(path, nonce, str(request.base_url)))
         body = add_script(page, report.number, nonce)
         return Response(body, status, headers, "text/html; charset=utf-8")
 
+    def _nearest(self, path: str) -> list[str]:
+        """Return the URLs that come nearest to one that leads nowhere."""
+        base = self._preview.report.base_path
+        found = nearest(path, self._preview.pages)
+        return [base + encode_path(page.removesuffix("index.html")) for page in found]
+
     def _headers(self, path: str, nonce: str, origin: str = "") -> Iterator[tuple[str, str]]:
-        """Yield the headers of the site's own file, but those that would hide the next edit."""
+        """Yield the headers of the site's own file, but not those that would hide the next edit."""
         for name, value in hosting.headers_for(self._current().headers, path):
             if name.lower() == _POLICY and nonce:
                 own = origin.rstrip("/")
                 yield name, hosting.allow(value, own + CLIENT, own + EVENTS, nonce)
             elif name.lower() not in {"cache-control", "content-type"}:
                 yield name, value
-        yield "cache-control", "no-cache"
+        yield "cache-control", _FOREVER if _FINGERPRINT.search(path) else "no-cache"
 
     def _current(self) -> _Rules:
         number = self._preview.report.number

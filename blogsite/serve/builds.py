@@ -67,9 +67,11 @@ class Builds:
         options = self._task.options
         if not self._task.is_fixed:
             options = replace(options, now=datetime.now(UTC))
+        before = self._report
         with self._task.show_progress() as progress:
             self._report = self._build(options, progress, started)
-        return self._report
+        is_same = self._report.pages == before.pages
+        return replace(self._report, pages=None) if is_same else self._report
 
     def rest(self) -> None:
         """Clear away what a build has left, while nobody waits."""

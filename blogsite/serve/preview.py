@@ -10,12 +10,13 @@ from blogsite.serve.report import Report
 
 
 class Preview:
-    """The last report, and who wants to know of the next one."""
+    """The last report, the output paths of all pages, and who wants to know of the next one."""
 
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self._listeners: set[asyncio.Event] = set()
         self.report = Report(0, ())
+        self.pages: tuple[str, ...] = ()
 
     async def build(self) -> Report:
         """Build, and tell all who listen."""
@@ -23,6 +24,8 @@ class Preview:
             self.report = await asyncio.to_thread(self._builder.build)
         except BuilderDiedError:
             self.report = _died(self.report)
+        if self.report.pages is not None:
+            self.pages = self.report.pages
         for event in self._listeners:
             event.set()
         return self.report
@@ -48,10 +51,4 @@ def _died(before: Report) -> Report:
         "the build ended with an internal error",
         "the terminal says where; save any file to try again",
     )
-    return Report(
-        before.number,
-        (fault,),
-        base_path=before.base_path,
-        pages=before.pages,
-        styles=before.styles,
-    )
+    return Report(before.number, (fault,), base_path=before.base_path, styles=before.styles)

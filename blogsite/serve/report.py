@@ -19,9 +19,10 @@ class Report:
     """A build, as the server and the browsers need to know it.
 
     ``number`` is that of the last publication, 0 before the first. ``base_path`` is where the
-    site stands, ``pages`` are the URLs of its pages, ``styles`` the names and URLs of its style
-    sheets. ``swapped`` pairs the old and the new URL of each style sheet, where nothing else was
-    edited; ``follow`` is the URL of a page whose source was.
+    site stands, ``pages`` are the output paths of its pages (None where they are those of the
+    report before), ``styles`` the names and URLs of its style sheets. ``swapped`` pairs the old
+    and the new URL of each style sheet, where nothing else was edited; ``follow`` is the URL of
+    a page whose source was.
     """
 
     number: int
@@ -32,7 +33,7 @@ class Report:
     seconds: float = 0.0
     edited: tuple[str, ...] = ()
     base_path: str = "/"
-    pages: frozenset[str] = frozenset()
+    pages: tuple[str, ...] | None = None
     styles: Pairs = ()
     swapped: Pairs = ()
     follow: str = ""
@@ -67,7 +68,7 @@ def make_report(result: Result, before: Report, seconds: float) -> Report:
         seconds=seconds,
         edited=result.edited,
         base_path=base_path,
-        pages=frozenset(_url(job, base_path) for job in _pages(result.jobs)),
+        pages=tuple([job.path for job in _pages(result.jobs)]),
         styles=styles,
         swapped=_swapped(result, dict(before.styles), styles),
         follow=_follow(result, base_path),

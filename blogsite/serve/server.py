@@ -97,8 +97,7 @@ async def run(
     watch = Watch(settings.options.root)
     watch.start()
     try:
-        first = asyncio.create_task(preview.build())
-        await _first_of(first, ending)
+        await _until(ending, asyncio.create_task(preview.build()))
         if ending.is_set():
             return
         site = Site(settings.options.output, preview)
@@ -114,7 +113,7 @@ async def run(
         serving = asyncio.create_task(server.serve([listener]))
         building = asyncio.create_task(_build_again(preview, watch, events))
         events.on_start(preview.report, watch)
-        await _first_of(asyncio.gather(serving, building), ending)
+        await _until(ending, serving, building)
         building.cancel()
         server.should_exit = server.force_exit = True
         builder.stop()
@@ -130,13 +129,13 @@ async def _build_again(preview: Preview, watch: Watch, events: Events) -> None:
         events.on_build(await preview.build())
 
 
-async def _first_of(work: "asyncio.Future[Any]", ending: asyncio.Event) -> None:
-    """Wait for work, or for the signal to end; raises what the work failed with."""
+async def _until(ending: asyncio.Event, *work: asyncio.Task[Any]) -> None:
+    """Wait until one of the tasks is done or a signal says to end; raises what a task failed with."""
     signalled = asyncio.create_task(ending.wait())
-    await asyncio.wait({work, signalled}, return_when=asyncio.FIRST_COMPLETED)
+    done, _ = await asyncio.wait({*work, signalled}, return_when=asyncio.FIRST_COMPLETED)
     signalled.cancel()
-    if work.done():
-        await work
+    for task in done:
+        await task
 
 
 def _ending() -> asyncio.Event:
