@@ -91,7 +91,7 @@ def read_tree(
 ) -> Tree:
     """Take a snapshot of some folders of ``root``.
 
-    ``known`` are digests of an earlier build, reused where they are safe.
+    ``known`` are the settled digests of an earlier build, which stay so.
     """
     digests: dict[str, str] = {}
     settled: dict[str, KnownFile] = {}
@@ -107,11 +107,13 @@ def read_tree(
         for path, entry in _walk(root, folder, problems):
             signature = Signature.of(entry.stat())
             found = known.get(path)
-            if found is None or found.signature != signature:
-                found = KnownFile(signature, digest_of(Path(entry.path).read_bytes()))
-            digests[path] = found.digest
-            if signature.is_settled(now_ns):
+            if found is not None and found.signature == signature:
                 settled[path] = found
+            else:
+                found = KnownFile(signature, digest_of(Path(entry.path).read_bytes()))
+                if signature.is_settled(now_ns):
+                    settled[path] = found
+            digests[path] = found.digest
     return Tree(root, dict(sorted(digests.items())), settled)
 
 

@@ -129,7 +129,8 @@ def parse_content(
         )
     ordered = [values[entry.path] for entry in found.entries]
     for value in ordered:
-        problems.extend(value.diagnostics)
+        if value.diagnostics:
+            problems.extend(value.diagnostics)
     return _content(found, ordered, recall)
 
 

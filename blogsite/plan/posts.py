@@ -38,26 +38,19 @@ class _Around(NamedTuple):
 
 def plan_posts(context: Context) -> Iterator[Job]:
     """Yield a job for each post."""
-    posts, recall = context.edition.posts, context.recall.part("posts")
+    posts, recall, events = context.edition.posts, context.recall.part("posts"), context.event_cards
     cards = context.cards_of(posts)
     related = related_posts(context.edition, _RELATED, context.recall)
-    for at, post in enumerate(posts):
-        yield recall(
-            post.url,
-            _post_job,
-            context.ground,
-            post,
-            cards[at],
-            context.links(post),
-            context.versions(post.key),
-            _Around(
-                tuple([cards[other] for other in related[at]]),
-                tuple([context.event_cards[event.id] for event in post.events]),
-                context.cards_of(context.edition.series[post.series]) if post.series else (),
-                cards[at + 1] if at + 1 < len(posts) else None,
-                cards[at - 1] if at else None,
-            ),
+    newer, older = (None, *cards[:-1]), (*cards[1:], None)
+    for post, card, near, *ends in zip(posts, cards, related, older, newer, strict=False):
+        around = _Around(
+            tuple([cards[other] for other in near]),
+            tuple([events[event.id] for event in post.events]),
+            context.cards_of(context.edition.series[post.series]) if post.series else (),
+            *ends,
         )
+        links, versions = context.links(post), context.versions(post.key)
+        yield recall(post.url, _post_job, context.ground, post, card, links, versions, around)
 
 
 def plan_pages(context: Context) -> Iterator[Job]:

@@ -10,6 +10,7 @@ from blogsite.site.model import Edition, Site
 from blogsite.site.urls import encode_path, localize
 
 HOME = "home"
+_NONE: Mapping[str, str] = {}
 BLOG = "blog"
 
 
@@ -26,7 +27,7 @@ class Routes:
 
     def versions(self, subject: str) -> Mapping[str, str]:
         """Return language tag to site path."""
-        return self.by_subject.get(subject, {})
+        return self.by_subject.get(subject, _NONE)
 
 
 def make_routes(site: Site, recall: Recall) -> Routes:

@@ -37,13 +37,13 @@ def find_changes(
     ``found`` are the files in the output folder, ``known`` those that the last build wrote.
     """
     for job in jobs:
-        key = keys.key(job)
-        before = known.get(job.path)
+        key, path = keys.key(job), job.path
+        before = known.get(path)
         if before is None:
             reason = NEW
         elif before.key != key:
             reason = CHANGED
-        elif not _is_intact(before, found.get(job.path), output):
+        elif not _is_intact(before, found.get(path), output):
             reason = DAMAGED
         else:
             continue
@@ -57,8 +57,8 @@ def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
 
 def _is_intact(before: Written, found: Signature | None, output: Output) -> bool:
     """Compare by content where the file system's word isn't enough, as after a restore."""
-    if found is None or found.size != before.signature.size:
-        return False
     if is_same(found, before.signature):
         return True
+    if found is None or found.size != before.signature.size:
+        return False
     return digest_of((output.folder / before.path).read_bytes()) == before.digest

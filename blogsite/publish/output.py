@@ -98,9 +98,8 @@ class Output:
 
 def is_same(found: Signature | None, known: Signature) -> bool:
     """Whether a file is the very one that was written (moving it changed its ctime only)."""
-    return found is not None and (
-        (found.size, found.inode, found.modified_ns) == (known.size, known.inode, known.modified_ns)
-    )
+    # Size, inode, and time of change: all but the last one.
+    return found is known or (found is not None and found[:-1] == known[:-1])
 
 
 def _scan(root: Path) -> dict[str, Signature]:

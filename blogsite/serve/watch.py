@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchdog.events import (
+    EVENT_TYPE_CLOSED,
     EVENT_TYPE_CLOSED_NO_WRITE,
     EVENT_TYPE_MODIFIED,
+    EVENT_TYPE_MOVED,
     EVENT_TYPE_OPENED,
     FileSystemEvent,
     FileSystemEventHandler,
@@ -22,9 +24,10 @@ from blogsite.tree import SITE_FOLDERS, is_ignored
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
-# Seconds without an event after which a change is taken for complete. A save is a few events
-# within a millisecond or two; switching a branch is hundreds of them, with longer gaps.
-_QUIET = 0.02
+# Seconds without an event after which a change is taken for complete: a file that was closed or
+# moved into place has been saved; switching a branch is hundreds of events, with longer gaps.
+_QUIET_WHEN_SAVED = 0.005
+_QUIET = 0.03
 _QUIET_AFTER_MANY = 0.15
 _MANY = 12
 # However long files go on changing, readers see something now and then.
@@ -48,6 +51,7 @@ class Watch(FileSystemEventHandler):
         self._woken = asyncio.Event()
         self._count = 0
         self._last = 0.0
+        self._is_saved = False
         self._saw_folder = False
         self._watched: dict[str, ObservedWatch] = {}
         self._observer: BaseObserver = Observer()
@@ -80,15 +84,14 @@ class Watch(FileSystemEventHandler):
         is_echo = event.is_directory and event.event_type == EVENT_TYPE_MODIFIED
         if event.event_type not in _READING and not is_echo and self._matters(event):
             with contextlib.suppress(RuntimeError):  # the loop has ended
-                self._loop.call_soon_threadsafe(self._note, event.is_directory)
+                self._loop.call_soon_threadsafe(self._note, event)
 
     async def changed(self) -> None:
         """Return once something has changed, and has come to rest."""
         await self._woken.wait()
         started = time.monotonic()
         while time.monotonic() < started + _LONGEST:
-            quiet = _QUIET_AFTER_MANY if self._count > _MANY else _QUIET
-            rest = self._last + quiet - time.monotonic()
+            rest = self._last + self._quiet() - time.monotonic()
             if rest <= 0 and not self._git_is_at_work():
                 break
             await asyncio.sleep(max(rest, 0) or _LOOK)
@@ -99,6 +102,11 @@ class Watch(FileSystemEventHandler):
         if self._saw_folder:
             self._saw_folder = False
             self._loop.call_later(_SECOND_LOOK, self._woken.set)
+
+    def _quiet(self) -> float:
+        if self._count > _MANY:
+            return _QUIET_AFTER_MANY
+        return _QUIET_WHEN_SAVED if self._is_saved else _QUIET
 
     def _begin(self) -> None:
         # Sees the input folders appear that aren't there yet.
@@ -126,10 +134,11 @@ class Watch(FileSystemEventHandler):
             return False
         return bool(parts) and parts[0] in SITE_FOLDERS and not any(map(is_ignored, parts))
 
-    def _note(self, is_folder: bool) -> None:  # noqa: FBT001  (called by the loop, by position)
+    def _note(self, event: FileSystemEvent) -> None:
         self._count += 1
         self._last = time.monotonic()
-        self._saw_folder = self._saw_folder or is_folder
+        self._is_saved = event.event_type in {EVENT_TYPE_CLOSED, EVENT_TYPE_MOVED}
+        self._saw_folder = self._saw_folder or event.is_directory
         self._woken.set()
 
     def _git_is_at_work(self) -> bool:

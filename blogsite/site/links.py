@@ -150,12 +150,14 @@ class Resolver:
     recall: Recall
     problems: Problems
     media: dict[str, str] = field(default_factory=dict)
+    _found: dict[tuple[str, str], Post | Page] = field(default_factory=dict)
 
     def resolve_body(self, item: Post | Page) -> tuple[str, ...]:
         """Return what fills each gap of a document's body: site paths, URLs or words."""
         document = item.document
         reading = self.recall(document.place.path, read_targets, document)
-        self.problems.extend(reading.faults)
+        if reading.faults:
+            self.problems.extend(reading.faults)
         if not reading.wanted:
             return cast("tuple[str, ...]", reading.values)
         values = list(reading.values)
@@ -176,12 +178,23 @@ class Resolver:
         return self._file(wanted, document, language)
 
     def _document(self, link: Wanted, document: Document, language: str) -> str:
-        if link.path in self.library.unreadable:
+        key = (link.path, language)
+        found = self._found.get(key) or self._find(link, document, language)
+        if found is None:
             return ""
+        self._found[key] = found
+        if not link.fragment:
+            return found.url
+        _check_anchor(link.fragment, found.document, link.target, document, self.problems)
+        return f"{found.url}#{link.fragment}"
+
+    def _find(self, link: Wanted, document: Document, language: str) -> Post | Page | None:
+        if link.path in self.library.unreadable:
+            return None
         wanted = self.library.documents.get(link.path)
         if wanted is None:
             self._missing(link, document, self.library.documents)
-            return ""
+            return None
         found = self._version(wanted, language)
         if found is None:
             self._report(
@@ -191,11 +204,7 @@ class Resolver:
                 f"`{link.target.value}` is not published, so the link would lead nowhere",
                 _HOW_TO_PUBLISH[self.status(wanted)],
             )
-            return ""
-        if not link.fragment:
-            return found.url
-        _check_anchor(link.fragment, found.document, link.target, document, self.problems)
-        return f"{found.url}#{link.fragment}"
+        return found
 
     def _version(self, wanted: Document, language: str) -> Post | Page | None:
         """Pick the reader's language where the link names the original, else what it names."""

@@ -69,7 +69,8 @@ class Publisher:
             path = document.place.path
             post, faults = made(path, _post, document, original, self._lookup, self.zone)
             status = self._status(document, original)
-            self._problems.extend(faults)
+            if faults:
+                self._problems.extend(faults)
             if self._wanted[status]:
                 posts.append(self._with_status(post, status, path) if status else post)
         posts.sort(key=attrgetter("url"))
