@@ -50,8 +50,8 @@ class Plan:
 class Result:
     """What a build did. Nothing was published if one of the diagnostics is an error.
 
-    ``edited`` are the input files that differ from those of the process's last build, ``jobs``
-    all that was planned.
+    ``edited`` are the input files that differ from those that the process published last,
+    ``jobs`` all that was planned.
     """
 
     posts: int
@@ -69,7 +69,10 @@ class Result:
 
 @dataclass(slots=True)
 class Session:
-    """What the builds of one process share: the memory of the last one, on disk and in mind."""
+    """What the builds of one process share: the memory of the last one, on disk and in mind.
+
+    ``digests`` are those of the input files that were published last.
+    """
 
     cache: Cache
     engine: str
@@ -120,26 +123,35 @@ def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Re
 
 
 def build_again(
-    options: BuildOptions, session: Session, output: Output, progress: Progress
+    options: BuildOptions,
+    session: Session,
+    output: Output,
+    progress: Progress,
+    on_plan: Callable[[Plan, tuple[str, ...]], None] = lambda _plan, _edited: None,
 ) -> Result:
     """Build a site at the cost of what differs from the session's last build.
 
-    Raises ChangedFileError, and one of ``DAMAGE`` where the cache can't be read.
+    ``on_plan`` is told a plan without errors, and which input files were edited, before it is
+    carried out. Raises ChangedFileError, and one of ``DAMAGE`` where the cache can't be read.
     """
-    problems, before = Problems(), session.digests
+    problems = Problems()
     with Workers(options.jobs) as workers:
         plan = make_site_plan(options, session, workers, progress, problems)
+        edited = _difference(session.digests, plan.trees[SITE].digests)
         published = Published(planned=len(plan.jobs))
         if not problems.has_errors:
+            on_plan(plan, edited)
             published = publish(
                 plan.jobs, plan.keys, plan.setup, output, session.cache, workers, progress, problems
             )
     session.recall.turn()
+    if not problems.has_errors:
+        session.digests = plan.trees[SITE].digests
     return Result(
         posts=sum(len(edition.posts) for edition in plan.site.editions),
         published=published,
         diagnostics=with_excerpts(problems, source_reader(plan.trees)),
-        edited=_difference(before, session.digests),
+        edited=edited,
         jobs=plan.jobs,
         base_url=plan.site.base_url,
     )
@@ -156,7 +168,6 @@ def make_site_plan(
     cache, memo, recall = session.cache, session.memo, session.recall
 
     trees = _read_trees(options.root, cache, problems)
-    session.digests = trees[SITE].digests
     config = load_config(trees[SITE], memo, recall, problems)
     theme = load_theme(config.theme, trees, memo, problems)
     catalogues = load_catalogues(

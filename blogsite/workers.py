@@ -45,7 +45,10 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=fault is None, cancel_futures=True)
+            # What is under way must not go on behind the back of the next build; only someone
+            # who presses Ctrl-C doesn't wait for it.
+            wait = fault is None or isinstance(fault, Exception)
+            self._pool.shutdown(wait=wait, cancel_futures=True)
 
     def map(
         self, function: Callable[[tuple[Item, ...]], tuple[Result, ...]], items: Sequence[Item]

@@ -58,6 +58,9 @@ class Site:
     async def answer(self, request: Request) -> Response:
         """Answer a request for a page or a file."""
         path = request.scope["raw_path"].decode("ascii", "replace")
+        early = self._preview.early
+        if early is not None and path in dict(early.files):
+            return Response(dict(early.files)[path], media_type="text/css; charset=utf-8")
         files = Files(self._folder, self._preview.report.base_path)
         given = hosting.find_answer(self._current().redirects, _asked(request, path), files.exists)
         if given is None:

@@ -118,7 +118,7 @@ async def _stream(preview: Preview, editor: Editor, *, follow: bool) -> AsyncIte
     """Tell the present state, then each new one."""
     with preview.listening() as news:
         # The page that opens the stream shows what has been followed already.
-        yield "retry: 500\n" + to_message(preview.report, editor, follow=False)
+        yield "retry: 500\n" + to_message(preview.report, preview.early, editor)
         while True:
             try:
                 await asyncio.wait_for(news.wait(), _HEARTBEAT)
@@ -126,4 +126,4 @@ async def _stream(preview: Preview, editor: Editor, *, follow: bool) -> AsyncIte
                 yield ": still here\n\n"
             else:
                 news.clear()
-                yield to_message(preview.report, editor, follow=follow)
+                yield to_message(preview.report, preview.early, editor, follow=follow)

@@ -3,12 +3,13 @@
 import contextlib
 import multiprocessing
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Literal
 
-from blogsite.serve.builds import Task
-from blogsite.serve.report import Report
+from blogsite.serve.builds import Answer, Task
+from blogsite.serve.report import Early, Report
 from blogsite.workers import START_METHOD
 
 Main = Callable[[Connection], None]
@@ -19,7 +20,7 @@ class BuilderDiedError(Exception):
 
 
 class Builder:
-    """Starts the building process, and again should it die. Of its methods one runs at a time.
+    """Starts the building process, and again should it die. Of its methods one runs at a time, but for `overtake`.
 
     The first process starts with this value, so that a fork takes along no threads and sockets;
     later ones are spawned.
@@ -28,6 +29,7 @@ class Builder:
     def __init__(self, main: Main) -> None:
         self._main = main
         self._task: Task | None = None
+        self._asked = 0
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._start(START_METHOD)
@@ -37,19 +39,30 @@ class Builder:
         self._task = task
         self._send(task)
 
-    def build(self) -> Report:
+    def build(self, on_early: Callable[[Early], None]) -> Report:
         """Build once; raises BuilderDiedError."""
         if self._process is None or not self._process.is_alive():
             self.stop()
             self._start("spawn")
             self._send(self._task)
+        self._ask()
+        pages = None
         try:
-            self._send(None)
-            assert self._connection is not None  # noqa: S101  (the process has just been spoken to)
-            report: Report = self._connection.recv()
+            while True:
+                found = self._receive()
+                if isinstance(found, Early):
+                    on_early(found)
+                    continue
+                pages = pages if found.report.pages is None else found.report.pages
+                # An answer to an older question was under way when the build was overtaken.
+                if found.number == self._asked:
+                    return replace(found.report, pages=pages)
         except (EOFError, OSError):
             raise BuilderDiedError from None
-        return report
+
+    def overtake(self) -> None:
+        """Let the build that is under way begin anew; called while `build` waits for it."""
+        self._ask()
 
     def stop(self) -> None:
         """End the process at once; the next build completes what it leaves undone."""
@@ -71,7 +84,16 @@ class Builder:
         self._process.start()
         theirs.close()
 
-    def _send(self, word: Task | None) -> None:
+    def _ask(self) -> None:
+        self._asked += 1
+        self._send(self._asked)
+
+    def _receive(self) -> Early | Answer:
+        assert self._connection is not None  # noqa: S101  (the process has just been spoken to)
+        found: Early | Answer = self._connection.recv()
+        return found
+
+    def _send(self, word: Task | int | None) -> None:
         assert self._connection is not None  # noqa: S101  (there is a process)
         with contextlib.suppress(BrokenPipeError):  # what it died of shows when it is asked
             self._connection.send(word)

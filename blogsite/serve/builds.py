@@ -11,16 +11,18 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from typing import Self
 
-from blogsite.build import DAMAGE, Session, build_again, open_session, report_change
+from blogsite.build import DAMAGE, Plan, Session, build_again, open_session, report_change
 from blogsite.cache import cache_path, forget_cache
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
-from blogsite.serve.report import Report, make_report
+from blogsite.serve.report import Early, Report, make_early, make_report, style_sheets
 from blogsite.tree import ChangedFileError
 from blogsite.workers import Progress
 
 # A file that changes during each of so many builds in a row is reported, not waited for.
 _TRIES = 5
+# Builds that may be given up in a row: files that change all the time must be shown all the same.
+_MOST_OVERTAKEN = 5
 
 Bars = Callable[[], contextlib.AbstractContextManager[Progress]]
 
@@ -39,18 +41,53 @@ def run_builds(connection: Connection) -> None:
     # A terminal tells all its processes of Ctrl-C: the server decides what that means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
-    with contextlib.suppress(EOFError, ConnectionError), Builds(connection.recv()) as builds:
-        while True:
-            connection.recv()
-            connection.send(builds.build())
-            builds.rest()
+    with contextlib.suppress(EOFError, ConnectionError):
+        task: Task = connection.recv()
+        with Builds(task, connection.send, connection.poll) as builds:
+            while True:
+                number = _last_word(connection)
+                report = builds.build()
+                if report is not None:
+                    connection.send(Answer(number, report))
+                    builds.rest()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The report of a build, and the number that it was asked for with."""
+
+    number: int
+    report: Report
+
+
+def _last_word(connection: Connection) -> int:
+    number: int = connection.recv()
+    while connection.poll():
+        number = connection.recv()
+    return number
+
+
+class _OvertakenError(Exception):
+    """Something has changed since the build began, so that nobody wants what it makes."""
 
 
 class Builds:
-    """Builds of one site in one process, each at the cost of what has changed."""
+    """Builds of one site in one process, each at the cost of what has changed.
 
-    def __init__(self, task: Task) -> None:
+    ``tell`` is given what the server can use before the report; ``is_overtaken`` says whether
+    another build is asked for already.
+    """
+
+    def __init__(
+        self, task: Task, tell: Callable[[Early], None], is_overtaken: Callable[[], bool]
+    ) -> None:
         self._task = task
+        self._tell = tell
+        self._is_overtaken = is_overtaken
+        self._overtaken = 0
+        # The style sheets that browsers may have: those of the last publication, and what builds
+        # since then have told early.
+        self._shown: tuple[tuple[str, str], ...] = ()
         self._output = Output(task.options.output, private=True)
         self._report = Report(0, ())
         self._stack = contextlib.ExitStack()
@@ -62,17 +99,31 @@ class Builds:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def build(self) -> Report:
-        """Build, and tell how it went."""
+    def build(self) -> Report | None:
+        """Build, and tell how it went; None where another build is to begin at once."""
         started = time.monotonic()
         options = self._task.options
         if not self._task.is_fixed:
             options = replace(options, now=datetime.now(UTC))
         before = self._report
-        with self._task.show_progress() as progress:
-            self._report = self._build(options, progress, started)
+        try:
+            with self._task.show_progress() as progress:
+                self._report = self._build(options, self._watched(progress), started)
+        except _OvertakenError:
+            return None
         is_same = self._report.pages == before.pages
         return replace(self._report, pages=None) if is_same else self._report
+
+    def _watched(self, progress: Progress) -> Progress:
+        """Give up a build that was overtaken, but not one after the other for ever."""
+
+        def show(stage: str, done: int, total: int) -> None:
+            if self._overtaken < _MOST_OVERTAKEN and self._is_overtaken():
+                self._overtaken += 1
+                raise _OvertakenError
+            progress(stage, done, total)
+
+        return show
 
     def rest(self) -> None:
         """Clear away what a build has left, while nobody waits."""
@@ -87,7 +138,8 @@ class Builds:
     def _build(self, options: BuildOptions, progress: Progress, started: float) -> Report:
         for left in reversed(range(_TRIES)):
             try:
-                result = build_again(options, self._open(options), self._output, progress)
+                session, output = self._open(options), self._output
+                result = build_again(options, session, output, progress, self._on_plan)
             except ChangedFileError as fault:
                 if not left:
                     seconds = time.monotonic() - started
@@ -102,8 +154,19 @@ class Builds:
             except DAMAGE:
                 self._start_over(options)
             else:
-                return make_report(result, self._report, time.monotonic() - started)
+                self._overtaken = 0
+                seconds = time.monotonic() - started
+                report = make_report(result, self._report, self._shown, seconds)
+                if not report.has_errors:
+                    self._shown = report.styles
+                return report
         raise RuntimeError("the cache was damaged again and again")
+
+    def _on_plan(self, plan: Plan, edited: tuple[str, ...]) -> None:
+        early = make_early(plan, edited, self._shown)
+        if early is not None:
+            self._shown = (*self._shown, *style_sheets(plan.jobs))
+            self._tell(early)
 
     def _open(self, options: BuildOptions) -> Session:
         if self._session is None:

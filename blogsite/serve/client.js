@@ -279,7 +279,9 @@
     return next.size > 0 && swapped.every(Boolean);
   }
 
-  async function refresh({ build, styles, follow }) {
+  async function refresh({ build, building, styles, follow }) {
+    // The rest of the build comes later; it finds nothing left to swap.
+    if (building) return void (await swapAll(styles));
     if (build === own) return keep("tried", "");
     const page = build > own ? addressOf(follow) : null;
     if (page && page.pathname !== location.pathname) return leave(build, () => location.assign(page.href));

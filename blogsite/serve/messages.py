@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from blogsite.diagnostics import Diagnostic
-from blogsite.serve.report import Report
+from blogsite.diagnostics import Diagnostic, Severity
+from blogsite.serve.report import Early, Report
+
+_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,29 @@ class Editor:
         )
 
 
-def to_message(report: Report, editor: Editor, *, follow: bool) -> str:
-    """Return a report as a message of an event stream (HTML, server-sent events)."""
-    data = {
-        "build": report.number,
-        "styles": dict(report.swapped),
-        "follow": report.follow if follow else "",
-        "diagnostics": [_record(each, editor) for each in report.diagnostics],
-    }
+def to_message(report: Report, early: Early | None, editor: Editor, *, follow: bool = False) -> str:
+    """Return the state of the preview as a message of an event stream (HTML, section 9.2).
+
+    With ``early``, a build is under way that has got as far as that.
+    """
+    data: dict[str, object] = {"build": report.number, "building": early is not None}
+    if early is None:
+        data["styles"], data["follow"] = dict(report.swapped), report.follow if follow else ""
+        found = report.diagnostics
+    else:
+        data["styles"], data["follow"] = dict(early.swapped), ""
+        found = tuple(each for each in report.diagnostics if each.severity is Severity.WARNING)
+    data["diagnostics"] = [_record(each, editor) for each in _capped(found)]
     return f"data: {json.dumps(data)}\n\n"
+
+
+def _capped(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return what a browser can show, and say how many more there are."""
+    more = len(found) - _MOST
+    if more <= 0:
+        return found
+    rest = f"{more} more are in the terminal"
+    return (*found[:_MOST], Diagnostic("", 0, 0, found[_MOST].severity, "more-faults", rest))
 
 
 def _record(each: Diagnostic, editor: Editor) -> dict[str, str | int]:

@@ -6,29 +6,50 @@ from collections.abc import Iterator
 
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.serve.builder import Builder, BuilderDiedError
-from blogsite.serve.report import Report
+from blogsite.serve.report import Early, Report
 
 
 class Preview:
-    """The last report, the output paths of all pages, and who wants to know of the next one."""
+    """The last report, and who wants to know of the next one.
+
+    ``early`` is what is known of the build under way, ``pages`` are the output paths of all pages.
+    """
 
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self._listeners: set[asyncio.Event] = set()
         self.report = Report(0, ())
+        self.early: Early | None = None
         self.pages: tuple[str, ...] = ()
 
     async def build(self) -> Report:
         """Build, and tell all who listen."""
+        loop = asyncio.get_running_loop()
+
+        def on_early(early: Early) -> None:
+            loop.call_soon_threadsafe(self._note, early)
+
         try:
-            self.report = await asyncio.to_thread(self._builder.build)
+            self.report = await asyncio.to_thread(self._builder.build, on_early)
         except BuilderDiedError:
             self.report = _died(self.report)
         if self.report.pages is not None:
             self.pages = self.report.pages
+        self.early = None
+        self._tell()
+        return self.report
+
+    def overtake(self) -> None:
+        """Let the build that is under way begin anew, as something has changed since."""
+        self._builder.overtake()
+
+    def _note(self, early: Early) -> None:
+        self.early = early
+        self._tell()
+
+    def _tell(self) -> None:
         for event in self._listeners:
             event.set()
-        return self.report
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[asyncio.Event]:

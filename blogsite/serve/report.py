@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlsplit
 
-from blogsite.build import Result
+from blogsite.build import Plan, Result
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.plan.job import Job
 from blogsite.site.urls import encode_path
+from blogsite.views.machine import CopyView, TextView
 from blogsite.views.pages import TEMPLATES, AnyPage
 
 Pairs = tuple[tuple[str, str], ...]
@@ -44,9 +45,42 @@ class Report:
         return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
-def make_report(result: Result, before: Report, seconds: float) -> Report:
-    """Return the report of a build after the one that ``before`` tells of."""
-    base_path = urlsplit(result.base_url).path or "/"
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Style sheets that pages can have while a build is still rendering.
+
+    ``swapped`` pairs old and new URLs, ``files`` new URLs and contents.
+    """
+
+    swapped: Pairs
+    files: tuple[tuple[str, bytes], ...]
+
+
+def make_early(plan: Plan, edited: tuple[str, ...], shown: Pairs) -> Early | None:
+    """Return the style sheets of a plan, if nothing else was edited.
+
+    ``shown`` are the names and URLs of those that browsers may have.
+    """
+    swapped = _swapped(edited, shown, style_sheets(plan.jobs))
+    if not swapped:
+        return None
+    base_path = _base_path(plan.site.base_url)
+    contents = {_url(job, base_path): job for job in plan.jobs if job.path.endswith(".css")}
+    return Early(
+        swapped,
+        tuple((url, _content(contents[url], plan)) for url in sorted({to for _, to in swapped})),
+    )
+
+
+def _content(job: Job, plan: Plan) -> bytes:
+    if isinstance(job.view, CopyView):
+        return plan.trees[job.view.origin].read(job.view.path)
+    return cast("TextView", job.view).text.encode()
+
+
+def make_report(result: Result, before: Report, shown: Pairs, seconds: float) -> Report:
+    """Return the report of a build after the one that ``before`` tells of; see `make_early`."""
+    base_path = _base_path(result.base_url)
     if result.has_errors:
         return Report(
             number=before.number,
@@ -58,7 +92,7 @@ def make_report(result: Result, before: Report, seconds: float) -> Report:
             pages=before.pages,
             styles=before.styles,
         )
-    styles = _styles(result)
+    styles = style_sheets(result.jobs)
     return Report(
         number=result.published.number,
         diagnostics=result.diagnostics,
@@ -70,7 +104,7 @@ def make_report(result: Result, before: Report, seconds: float) -> Report:
         base_path=base_path,
         pages=tuple([job.path for job in _pages(result.jobs)]),
         styles=styles,
-        swapped=_swapped(result, dict(before.styles), styles),
+        swapped=_swapped(result.edited, shown, styles),
         follow=_follow(result, base_path),
     )
 
@@ -83,19 +117,25 @@ def _url(job: Job, base_path: str) -> str:
     return base_path + encode_path(job.path.removesuffix("index.html"))
 
 
-def _styles(result: Result) -> Pairs:
+def _base_path(base_url: str) -> str:
+    return urlsplit(base_url).path or "/"
+
+
+def style_sheets(jobs: tuple[Job, ...]) -> Pairs:
     """Return the style sheets that pages name; all of them name the same."""
-    for job in _pages(result.jobs):
+    for job in _pages(jobs):
         assets = cast("AnyPage", job.view).frame.assets
         return tuple((each.name, each.url) for each in assets if each.name.endswith(".css"))
     return ()
 
 
-def _swapped(result: Result, before: dict[str, str], after: Pairs) -> Pairs:
-    if not all(path.endswith(".css") for path in result.edited):
+def _swapped(edited: tuple[str, ...], shown: Pairs, styles: Pairs) -> Pairs:
+    """Pair each URL that browsers may have with the one that takes its place."""
+    if not all(path.endswith(".css") for path in edited):
         return ()
-    pairs = ((before.get(name, url), url) for name, url in after)
-    return tuple((old, new) for old, new in pairs if old != new)
+    new = dict(styles)
+    pairs = ((url, new.get(name, url)) for name, url in shown)
+    return tuple((old, url) for old, url in pairs if old != url)
 
 
 def _follow(result: Result, base_path: str) -> str:

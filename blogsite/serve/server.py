@@ -124,9 +124,17 @@ async def run(
 
 
 async def _build_again(preview: Preview, watch: Watch, events: Events) -> None:
+    changed = asyncio.create_task(watch.changed())
     while True:
-        await watch.changed()
-        events.on_build(await preview.build())
+        await changed
+        building = asyncio.create_task(preview.build())
+        changed = asyncio.create_task(watch.changed())
+        while not building.done():
+            await asyncio.wait({building, changed}, return_when=asyncio.FIRST_COMPLETED)
+            if changed.done() and not building.done():
+                preview.overtake()
+                changed = asyncio.create_task(watch.changed())
+        events.on_build(await building)
 
 
 async def _until(ending: asyncio.Event, *work: asyncio.Task[Any]) -> None:
