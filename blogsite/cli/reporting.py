@@ -39,7 +39,7 @@ def print_github(diagnostics: Iterable[Diagnostic]) -> None:
 
 def counted(number: int, word: str) -> str:
     """Return a number with its word: 1 file, 2 files."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def as_json(value: object) -> str:

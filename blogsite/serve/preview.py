@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Iterator
 
-from blogsite.diagnostics import Diagnostic, Severity
+from blogsite.diagnostics import Problems
 from blogsite.serve.builder import Builder, BuilderDiedError
 from blogsite.serve.report import Early, Report
 
@@ -63,13 +63,10 @@ class Preview:
 
 
 def _died(before: Report) -> Report:
-    fault = Diagnostic(
-        "",
-        0,
-        0,
-        Severity.ERROR,
+    problems = Problems()
+    problems.error(
         "internal-error",
         "the build ended with an internal error",
-        "the terminal says where; save any file to try again",
+        hint="the terminal says where; save any file to try again",
     )
-    return Report(before.number, (fault,), base_path=before.base_path, styles=before.styles)
+    return Report(before.number, tuple(problems), base_path=before.base_path, styles=before.styles)

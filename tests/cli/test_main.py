@@ -19,6 +19,7 @@ Options:
 -h, --help Show this message and exit.
 Commands:
 build Turn the posts into a static site.
+serve Show the site while it is written.
 new Write a post that builds, ready to be filled.
 list Show posts, drafts, authors, tags, events or translations.
 explain Say what a page is made of, and why it was rendered.
@@ -34,7 +35,7 @@ def test_help(run) -> None:
     assert done.stdout.split() == GROUP_HELP.split()
 
 
-@pytest.mark.parametrize("command", ["build", "new", "list", "explain"])
+@pytest.mark.parametrize("command", ["build", "serve", "new", "list", "explain"])
 def test_help_of_commands(run, command) -> None:
     """Each command says what it does, what its options mean, and gives an example."""
     done = run(command, "--help")

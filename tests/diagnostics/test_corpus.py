@@ -19,6 +19,7 @@ from .corpus import Case, read_cases
 CASES = read_cases()
 NOT_IN_CORPUS = {
     "changed-file": "needs a file that changes during a build; tests of publishing do that",
+    "internal-error": "needs a building process that dies; tests of the preview kill one",
     "more-faults": "says how many of a file's faults are not shown; would need all the others",
     "too-slow": "takes 20 seconds of CPU time to break; tests of the parser lower the limit",
 }

@@ -1,16 +1,22 @@
 """Copies of the demonstration site, in which commands may be run."""
 
+import itertools
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from .documents import ROOT
+
+# Far beyond what any command here takes.
+PATIENCE = 120
 
 Run = Callable[[str], "subprocess.CompletedProcess[str]"]
 
@@ -38,14 +44,39 @@ def run(site: Path, tmp_path: Path) -> Run:
     def _run(line: str) -> "subprocess.CompletedProcess[str]":
         program, *arguments = shlex.split(line, comments=True)
         assert program in {"blogsite", ".venv/bin/blogsite"}
+        if arguments[:1] == ["serve"]:
+            return _served([*arguments, "--port", "0"], site, environment)
         return subprocess.run(
             [sys.executable, "-m", "blogsite", *arguments],
             cwd=site,
             env=environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=PATIENCE,
             check=False,
         )
 
     return _run
+
+
+def _served(
+    arguments: list[str], site: Path, environment: dict[str, str]
+) -> "subprocess.CompletedProcess[str]":
+    """Start a preview, wait for it to greet, and end it as its user does."""
+    command = [sys.executable, "-m", "blogsite", *arguments]
+    with subprocess.Popen(
+        command,
+        cwd=site,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as server:
+        timer = threading.Timer(PATIENCE, server.kill)
+        timer.start()
+        assert server.stdout is not None
+        greeting = "".join(itertools.takewhile(lambda line: "Ctrl-C" not in line, server.stdout))
+        server.send_signal(signal.SIGINT)
+        rest, errors = server.communicate()
+        timer.cancel()
+    return subprocess.CompletedProcess(command, server.returncode, greeting + rest, errors)

@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 import datetime as dt
+import importlib
 import json
 import re
 import tomllib
@@ -202,6 +203,13 @@ def test_documented_filters_and_functions_are_those_of_templates() -> None:
     assert set(filters) == environment.filters.keys() - Environment().filters.keys()
     functions = environment.globals.keys() - Environment().globals.keys()
     assert {call.partition("(")[0] for call in calls} == functions
+
+
+def test_documented_options_of_the_preview_are_those_of_the_command() -> None:
+    """The table of options has each one of `blogsite serve`, and no other."""
+    command = importlib.import_module("blogsite.cli.serve").command
+    options = {option for each in command.params for option in each.opts}
+    assert set(words_of_column("docs/preview.md", "The preview", "option")) == options
 
 
 def test_documented_dependencies_are_those_of_the_package() -> None:
