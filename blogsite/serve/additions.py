@@ -1,6 +1,7 @@
 """What the preview adds to a page on its way to the browser; files stay as they are."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from html import escape
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ EVENTS = "/_blogsite/events"
 
 _NEAREST = 5
 _ALIKE = 0.6
-_END_OF_TEXT = b"</main>"
+_HEADING = re.compile(rb"<main\b.*?</h1>", re.DOTALL)
 
 
 def add_script(page: bytes, number: int, nonce: str) -> bytes:
@@ -32,8 +33,9 @@ def add_nearest(page: bytes, path: str, found: Iterable[str]) -> bytes:
         f"<p>Preview: there is no page <code>{asked}</code>. The nearest are</p>"
         f"<ul>{links}</ul></nav>"
     ).encode()
-    before, end, after = page.rpartition(_END_OF_TEXT)
-    return before + note + end + after if end else page + note
+    heading = _HEADING.search(page)
+    at = heading.end() if heading else len(page)
+    return page[:at] + note + page[at:]
 
 
 def nearest(path: str, pages: Iterable[str]) -> list[str]:
