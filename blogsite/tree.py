@@ -105,16 +105,35 @@ def read_tree(
             )
             continue
         for path, entry in _walk(root, folder, problems):
-            signature = Signature.of(entry.stat())
-            found = known.get(path)
-            if found is not None and found.signature == signature:
-                settled[path] = found
-            else:
-                found = KnownFile(signature, digest_of(Path(entry.path).read_bytes()))
-                if signature.is_settled(now_ns):
-                    settled[path] = found
+            found = _known_file(path, entry, known, problems)
+            if found is None:
+                continue
             digests[path] = found.digest
+            if found is known.get(path) or found.signature.is_settled(now_ns):
+                settled[path] = found
     return Tree(root, dict(sorted(digests.items())), settled)
+
+
+def _known_file(
+    path: str, entry: os.DirEntry[str], known: Mapping[str, KnownFile], problems: Problems
+) -> KnownFile | None:
+    """Return a file's digest; None for one that is gone by now, or can't be read."""
+    try:
+        signature = Signature.of(entry.stat())
+        found = known.get(path)
+        if found is not None and found.signature == signature:
+            return found
+        return KnownFile(signature, digest_of(Path(entry.path).read_bytes()))
+    except FileNotFoundError:
+        return None
+    except OSError as fault:
+        _report_unreadable(path, fault, problems)
+        return None
+
+
+def _report_unreadable(path: str, fault: OSError, problems: Problems) -> None:
+    message = f"it can't be read: {(fault.strerror or type(fault).__name__).lower()}"
+    problems.error("unreadable-file", message, path, hint="check who may read it")
 
 
 def is_ignored(name: str) -> bool:
@@ -127,8 +146,14 @@ def _walk(root: Path, folder: str, problems: Problems) -> Iterator[tuple[str, os
     waiting = [folder] if (root / folder).is_dir() else []
     while waiting:
         below = waiting.pop()
-        with os.scandir(os.path.join(root, below)) as entries:  # noqa: PTH118  (hot)
-            listing = sorted(entries, key=attrgetter("name"))
+        try:
+            with os.scandir(os.path.join(root, below)) as entries:  # noqa: PTH118  (hot)
+                listing = sorted(entries, key=attrgetter("name"))
+        except FileNotFoundError:
+            continue
+        except OSError as fault:
+            _report_unreadable(below, fault, problems)
+            continue
         for entry in listing:
             if is_ignored(entry.name):
                 continue

@@ -118,3 +118,34 @@ def test_pipes_are_ignored(root: Path) -> None:
     """A named pipe among the posts doesn't hold up the build."""
     os.mkfifo(root / "content/pipe.md")
     assert "content/pipe.md" not in _read(root)[0]
+
+
+def test_a_file_that_vanishes_is_not_there(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is gone between the listing and the reading is no part of the snapshot."""
+    read_bytes = Path.read_bytes
+
+    def vanish(path: Path) -> bytes:
+        if path.name == "b.md":
+            path.unlink()
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", vanish)
+    tree, said = _read(root)
+    assert (list(tree.digests), said) == (["content/a/c.md", "themes/x.css"], [])
+
+
+def test_what_the_system_keeps_back_is_reported(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that may not be read is an error that names it, and the others are read."""
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "b.md":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    tree, said = _read(root)
+    assert list(tree.digests) == ["content/a/c.md", "themes/x.css"]
+    assert said == ["unreadable-file content/b.md"]

@@ -28,7 +28,7 @@ from blogsite.cli.site_options import BaseUrl, check_site, site_options
 from blogsite.options import BuildOptions
 from blogsite.publish.output import OutputError
 from blogsite.serve.app import Hosts
-from blogsite.serve.builder import Builder
+from blogsite.serve.builder import Builder, BuilderDiedError
 from blogsite.serve.builds import Task, run_builds
 from blogsite.serve.messages import Editor
 from blogsite.serve.report import Report
@@ -120,6 +120,8 @@ def command(
             )
             gc.enable()  # unlike other commands, this one lasts
             asyncio.run(run(settings, builder, listener, _events(address, opens=opens)))
+    except BuilderDiedError:
+        sys.exit(1)  # it has said why
     finally:
         builder.stop()
     click.echo("\nStopped.")

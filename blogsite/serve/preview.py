@@ -12,18 +12,20 @@ from blogsite.serve.report import Early, Report
 class Preview:
     """The last report, and who wants to know of the next one.
 
-    ``early`` is what is known of the build under way, ``pages`` are the output paths of all pages.
+    ``is_running`` after the first build, ``early`` is what is known of the one under way, ``pages``
+    are the output paths of all pages.
     """
 
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self._listeners: set[asyncio.Event] = set()
+        self.is_running = False
         self.report = Report(0, ())
         self.early: Early | None = None
         self.pages: tuple[str, ...] = ()
 
     async def build(self) -> Report:
-        """Build, and tell all who listen."""
+        """Build, and tell all who listen; raises BuilderDiedError where the first build dies."""
         loop = asyncio.get_running_loop()
 
         def on_early(early: Early) -> None:
@@ -32,7 +34,10 @@ class Preview:
         try:
             self.report = await asyncio.to_thread(self._builder.build, on_early)
         except BuilderDiedError:
+            if not self.is_running:
+                raise
             self.report = _died(self.report)
+        self.is_running = True
         if self.report.pages is not None:
             self.pages = self.report.pages
         self.early = None

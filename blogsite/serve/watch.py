@@ -74,6 +74,8 @@ class Watch(FileSystemEventHandler):
 
     def stop(self) -> None:
         """End watching."""
+        # Some may have begun before the system refused the next.
+        self._observer.unschedule_all()
         if self._observer.is_alive():
             self._observer.stop()
             self._observer.join()
