@@ -6,6 +6,7 @@ import datetime as dt
 import errno
 import functools
 import gc
+import os
 import re
 import shutil
 import socket
@@ -41,6 +42,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*\Z", re.IGNORECASE)
 _RUNS = {"javascript", "data", "vbscript", "blob"}
 _ANY = {"", "0.0.0.0", "::"}  # noqa: S104  (to recognise them)
 _MOST_NAMED = 3
+_LAST_PORT = 65535
 
 
 class EditorUrl(click.ParamType[str]):
@@ -61,7 +63,7 @@ class EditorUrl(click.ParamType[str]):
 @click.command(epilog="Example: blogsite serve --open")
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=click.IntRange(0, _LAST_PORT),
     default=8000,
     show_default=True,
     help="0 for any free one.",
@@ -165,20 +167,22 @@ def _build(connection: Connection) -> None:
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
     try:
         listener = listen(host, port)
-    except OSError as fault:
+    except (OSError, UnicodeError) as fault:  # the latter for what can't be a name at all
         raise click.ClickException(_why_not(host, port, fault)) from None
     with listener:
         yield listener
 
 
-def _why_not(host: str, port: int, fault: OSError) -> str:
-    if fault.errno == errno.EADDRINUSE:
-        return f"port {port} is in use; end what listens there, or choose another with `--port {port + 1}`"
-    if fault.errno == errno.EACCES:
+def _why_not(host: str, port: int, fault: OSError | UnicodeError) -> str:
+    code = fault.errno if isinstance(fault, OSError) else errno.EADDRNOTAVAIL
+    if code == errno.EADDRINUSE:
+        other = port + 1 if port < _LAST_PORT else 0
+        return f"port {port} is in use; end what listens there, or choose another with `--port {other}`"
+    if code == errno.EACCES:
         return f"port {port} is kept for the system; choose one from 1024 on, such as `--port 8000`"
-    if isinstance(fault, socket.gaierror) or fault.errno == errno.EADDRNOTAVAIL:
+    if isinstance(fault, socket.gaierror) or code == errno.EADDRNOTAVAIL:
         return f"`{host}` is no address of this machine; `--host 127.0.0.1` is"
-    return f"can't listen on {host}:{port}: {fault.strerror}"
+    return f"can't listen on {host}:{port}: {os.strerror(code or 0)}"
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -30,6 +31,9 @@ class Builder:
         self._main = main
         self._task: Task | None = None
         self._asked = 0
+        self._is_answered = True
+        # A question may come in the very instant in which the one before is answered.
+        self._lock = threading.Lock()
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._start(START_METHOD)
@@ -45,7 +49,8 @@ class Builder:
             self.stop()
             self._start("spawn")
             self._send(self._task)
-        self._ask()
+        with self._lock:
+            self._ask()
         pages = None
         try:
             while True:
@@ -54,15 +59,19 @@ class Builder:
                     on_early(found)
                     continue
                 pages = pages if found.report.pages is None else found.report.pages
-                # An answer to an older question was under way when the build was overtaken.
-                if found.number == self._asked:
+                if self._is_last(found):
                     return replace(found.report, pages=pages)
         except (EOFError, OSError):
+            with self._lock:
+                self._is_answered = True
             raise BuilderDiedError from None
 
-    def overtake(self) -> None:
-        """Let the build that is under way begin anew; called while `build` waits for it."""
-        self._ask()
+    def overtake(self) -> bool:
+        """Let the build that is under way begin anew; false where it has just come to its end."""
+        with self._lock:
+            if not self._is_answered:
+                self._ask()
+            return not self._is_answered
 
     def stop(self) -> None:
         """End the process at once; the next build completes what it leaves undone."""
@@ -84,8 +93,15 @@ class Builder:
         self._process.start()
         theirs.close()
 
+    def _is_last(self, answer: Answer) -> bool:
+        """Whether an answer is to the last question: one was under way when a build was overtaken."""
+        with self._lock:
+            self._is_answered = answer.number == self._asked
+            return self._is_answered
+
     def _ask(self) -> None:
         self._asked += 1
+        self._is_answered = False
         self._send(self._asked)
 
     def _receive(self) -> Early | Answer:

@@ -44,9 +44,9 @@ class Preview:
         self._tell()
         return self.report
 
-    def overtake(self) -> None:
-        """Let the build that is under way begin anew, as something has changed since."""
-        self._builder.overtake()
+    def overtake(self) -> bool:
+        """Let the build that is under way begin anew; false where it has just come to its end."""
+        return self._builder.overtake()
 
     def _note(self, early: Early) -> None:
         self.early = early

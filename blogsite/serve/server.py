@@ -23,6 +23,7 @@ from blogsite.serve.watch import Watch
 # Seconds that a connection has for its request.
 _PATIENCE = 30.0
 _MOST_CONNECTIONS = 4000
+_BACKLOG = 2048
 # Descriptors besides those of connections: files that are sent, the watcher, the builder.
 _OTHER_FILES = 256
 
@@ -66,6 +67,16 @@ class _Connection(H11Protocol):
         if self._deadline is not None:
             self._deadline.cancel()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what makes no sense; an answer that is under way already is broken off."""
+        cycle = self.cycle
+        if cycle is None or not cycle.response_started:
+            super().send_400_response(msg)
+        if cycle is not None:
+            cycle.disconnected = True
+            cycle.message_event.set()
+        self.transport.close()
 
     def _is_waiting(self) -> bool:
         return self.cycle is None or self.cycle.response_complete
@@ -131,9 +142,9 @@ async def _build_again(preview: Preview, watch: Watch, events: Events) -> None:
         changed = asyncio.create_task(watch.changed())
         while not building.done():
             await asyncio.wait({building, changed}, return_when=asyncio.FIRST_COMPLETED)
-            if changed.done() and not building.done():
-                preview.overtake()
-                changed = asyncio.create_task(watch.changed())
+            if building.done() or not preview.overtake():
+                break
+            changed = asyncio.create_task(watch.changed())
         events.on_build(await building)
 
 
@@ -191,7 +202,10 @@ def _raise_limit() -> None:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket bound to an address; raises OSError."""
+    """Return a socket that listens on an address; raises OSError.
+
+    Who asks before there is a site waits for it, and no other server can have the address.
+    """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     family, kind, protocol, _, address = found[0]
     listener = socket.socket(family, kind, protocol)
@@ -199,6 +213,7 @@ def listen(host: str, port: int) -> socket.socket:
         if hasattr(socket, "SO_REUSEPORT"):  # not Windows, where the option means another thing
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen(_BACKLOG)
     except OSError:
         listener.close()
         raise

@@ -54,8 +54,8 @@ class Watch(FileSystemEventHandler):
         self._is_saved = False
         self._saw_folder = False
         self._watched: dict[str, ObservedWatch] = {}
-        self._observer: BaseObserver = Observer()
         self.is_polling = False
+        self._observer = self._make_observer()
 
     def start(self) -> None:
         """Begin to watch; where the system has no watches left, look again and again instead."""
@@ -65,11 +65,8 @@ class Watch(FileSystemEventHandler):
             if fault.errno not in _LIMITS:
                 raise
             self.stop()
-            from watchdog.observers.polling import PollingObserver  # noqa: PLC0415  (rarely used)
-
             self._watched.clear()
-            self._observer = PollingObserver()
-            self.is_polling = True
+            self._observer = self._make_polling_observer()
             self._begin()
 
     def stop(self) -> None:
@@ -109,6 +106,20 @@ class Watch(FileSystemEventHandler):
         if self._count > _MANY:
             return _QUIET_AFTER_MANY
         return _QUIET_WHEN_SAVED if self._is_saved else _QUIET
+
+    def _make_observer(self) -> "BaseObserver":
+        try:
+            return Observer()
+        except OSError as fault:
+            if fault.errno not in _LIMITS:
+                raise
+            return self._make_polling_observer()
+
+    def _make_polling_observer(self) -> "BaseObserver":
+        from watchdog.observers.polling import PollingObserver  # noqa: PLC0415  (rarely used)
+
+        self.is_polling = True
+        return PollingObserver()
 
     def _begin(self) -> None:
         # Sees the input folders appear that aren't there yet.
