@@ -4,7 +4,7 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
-from blogsite.publish.stage import Published, publish
+from blogsite.publish.stage import Published, last_number, publish
 from blogsite.recall import Recall
 from blogsite.render.setup import Setup, Template
 from blogsite.site.assemble import assemble
@@ -51,7 +51,7 @@ class Result:
     """What a build did. Nothing was published if one of the diagnostics is an error.
 
     ``edited`` are the input files that differ from those that the process published last,
-    ``jobs`` all that was planned.
+    ``jobs`` all that was planned; ``is_repeat`` where the input is that of its last build.
     """
 
     posts: int
@@ -60,6 +60,7 @@ class Result:
     edited: tuple[str, ...] = ()
     jobs: tuple[Job, ...] = ()
     base_url: str = ""
+    is_repeat: bool = False
 
     @property
     def has_errors(self) -> bool:
@@ -71,14 +72,16 @@ class Result:
 class Session:
     """What the builds of one process share: the memory of the last one, on disk and in mind.
 
-    ``digests`` are those of the input files that were published last.
+    ``digests`` are those of the input files that were published last, ``seen`` those of the last
+    build, whatever came of it.
     """
 
     cache: Cache
     engine: str
     memo: Memo
     recall: Recall
-    digests: Mapping[str, str]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, str] = field(default_factory=dict)
 
 
 @contextlib.contextmanager
@@ -88,7 +91,7 @@ def open_session(options: BuildOptions) -> Iterator[Session]:
         if options.clean:
             cache.clear()
         engine = engine_digest()
-        yield Session(cache, engine, Memo(cache, engine), Recall(), {})
+        yield Session(cache, engine, Memo(cache, engine), Recall())
 
 
 def build(options: BuildOptions, progress: Progress) -> Result:
@@ -138,13 +141,14 @@ def build_again(
     with Workers(options.jobs) as workers:
         plan = make_site_plan(options, session, workers, progress, problems)
         edited = _difference(session.digests, plan.trees[SITE].digests)
-        published = Published(planned=len(plan.jobs))
+        published = Published(planned=len(plan.jobs), number=last_number(session.cache))
         if not problems.has_errors:
             on_plan(plan, edited)
             published = publish(
                 plan.jobs, plan.keys, plan.setup, output, session.cache, workers, progress, problems
             )
     session.recall.turn()
+    is_repeat, session.seen = session.seen == plan.trees[SITE].digests, plan.trees[SITE].digests
     if not problems.has_errors:
         session.digests = plan.trees[SITE].digests
     return Result(
@@ -154,6 +158,7 @@ def build_again(
         edited=edited,
         jobs=plan.jobs,
         base_url=plan.site.base_url,
+        is_repeat=is_repeat,
     )
 
 
@@ -204,6 +209,12 @@ def source_reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:
 
 def _read_trees(root: Path, cache: Cache, problems: Problems) -> Mapping[str, Tree]:
     """Take the snapshots: the site's own files first, then those of the program."""
+    if not (root / "content").is_dir():
+        problems.error(
+            "missing-content",
+            "the site has no folder `content`",
+            hint="the site's folder is the one that holds `content`; is it on its way elsewhere?",
+        )
     now = time.time_ns()
     known = cache.known_files()
     site = read_tree(root, SITE_FOLDERS, known, now, problems)

@@ -47,8 +47,9 @@ CLOCK = {
 WITH_CLOCK = {"build", "cli", "serve"}
 ENVIRONMENT = {"os.environ", "os.getenv", "os.environb"}
 CHANCE = {"random", "secrets", "locale"}
-# A page's nonce has to be guessed by nobody; it is no part of a file.
-WITH_CHANCE = {"serve.answers"}
+# A page's nonce has to be guessed by nobody, a server told from the one before; both are no part
+# of a file.
+WITH_CHANCE = {"serve.answers", "serve.preview"}
 # An id made of a name is the same everywhere, others of `uuid` are not.
 CHANCE_OF_UUID = {"uuid1", "uuid4", "getnode"}
 

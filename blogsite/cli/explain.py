@@ -15,7 +15,7 @@ from blogsite.codec import digests_of_fields
 from blogsite.diagnostics import did_you_mean
 from blogsite.plan.job import Job
 from blogsite.publish.changes import difference
-from blogsite.publish.stage import BUILD_NUMBER
+from blogsite.publish.stage import last_number
 from blogsite.site.urls import split_url
 from blogsite.views.machine import RedirectsView
 
@@ -106,7 +106,7 @@ def _history(job: Job, key: str, parts: dict[str, str], cache: Cache) -> str:
     written = cache.written().get(job.path)
     if written is None:
         return "has not made this page yet: run `blogsite build`"
-    last = int(cache.fact(BUILD_NUMBER) or 0)
+    last = last_number(cache)
     if written.build == last:
         said = f"rendered it, because {written.reason}"
     else:

@@ -12,6 +12,7 @@ import shutil
 import socket
 import sys
 import tempfile
+import warnings
 import webbrowser
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -20,12 +21,11 @@ from typing import Any
 
 import click
 
-from blogsite import __version__
 from blogsite.cache import CacheError, cache_path, forget_cache, preview_folder
 from blogsite.cli.fault import report_fault
 from blogsite.cli.progress import show_progress
-from blogsite.cli.reporting import counted, print_human
 from blogsite.cli.site_options import BaseUrl, check_site, site_options
+from blogsite.cli.terminal import ANY_ADDRESS, Terminal
 from blogsite.options import BuildOptions
 from blogsite.publish.output import OutputError
 from blogsite.serve.app import Hosts
@@ -34,14 +34,11 @@ from blogsite.serve.builds import Task, run_builds
 from blogsite.serve.messages import Editor
 from blogsite.serve.report import Report
 from blogsite.serve.server import Events, Settings, listen, run
-from blogsite.serve.watch import Watch
 from blogsite.workers import available_cores
 
 _EDITOR = "vscode://file{path}:{line}:{column}"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*\Z", re.IGNORECASE)
 _RUNS = {"javascript", "data", "vbscript", "blob"}
-_ANY = {"", "0.0.0.0", "::"}  # noqa: S104  (to recognise them)
-_MOST_NAMED = 3
 _LAST_PORT = 65535
 
 
@@ -120,13 +117,22 @@ def command(
                 Editor(editor, root),
                 follow,
             )
+            # What libraries warn their users of is nothing that writers could mend.
+            warnings.simplefilter("ignore")
             gc.enable()  # unlike other commands, this one lasts
-            asyncio.run(run(settings, builder, listener, _events(address, opens=opens)))
+            asyncio.run(run(settings, builder, listener, _events(address, settings, opens=opens)))
     except BuilderDiedError:
         sys.exit(1)  # it has said why
     finally:
         builder.stop()
+        _restore_terminal()
     click.echo("\nStopped.")
+
+
+def _restore_terminal() -> None:
+    # The building process was ended wherever it was: with its bar drawn and the cursor hidden.
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[2K\x1b[?25h", nl=False, err=True)
 
 
 def _options(
@@ -200,7 +206,7 @@ def _folder(root: Path, host: str, port: int) -> Iterator[Path]:
 
 
 def _address(host: str, port: int) -> str:
-    name = "localhost" if host in _ANY else f"[{host}]" if ":" in host else host
+    name = "localhost" if host in ANY_ADDRESS else f"[{host}]" if ":" in host else host
     return f"http://{name}:{port}"
 
 
@@ -209,53 +215,12 @@ def _is_loopback(listener: socket.socket) -> bool:
     return address.startswith("127.") or address == "::1"
 
 
-def _events(address: str, *, opens: bool) -> Events:
-    def on_start(report: Report, watch: Watch) -> None:
-        print_human(report.diagnostics)
-        _greet(address, report, watch)
+def _events(address: str, settings: Settings, *, opens: bool) -> Events:
+    terminal = Terminal(address, settings)
+
+    def on_start(report: Report) -> None:
+        terminal.greet(report)
         if opens:
             webbrowser.open(address + report.base_path)
 
-    return Events(on_start, _tell, report_fault)
-
-
-def _greet(address: str, report: Report, watch: Watch) -> None:
-    state = _state(report)
-    click.echo(f"\n  {click.style('blogsite', bold=True)} {__version__}  {state}\n")
-    url = click.style(address + report.base_path, fg="cyan", bold=True, underline=True)
-    click.echo(f"  {click.style('➜', fg='green')}  {url}")
-    click.echo(click.style("     shows every change as it is saved; Ctrl-C ends it\n", dim=True))
-    if watch.is_polling:
-        click.echo(
-            click.style("warning: ", fg="yellow", bold=True)
-            + "the system watches no more folders, so changes are looked for every second; "
-            "raise its limit with `sudo sysctl fs.inotify.max_user_watches=524288`"
-            " (or `fs.inotify.max_user_instances=1024`)",
-            err=True,
-        )
-
-
-def _tell(report: Report) -> None:
-    """Say what changed, and what came of it."""
-    print_human(report.diagnostics)
-    clock = click.style(dt.datetime.now().astimezone().strftime("%H:%M:%S"), dim=True)
-    click.echo(
-        f"{clock}  {_state(report)}  {click.style(_names(report.edited), dim=True)}".rstrip()
-    )
-
-
-def _state(report: Report) -> str:
-    took = f"in {report.seconds:.2f} s"
-    if report.has_errors:
-        errors = sum(str(each.severity) == "error" for each in report.diagnostics)
-        failed = click.style(f"✗ {counted(errors, 'error')}", fg="red", bold=True)
-        return f"{failed} {took}; the last good site stays"
-    good = click.style("✓", fg="green", bold=True)
-    files = counted(report.rendered, "file")
-    removed = f", {report.removed} removed" if report.removed else ""
-    return f"{good} {counted(report.posts, 'post')}, {files} rendered{removed} {took}"
-
-
-def _names(paths: tuple[str, ...]) -> str:
-    more = len(paths) - _MOST_NAMED
-    return ", ".join(paths[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return Events(on_start, terminal.warn_of_limit, terminal.tell, terminal.report)

@@ -78,12 +78,7 @@ def load_config(tree: Tree, memo: Memo, recall: Recall, problems: Problems) -> C
         parsed = memo.remember(CONFIG_PATH, facts, codec.encode(_parse_config(tree, found)))
     problems.extend(parsed.diagnostics)
     assert parsed.config is not None  # noqa: S101  (settings are always made, if from defaults)
-    # Equal settings stay the same value: posts and editions know their language by identity.
-    return recall("config", _same, parsed.config)
-
-
-def _same(config: Config) -> Config:
-    return config
+    return parsed.config
 
 
 def _parse_config(tree: Tree, found: tuple[str, ...]) -> Parsed:

@@ -87,7 +87,7 @@ class Ground:
                 language.tag,
                 language.name,
                 self.urls.local(versions.get(language.tag) or home),
-                is_current=language is self.language,
+                is_current=language.tag == self.language.tag,
             )
             for language, home in self.homes
         )

@@ -61,7 +61,7 @@ def year_path(year: int) -> str:
 
 def event_ids(edition: Edition, site: Site) -> tuple[str, ...]:
     """Return the events an edition shows: all in the default language, else those with posts."""
-    if edition.language is site.config.default_language:
+    if edition.language.tag == site.config.default_language.tag:
         return tuple(sorted(site.registry.events))
     return tuple(edition.events)
 

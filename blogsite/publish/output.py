@@ -41,6 +41,7 @@ class Output:
             )
         self.folder.mkdir(parents=True, exist_ok=True)
         if not marker.is_file():
+            self._found = None
             marker.write_text(_MARKER_TEXT, encoding="utf-8")
 
     def scan(self) -> dict[str, Signature]:

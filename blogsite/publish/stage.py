@@ -36,6 +36,11 @@ class Published:
     changed: tuple[Job, ...] = ()
 
 
+def last_number(cache: Cache) -> int:
+    """Return the number of the last publication, 0 where there is none."""
+    return int(cache.fact(BUILD_NUMBER) or 0)
+
+
 def publish(
     jobs: Sequence[Job],
     keys: Keys,
@@ -47,7 +52,7 @@ def publish(
     problems: Problems,
 ) -> Published:
     """Bring the output folder up to date; with a fault in any job it stays as it was."""
-    number = int(cache.fact(BUILD_NUMBER) or 0) + 1
+    number = last_number(cache) + 1
     planned = {job.path for job in jobs}
     found, known = output.scan(), cache.written()
     changes = list(find_changes(jobs, keys, found, known, output))
@@ -56,7 +61,7 @@ def publish(
         rendered = _render(changes, setup, stage, workers, progress, problems)
         if problems.has_errors:
             output.settle(found)
-            return Published(planned=len(jobs))
+            return Published(planned=len(jobs), number=number - 1)
         removed = found.keys() - planned
         output.remove(sorted(removed))
         written = list(_place(changes, rendered, stage, output, keys, cache, number))

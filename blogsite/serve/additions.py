@@ -16,9 +16,12 @@ _ALIKE = 0.6
 _HEADING = re.compile(rb"<main\b.*?</h1>", re.DOTALL)
 
 
-def add_script(page: bytes, number: int, nonce: str) -> bytes:
-    """Return a page with the script that waits for the next build; ``number`` is the page's own."""
-    attributes = f'src="{CLIENT}" data-build="{number}" nonce="{nonce}"'
+def add_script(page: bytes, run: str, number: int, nonce: str) -> bytes:
+    """Return a page with the script that waits for the next build.
+
+    ``run`` and ``number`` are those of the server and the build that the page is of.
+    """
+    attributes = f'src="{CLIENT}" data-run="{run}" data-build="{number}" nonce="{nonce}"'
     return page + f"<script {attributes} defer></script>\n".encode()
 
 
@@ -30,7 +33,7 @@ def add_nearest(page: bytes, path: str, found: Iterable[str]) -> bytes:
     asked = escape(unquote(path))
     note = (
         '<nav id="blogsite-nearest" lang="en" dir="ltr" aria-label="Nearest pages">'
-        f"<p>Preview: there is no page <code>{asked}</code>. The nearest are</p>"
+        f"<p>Preview: there is no page <code>{asked}</code>. The nearest are:</p>"
         f"<ul>{links}</ul></nav>"
     ).encode()
     heading = _HEADING.search(page)
@@ -62,6 +65,8 @@ def empty_page(report: Report) -> bytes:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
+        '<meta name="color-scheme" content="light dark">'
+        "<style>body{max-width:36em;margin:15vh auto;padding:0 1em;font:1.1em/1.5 system-ui}</style>"
         f"<title>{heading}</title></head><body><main><h1>{heading}</h1><p>{text}</p></main>"
         "</body></html>\n"
     ).encode()

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 
 from blogsite import hosting
+from blogsite.codec import digest_of
 from blogsite.serve.additions import CLIENT, EVENTS, add_nearest, add_script, empty_page, nearest
 from blogsite.serve.files import Files
 from blogsite.serve.preview import Preview
@@ -19,6 +20,8 @@ from blogsite.site.urls import encode_path
 
 _OK = 200
 _NOT_FOUND = 404
+# Bytes up to which a file is read at once.
+_SMALL = 4 << 20
 _REDIRECTS = range(300, 400)
 # What has its content in its name never changes.
 _FINGERPRINT = re.compile(r"/assets/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+\Z")
@@ -94,22 +97,35 @@ class Site:
     def _send(self, request: Request, path: str, file: Path, status: int) -> Response:
         """Send a file: a page to a reader with what the preview adds, all else as it is."""
         kind = _media_type(file)
-        if kind.startswith("text/html") and "text/html" in request.headers.get("accept", ""):
-            return self._respond(request, path, file.read_bytes(), status)
-        response = FileResponse(
-            file, status, dict(self._headers(path, "")), kind, stat_result=file.stat()
-        )
-        if status == _OK and request.headers.get("if-none-match") == response.headers["etag"]:
-            return Response(status_code=304, headers=dict(self._headers(path, "")))
-        return response
+        try:
+            if kind.startswith("text/html") and "text/html" in request.headers.get("accept", ""):
+                return self._respond(request, path, file.read_bytes(), status)
+            found = file.stat()
+            if found.st_size > _SMALL or "range" in request.headers:
+                headers = dict(self._headers(path, ""))
+                return FileResponse(file, status, headers, kind, stat_result=found)
+            return self._whole(request, path, file.read_bytes(), status, kind)
+        except FileNotFoundError:  # a build has just removed it
+            return PlainTextResponse("It is gone.\n", _NOT_FOUND)
+
+    def _whole(self, request: Request, path: str, data: bytes, status: int, kind: str) -> Response:
+        """Send a file that a build may replace at any moment: read at once, it is one or the other."""
+        headers = dict(self._headers(path, ""))
+        headers["etag"] = f'"{digest_of(data)}"'
+        kind = headers.pop("content-type", kind)
+        if status == _OK and request.headers.get("if-none-match") == headers["etag"]:
+            return Response(status_code=304, headers=headers)
+        return Response(data, status, headers, kind)
 
     def _respond(self, request: Request, path: str, page: bytes, status: int) -> Response:
         report, nonce = self._preview.report, secrets.token_urlsafe(16)
         if status == _NOT_FOUND:
             page = add_nearest(page, path, self._nearest(path))
         headers = dict(self._headers(path, nonce, str(request.base_url)))
-        body = add_script(page, report.number, nonce)
-        return Response(body, status, headers, "text/html; charset=utf-8")
+        kind = headers.pop("content-type", "text/html; charset=utf-8")
+        return Response(
+            add_script(page, self._preview.run, report.number, nonce), status, headers, kind
+        )
 
     def _nearest(self, path: str) -> list[str]:
         """Return the URLs that come nearest to one that leads nowhere."""
@@ -122,9 +138,9 @@ class Site:
         for name, value in hosting.headers_for(self._current().headers, path):
             if name.lower() == _POLICY and nonce:
                 own = origin.rstrip("/")
-                yield name, hosting.allow(value, own + CLIENT, own + EVENTS, nonce)
-            elif name.lower() not in {"cache-control", "content-type"}:
-                yield name, value
+                yield _POLICY, hosting.allow(value, own + CLIENT, own + EVENTS, nonce)
+            elif name.lower() != "cache-control":
+                yield name.lower(), value
         yield "cache-control", _FOREVER if _FINGERPRINT.search(path) else "no-cache"
 
     def _current(self) -> _Rules:

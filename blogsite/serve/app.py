@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from importlib import resources
 from urllib.parse import urlsplit
 
+from h11 import ProtocolError
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -37,7 +38,8 @@ class Hosts:
     def allow(self, header: str) -> bool:
         """Whether a ``Host`` header is one of ours."""
         try:
-            host = urlsplit(f"//{header}").hostname or ""
+            parts = urlsplit(f"//{header}")
+            host, _port = parts.hostname or "", parts.port
         except ValueError:
             return False
         if host in {"localhost", self.name.lower()} or host.endswith(".localhost"):
@@ -95,7 +97,9 @@ def make_app(
         return StreamingResponse(stream, headers=_OWN_HEADERS, media_type="text/event-stream")
 
     async def fault(_request: Request, fault: Exception) -> Response:
-        on_fault(fault)
+        # A client that breaks off, or breaks the rules, is no fault of ours.
+        if not isinstance(fault, ProtocolError | ConnectionError | ClientDisconnect):
+            on_fault(fault)
         return PlainTextResponse("An internal error; the terminal says more.\n", 500)
 
     return Guard(
@@ -118,7 +122,7 @@ async def _stream(preview: Preview, editor: Editor, *, follow: bool) -> AsyncIte
     """Tell the present state, then each new one."""
     with preview.listening() as news:
         # The page that opens the stream shows what has been followed already.
-        yield "retry: 500\n" + to_message(preview.report, preview.early, editor)
+        yield "retry: 500\n" + to_message(preview, editor)
         while True:
             try:
                 await asyncio.wait_for(news.wait(), _HEARTBEAT)
@@ -126,4 +130,4 @@ async def _stream(preview: Preview, editor: Editor, *, follow: bool) -> AsyncIte
                 yield ": still here\n\n"
             else:
                 news.clear()
-                yield to_message(preview.report, preview.early, editor, follow=follow)
+                yield to_message(preview, editor, follow=follow)

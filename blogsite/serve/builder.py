@@ -4,13 +4,12 @@ import contextlib
 import multiprocessing
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Literal
 
 from blogsite.serve.builds import Answer, Task
-from blogsite.serve.report import Early, Report
+from blogsite.serve.report import Early, Report, merge
 from blogsite.workers import START_METHOD
 
 Main = Callable[[Connection], None]
@@ -51,16 +50,18 @@ class Builder:
             self._send(self._task)
         with self._lock:
             self._ask()
-        pages = None
+        before: Report | None = None
         try:
             while True:
                 found = self._receive()
                 if isinstance(found, Early):
                     on_early(found)
                     continue
-                pages = pages if found.report.pages is None else found.report.pages
+                report = merge(before, found.report) if before else found.report
                 if self._is_last(found):
-                    return replace(found.report, pages=pages)
+                    return report
+                # It was under way already when the build was overtaken.
+                before = report
         except (EOFError, OSError):
             with self._lock:
                 self._is_answered = True
@@ -105,13 +106,15 @@ class Builder:
         self._send(self._asked)
 
     def _receive(self) -> Early | Answer:
-        assert self._connection is not None  # noqa: S101  (the process has just been spoken to)
+        if self._connection is None:
+            raise EOFError
         found: Early | Answer = self._connection.recv()
         return found
 
     def _send(self, word: Task | int | None) -> None:
-        assert self._connection is not None  # noqa: S101  (there is a process)
-        with contextlib.suppress(BrokenPipeError):  # what it died of shows when it is asked
+        if self._connection is None:
+            return
+        with contextlib.suppress(OSError):  # what it died of shows when it is asked
             self._connection.send(word)
 
 

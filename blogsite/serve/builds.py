@@ -169,8 +169,9 @@ class Builds:
             self._tell(early)
 
     def _open(self, options: BuildOptions) -> Session:
+        # Somebody may have cleared the cache meanwhile.
+        self._output.open()
         if self._session is None:
-            self._output.open()
             self._session = self._stack.enter_context(open_session(options))
         return self._session
 

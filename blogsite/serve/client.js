@@ -166,7 +166,8 @@
     const { open, scrollTop } = ui.dialog;
     drawn.hidden = "";
     ui.title.textContent = `${counted(errors.length, "error")} - nothing was published`;
-    ui.below.textContent = `The page below is the last good one.${building ? " Building again…" : ""}`;
+    const below = state.build ? "The page below is the last good one." : "There is no page yet.";
+    ui.below.textContent = `${below}${building ? " Building again…" : ""}`;
     const rest = warnings.length ? [make("h3", {}, counted(warnings.length, "warning")), list(warnings)] : [];
     ui.list.replaceChildren(list(errors), ...rest);
     if (!open) ui.dialog.showModal();
@@ -279,13 +280,14 @@
     return next.size > 0 && swapped.every(Boolean);
   }
 
-  async function refresh({ build, building, styles, follow }) {
+  async function refresh({ run, build, since, building, styles, follow }) {
+    const isOurs = run === script.dataset.run;
     // The rest of the build comes later; it finds nothing left to swap.
     if (building) return void (await swapAll(styles));
-    if (build === own) return keep("tried", "");
+    if (isOurs && build === own) return keep("tried", "");
     const page = build > own ? addressOf(follow) : null;
     if (page && page.pathname !== location.pathname) return leave(build, () => location.assign(page.href));
-    if (build !== own + 1 || !(await swapAll(styles))) return leave(build, () => location.reload());
+    if (!isOurs || since !== own || !(await swapAll(styles))) return leave(build, () => location.reload());
     own = build;
     script.dataset.build = String(build);
   }

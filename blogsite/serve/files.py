@@ -27,6 +27,8 @@ class Files:
 
     def is_folder(self, path: str) -> bool:
         """Whether a path lacks only the slash at its end."""
+        if f"{path}/" == self.base_path:
+            return self.find(self.base_path) is not None
         below = self._below(path)
         return bool(below) and self._file(f"{below}/index.html") is not None
 

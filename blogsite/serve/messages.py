@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from blogsite.diagnostics import Diagnostic, Severity
-from blogsite.serve.report import Early, Report
+from blogsite.serve.preview import Preview
 
 _MOST = 100
 
@@ -33,19 +33,22 @@ class Editor:
         )
 
 
-def to_message(report: Report, early: Early | None, editor: Editor, *, follow: bool = False) -> str:
-    """Return the state of the preview as a message of an event stream (HTML, section 9.2).
-
-    With ``early``, a build is under way that has got as far as that.
-    """
-    data: dict[str, object] = {"build": report.number, "building": early is not None}
-    if early is None:
-        data["styles"], data["follow"] = dict(report.swapped), report.follow if follow else ""
-        found = report.diagnostics
-    else:
-        data["styles"], data["follow"] = dict(early.swapped), ""
-        found = tuple(each for each in report.diagnostics if each.severity is Severity.WARNING)
-    data["diagnostics"] = [_record(each, editor) for each in _capped(found)]
+def to_message(preview: Preview, editor: Editor, *, follow: bool = False) -> str:
+    """Return the state of the preview as a message of an event stream (HTML, section 9.2)."""
+    report, early = preview.report, preview.early
+    found = report.diagnostics
+    if early is not None:
+        # A build is under way that has no errors so far.
+        found = tuple(each for each in found if each.severity is Severity.WARNING)
+    data = {
+        "run": preview.run,
+        "build": report.number,
+        "since": preview.since,
+        "building": early is not None,
+        "styles": dict(early.swapped if early else report.swapped),
+        "follow": report.follow if follow and early is None else "",
+        "diagnostics": [_record(each, editor) for each in _capped(found)],
+    }
     return f"data: {json.dumps(data)}\n\n"
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import secrets
 from collections.abc import Iterator
 
 from blogsite.diagnostics import Problems
@@ -12,15 +13,19 @@ from blogsite.serve.report import Early, Report
 class Preview:
     """The last report, and who wants to know of the next one.
 
-    ``is_running`` after the first build, ``early`` is what is known of the one under way, ``pages``
+    ``is_running`` after the first build, ``since`` is the number of the report before the last one,
+    ``early`` what is known of the one under way, ``pages``
     are the output paths of all pages.
     """
 
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self._listeners: set[asyncio.Event] = set()
+        # Pages of an earlier server know nothing of this one's numbers.
+        self.run = secrets.token_hex(4)
         self.is_running = False
         self.report = Report(0, ())
+        self.since = 0
         self.early: Early | None = None
         self.pages: tuple[str, ...] = ()
 
@@ -31,6 +36,7 @@ class Preview:
         def on_early(early: Early) -> None:
             loop.call_soon_threadsafe(self._note, early)
 
+        self.since = self.report.number
         try:
             self.report = await asyncio.to_thread(self._builder.build, on_early)
         except BuilderDiedError:

@@ -1,7 +1,7 @@
 """What the building process tells the serving one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -19,7 +19,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Report:
     """A build, as the server and the browsers need to know it.
 
-    ``number`` is that of the last publication, 0 before the first. ``base_path`` is where the
+    ``number`` is that of the last publication, 0 before the first; ``is_repeat`` where the input was
+    that of the build before. ``base_path`` is where the
     site stands, ``pages`` are the output paths of its pages (None where they are those of the
     report before), ``styles`` the names and URLs of its style sheets. ``swapped`` pairs the old
     and the new URL of each style sheet, where nothing else was edited; ``follow`` is the URL of
@@ -38,6 +39,7 @@ class Report:
     styles: Pairs = ()
     swapped: Pairs = ()
     follow: str = ""
+    is_repeat: bool = False
 
     @property
     def has_errors(self) -> bool:
@@ -83,7 +85,7 @@ def make_report(result: Result, before: Report, shown: Pairs, seconds: float) ->
     base_path = _base_path(result.base_url)
     if result.has_errors:
         return Report(
-            number=before.number,
+            number=result.published.number,
             diagnostics=result.diagnostics,
             posts=result.posts,
             seconds=seconds,
@@ -91,6 +93,7 @@ def make_report(result: Result, before: Report, shown: Pairs, seconds: float) ->
             base_path=base_path,
             pages=before.pages,
             styles=before.styles,
+            is_repeat=result.is_repeat,
         )
     styles = style_sheets(result.jobs)
     return Report(
@@ -106,6 +109,7 @@ def make_report(result: Result, before: Report, shown: Pairs, seconds: float) ->
         styles=styles,
         swapped=_swapped(result.edited, shown, styles),
         follow=_follow(result, base_path),
+        is_repeat=result.is_repeat,
     )
 
 
@@ -140,7 +144,23 @@ def _swapped(edited: tuple[str, ...], shown: Pairs, styles: Pairs) -> Pairs:
 
 def _follow(result: Result, base_path: str) -> str:
     edited = set(result.edited)
-    for job in _pages(result.published.changed):
-        if edited.intersection(job.sources[:1]):
-            return _url(job, base_path)
-    return ""
+    pages = _pages(result.published.changed)
+    found = [job for job in pages if edited.intersection(job.sources[:1])]
+    # Of several pages none is the one that is being written.
+    return _url(found[0], base_path) if len(found) == 1 else ""
+
+
+def merge(older: Report, newer: Report) -> Report:
+    """Return what two builds in a row came to, for those who haven't been told of the first."""
+    new = dict(newer.swapped)
+    chained = tuple((old, new.get(url, url)) for old, url in older.swapped)
+    return replace(
+        newer,
+        rendered=older.rendered + newer.rendered,
+        removed=older.removed + newer.removed,
+        seconds=older.seconds + newer.seconds,
+        edited=tuple(sorted({*older.edited, *newer.edited})),
+        pages=older.pages if newer.pages is None else newer.pages,
+        swapped=(*chained, *newer.swapped) if older.swapped and newer.swapped else (),
+        is_repeat=older.is_repeat and newer.is_repeat,
+    )

@@ -32,7 +32,8 @@ _OTHER_FILES = 256
 class Events:
     """What the command line is told, and tells the person in front of it."""
 
-    on_start: Callable[[Report, Watch], None]
+    on_start: Callable[[Report], None]
+    on_limit: Callable[[], None]
     on_build: Callable[[Report], None]
     on_fault: Callable[[Exception], None]
 
@@ -105,7 +106,7 @@ async def run(
     """Build, serve, and build again at each change, until a signal says to end."""
     ending = _ending()
     preview = Preview(builder)
-    watch = Watch(settings.options.root)
+    watch = Watch(settings.options.root, events.on_limit)
     watch.start()
     try:
         await _until(ending, asyncio.create_task(preview.build()))
@@ -123,7 +124,7 @@ async def run(
         server = _server(app)
         serving = asyncio.create_task(server.serve([listener]))
         building = asyncio.create_task(_build_again(preview, watch, events))
-        events.on_start(preview.report, watch)
+        events.on_start(preview.report)
         await _until(ending, serving, building)
         building.cancel()
         server.should_exit = server.force_exit = True

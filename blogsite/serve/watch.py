@@ -3,14 +3,16 @@
 import asyncio
 import contextlib
 import errno
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchdog.events import (
     EVENT_TYPE_CLOSED,
     EVENT_TYPE_CLOSED_NO_WRITE,
+    EVENT_TYPE_DELETED,
     EVENT_TYPE_MODIFIED,
     EVENT_TYPE_MOVED,
     EVENT_TYPE_OPENED,
@@ -18,6 +20,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
 
 from blogsite.tree import SITE_FOLDERS, is_ignored
 
@@ -25,57 +28,67 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
 # Seconds without an event after which a change is taken for complete: a file that was closed or
-# moved into place has been saved; switching a branch is hundreds of events, with longer gaps.
+# moved into place has been saved, one that is being written may go on; switching a branch is
+# hundreds of events, with gaps.
 _QUIET_WHEN_SAVED = 0.005
-_QUIET = 0.03
-_QUIET_AFTER_MANY = 0.15
+_QUIET = 0.15
 _MANY = 12
 # However long files go on changing, readers see something now and then.
 _LONGEST = 3.0
 _LOOK = 0.02
 # What appears in a new folder before it is watched is seen by looking once more.
 _SECOND_LOOK = 0.5
+# Folders that were replaced by others of the same name are looked for this often.
+_ROUND = 2.0
 # An older lock was left behind by a git that was killed, or waits for a person.
 _LONGEST_LOCK = 10.0
 
 _READING = {EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE}
+_SAVED = {EVENT_TYPE_CLOSED, EVENT_TYPE_MOVED, EVENT_TYPE_DELETED}
 _LIMITS = {errno.ENOSPC, errno.EMFILE, errno.ENFILE}
+
+_Identity = tuple[int, int]
 
 
 class Watch(FileSystemEventHandler):
-    """Watches the input folders of a site; `changed` waits until something has changed."""
+    """Watches the input folders of a site; `changed` waits until something has changed.
 
-    def __init__(self, root: Path) -> None:
+    ``on_limit`` is called when the system refuses to watch, so that files are looked at again and
+    again instead.
+    """
+
+    def __init__(self, root: Path, on_limit: Callable[[], None]) -> None:
         self._root = root
+        self._on_limit = on_limit
         self._loop = asyncio.get_running_loop()
         self._woken = asyncio.Event()
         self._count = 0
         self._last = 0.0
         self._is_saved = False
         self._saw_folder = False
-        self._watched: dict[str, ObservedWatch] = {}
-        self.is_polling = False
-        self._observer = self._make_observer()
+        self._watched: dict[Path, tuple[_Identity, ObservedWatch]] = {}
+        self._observer: BaseObserver | None = None
+        self._is_polling = False
+        self._round: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
-        """Begin to watch; where the system has no watches left, look again and again instead."""
-        try:
-            self._begin()
-        except OSError as fault:
-            if fault.errno not in _LIMITS:
-                raise
-            self.stop()
-            self._watched.clear()
-            self._observer = self._make_polling_observer()
-            self._begin()
+        """Begin to watch."""
+        with self._within_limits():
+            self._observer = Observer()
+            self._watch_folders()
+            self._observer.start()
+        self._go_round()
 
     def stop(self) -> None:
         """End watching."""
-        # Some may have begun before the system refused the next.
-        self._observer.unschedule_all()
-        if self._observer.is_alive():
-            self._observer.stop()
-            self._observer.join()
+        if self._round is not None:
+            self._round.cancel()
+        if self._observer is not None:
+            # Some may have begun before the system refused the next.
+            self._observer.unschedule_all()
+            if self._observer.is_alive():
+                self._observer.stop()
+                self._observer.join()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note an event; called by threads of the observer."""
@@ -89,7 +102,7 @@ class Watch(FileSystemEventHandler):
         """Return once something has changed, and has come to rest."""
         await self._woken.wait()
         started = time.monotonic()
-        while time.monotonic() < started + _LONGEST:
+        while time.monotonic() < started + _LONGEST or self._git_is_at_work():
             rest = self._last + self._quiet() - time.monotonic()
             if rest <= 0 and not self._git_is_at_work():
                 break
@@ -97,45 +110,65 @@ class Watch(FileSystemEventHandler):
         # What comes from here on is for the next time: the build looks at the files after this.
         self._woken.clear()
         self._count = 0
-        self._watch_new_folders()
         if self._saw_folder:
             self._saw_folder = False
+            self._look_after_folders()
             self._loop.call_later(_SECOND_LOOK, self._woken.set)
 
     def _quiet(self) -> float:
-        if self._count > _MANY:
-            return _QUIET_AFTER_MANY
-        return _QUIET_WHEN_SAVED if self._is_saved else _QUIET
+        return _QUIET_WHEN_SAVED if self._is_saved and self._count <= _MANY else _QUIET
 
-    def _make_observer(self) -> "BaseObserver":
+    def _go_round(self) -> None:
+        self._look_after_folders()
+        self._round = self._loop.call_later(_ROUND, self._go_round)
+
+    def _look_after_folders(self) -> None:
+        """Watch the folders that are there now; where one is another than before, look at it."""
+        with self._within_limits():
+            if self._watch_folders():
+                self._woken.set()
+            if self._saw_folder and not self._is_polling:
+                self._try_one_more()
+
+    def _watch_folders(self) -> bool:
+        assert self._observer is not None  # noqa: S101  (made by `start`)
+        has_changed = False
+        # The root alone shows the input folders appear that aren't there yet.
+        for folder in (self._root, *(self._root / name for name in SITE_FOLDERS)):
+            identity, known = _identity(folder), self._watched.get(folder)
+            if known is not None and known[0] != identity:
+                del self._watched[folder]
+                with contextlib.suppress(KeyError, OSError):  # it went with its folder
+                    self._observer.unschedule(known[1])
+                has_changed = True
+            if identity is not None and folder not in self._watched:
+                is_deep = folder != self._root
+                watch = self._observer.schedule(self, str(folder), recursive=is_deep)
+                self._watched[folder] = (identity, watch)
+                has_changed = True
+        return has_changed
+
+    def _try_one_more(self) -> None:
+        """Find out whether new folders could be watched: the observer doesn't say."""
+        assert self._observer is not None  # noqa: S101  (made by `start`)
+        with tempfile.TemporaryDirectory(prefix="blogsite-watch-") as folder:
+            self._observer.unschedule(self._observer.schedule(self, folder))
+
+    @contextlib.contextmanager
+    def _within_limits(self) -> Iterator[None]:
+        """Look again and again instead of watching, where the system watches no more."""
         try:
-            return Observer()
+            yield
         except OSError as fault:
-            if fault.errno not in _LIMITS:
+            if fault.errno not in _LIMITS or self._is_polling:
                 raise
-            return self._make_polling_observer()
-
-    def _make_polling_observer(self) -> "BaseObserver":
-        from watchdog.observers.polling import PollingObserver  # noqa: PLC0415  (rarely used)
-
-        self.is_polling = True
-        return PollingObserver()
-
-    def _begin(self) -> None:
-        # Sees the input folders appear that aren't there yet.
-        self._observer.schedule(self, str(self._root))
-        self._watch_new_folders()
-        self._observer.start()
-
-    def _watch_new_folders(self) -> None:
-        for name in SITE_FOLDERS:
-            folder = self._root / name
-            is_there = folder.is_dir() and not folder.is_symlink()
-            if is_there and name not in self._watched:
-                watch = self._observer.schedule(self, str(folder), recursive=True)
-                self._watched[name] = watch
-            elif not is_there and name in self._watched:
-                self._observer.unschedule(self._watched.pop(name))
+            self.stop()
+            self._is_polling = True
+            self._watched.clear()
+            self._observer = PollingObserver()
+            self._watch_folders()
+            self._observer.start()
+            self._on_limit()
 
     def _matters(self, event: FileSystemEvent) -> bool:
         return any(map(self._is_input, _paths(event)))
@@ -150,7 +183,7 @@ class Watch(FileSystemEventHandler):
     def _note(self, event: FileSystemEvent) -> None:
         self._count += 1
         self._last = time.monotonic()
-        self._is_saved = event.event_type in {EVENT_TYPE_CLOSED, EVENT_TYPE_MOVED}
+        self._is_saved = event.event_type in _SAVED
         self._saw_folder = self._saw_folder or event.is_directory
         self._woken.set()
 
@@ -161,6 +194,15 @@ class Watch(FileSystemEventHandler):
                 lock = (folder / ".git/index.lock").stat()
                 return time.time() - lock.st_mtime < _LONGEST_LOCK
         return False
+
+
+def _identity(folder: Path) -> _Identity | None:
+    """Return what tells a folder from another one of its name; None where there is none."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if folder.is_dir() and not folder.is_symlink() else None
 
 
 def _paths(event: FileSystemEvent) -> Iterator[str]:

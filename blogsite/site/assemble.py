@@ -75,8 +75,9 @@ def _editions(config: Config, posts: Sequence[Post], pages: Sequence[Page]) -> t
     """Make an edition of the default language, and of each other one that has posts or pages."""
     editions = []
     for language in config.languages:
-        own_posts = tuple([post for post in posts if post.language is language])
-        own_pages = tuple([page for page in pages if page.language is language])
+        # Recalled posts may hold a language that is equal and not the same.
+        own_posts = tuple([post for post in posts if post.language.tag == language.tag])
+        own_pages = tuple([page for page in pages if page.language.tag == language.tag])
         if own_posts or own_pages or language is config.default_language:
             editions.append(make_edition(language, own_posts, own_pages))
     return tuple(editions)

@@ -20,6 +20,7 @@ CASES = read_cases()
 NOT_IN_CORPUS = {
     "changed-file": "needs a file that changes during a build; tests of publishing do that",
     "internal-error": "needs a building process that dies; tests of the preview kill one",
+    "missing-content": "commands refuse such a folder; tests of the preview take it away",
     "more-faults": "says how many of a file's faults are not shown; would need all the others",
     "unreadable-file": "needs rights that root doesn't lack; tests of the tree take them away",
     "too-slow": "takes 20 seconds of CPU time to break; tests of the parser lower the limit",
