@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import shutil
 import socket
+import sys
 from collections import Counter
 
 import click
@@ -18,6 +19,8 @@ from blogsite.serve.server import Settings
 # Listening on any of these is listening on all addresses of the machine.
 ANY_ADDRESS = {"", "0.0.0.0", "::"}  # noqa: S104  (to recognise them)
 _MOST_NAMED = 3
+# Letters of a path that are shown in any case.
+_LEAST = 12
 
 
 class Terminal:
@@ -48,7 +51,8 @@ class Terminal:
         self._print(report)
         clock = click.style(dt.datetime.now().astimezone().strftime("%H:%M:%S"), dim=True)
         line = f"{clock}  {_state(report)}  "
-        room = shutil.get_terminal_size().columns - len(click.unstyle(line))
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+        room = width - len(click.unstyle(line))
         click.echo(line + click.style(_names(report.edited, room), dim=True))
 
     def warn_of_limit(self) -> None:
@@ -104,10 +108,10 @@ def _state(report: Report) -> str:
 
 
 def _names(paths: tuple[str, ...], room: int) -> str:
-    """Return as many paths as there is room for, and how many more there are."""
-    for shown in range(min(len(paths), _MOST_NAMED), 0, -1):
-        more = len(paths) - shown
-        text = ", ".join(paths[:shown]) + (f" and {more} more" if more else "")
-        if len(text) <= room:
-            return text
-    return counted(len(paths), "file") if paths else ""
+    """Return some of the paths, and how many more there are; long ones from their end on."""
+    more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+    text = ", ".join(paths[:_MOST_NAMED]) + more
+    if len(text) <= room:
+        return text
+    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return "…" + paths[0][-max(room - len(more) - 1, _LEAST) :] + more

@@ -111,8 +111,8 @@ class Watch(FileSystemEventHandler):
         self._woken.clear()
         self._count = 0
         if self._saw_folder:
-            self._saw_folder = False
             self._look_after_folders()
+            self._saw_folder = False
             self._loop.call_later(_SECOND_LOOK, self._woken.set)
 
     def _quiet(self) -> float:
