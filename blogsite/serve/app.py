@@ -121,8 +121,7 @@ _OWN_HEADERS = {"cache-control": "no-store", "cross-origin-resource-policy": "sa
 async def _stream(preview: Preview, editor: Editor, *, follow: bool) -> AsyncIterator[str]:
     """Tell the present state, then each new one."""
     with preview.listening() as news:
-        # The page that opens the stream shows what has been followed already.
-        yield "retry: 500\n" + to_message(preview, editor)
+        yield "retry: 500\n" + to_message(preview, editor, follow=follow)
         while True:
             try:
                 await asyncio.wait_for(news.wait(), _HEARTBEAT)

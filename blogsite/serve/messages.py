@@ -33,7 +33,7 @@ class Editor:
         )
 
 
-def to_message(preview: Preview, editor: Editor, *, follow: bool = False) -> str:
+def to_message(preview: Preview, editor: Editor, *, follow: bool) -> str:
     """Return the state of the preview as a message of an event stream (HTML, section 9.2)."""
     report, early = preview.report, preview.early
     found = report.diagnostics

@@ -41,8 +41,9 @@ def ask(
 
 def status_of(port: int, path: str, headers: Mapping[str, str]) -> int:
     """Return the status alone, as there are answers that never end."""
-    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=LIMIT)) as to:
-        return _asked(to, path, "GET", headers).status
+    to = http.client.HTTPConnection("127.0.0.1", port, timeout=LIMIT)
+    with contextlib.closing(to), _asked(to, path, "GET", headers) as answer:
+        return answer.status
 
 
 def fetch(port: int, paths: list[str], **headers: str) -> dict[str, Reply]:
@@ -54,9 +55,9 @@ def fetch(port: int, paths: list[str], **headers: str) -> dict[str, Reply]:
 def _send(
     to: http.client.HTTPConnection, path: str, method: str, headers: Mapping[str, str]
 ) -> Reply:
-    answer = _asked(to, path, method, headers)
-    names = {name.lower(): value for name, value in answer.getheaders()}
-    return Reply(answer.status, names, answer.read())
+    with _asked(to, path, method, headers) as answer:
+        names = {name.lower(): value for name, value in answer.getheaders()}
+        return Reply(answer.status, names, answer.read())
 
 
 def _asked(
@@ -100,17 +101,20 @@ class Stream:
     def __init__(self, port: int, patience: float) -> None:
         self._to = http.client.HTTPConnection("127.0.0.1", port, timeout=patience)
         self._patience = patience
-        self._to.request("GET", EVENTS)
-        self._answer = self._to.getresponse()
-        assert self._answer.status == 200
-        self.first = self.next()
+        self.first: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
+        with contextlib.ExitStack() as stack:
+            stack.callback(self._to.close)
+            self._to.request("GET", EVENTS)
+            self._answer = stack.enter_context(self._to.getresponse())
+            assert self._answer.status == 200
+            self.first = self.next()
+            self._open = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._answer.close()
-        self._to.close()
+        self._open.close()
 
     def next(self, missed: str = "no word of a build") -> dict[str, Any]:
         """Wait for the next message; fail saying what is missed."""

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from .previews import Preview
-from .processes import builder_of, end
+from .processes import builder_of, end, survivors
 from .sites import POST, POST_URL, TEMPLATE, site, text
 
 DIALOG = "blogsite-preview [role=dialog]"
+SOON = 10
 SHOWS = "text => document.body.innerText.includes(text)"
 CLOSED = "() => !document.querySelector('blogsite-preview').shadowRoot.querySelector('dialog').open"
 # The date of the third line is none.
@@ -127,9 +128,11 @@ def test_hostile_words(preview: Preview, tab: Any) -> None:
 
 
 def test_builder_killed(preview: Preview, tab: Any) -> None:
-    """If the building process dies that is shown, and the next save builds again."""
+    """If the building process has died, the next save is built all the same."""
     tab.goto(preview.address + POST_URL)
-    end([builder_of(preview.process.pid)])
+    builder = builder_of(preview.process.pid)
+    end([builder])
+    assert survivors([builder], SOON) == []
     preview.edit(**{POST: text("Second words.\n")})
     tab.wait_for_function(SHOWS, arg="Second words.")
 
