@@ -10,9 +10,9 @@ import click
 from blogsite.build import Result, build
 from blogsite.cache import CacheError
 from blogsite.cli.progress import show_progress
-from blogsite.cli.reporting import as_json, as_record, counted, print_github, print_human
+from blogsite.cli.reporting import as_json, counted, print_github, print_human
 from blogsite.cli.site_options import build_options, make_options
-from blogsite.diagnostics import Severity
+from blogsite.diagnostics import Severity, as_record
 from blogsite.publish.output import OutputError
 
 

@@ -48,20 +48,6 @@ def as_json(value: object) -> str:
     return UNPRINTABLE.sub(lambda bad: bad[0] if bad[0] == "\n" else f"\\u{ord(bad[0]):04x}", text)
 
 
-def as_record(each: Diagnostic) -> dict[str, str | int]:
-    """Return a diagnostic for JSON."""
-    return {
-        "path": each.path,
-        "line": each.line,
-        "column": each.column,
-        "severity": str(each.severity),
-        "rule": each.rule,
-        "message": each.message,
-        "hint": each.hint,
-        "excerpt": each.excerpt,
-    }
-
-
 def _printable(each: Diagnostic) -> Diagnostic:
     """Return a diagnostic in which nothing that a post or file name holds drives the terminal."""
     path, message, hint, excerpt = (

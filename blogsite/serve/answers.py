@@ -135,7 +135,9 @@ class Site:
 
     def _headers(self, path: str, nonce: str, origin: str = "") -> Iterator[tuple[str, str]]:
         """Yield the headers of the site's own file, but not those that would hide the next edit."""
-        for name, value in hosting.headers_for(self._current().headers, path):
+        for name, text in hosting.headers_for(self._current().headers, path):
+            # Headers are bytes, which Starlette takes for Latin-1.
+            value = text.encode().decode("latin-1")
             if name.lower() == _POLICY and nonce:
                 own = origin.rstrip("/")
                 yield _POLICY, hosting.allow(value, own + CLIENT, own + EVENTS, nonce)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from blogsite.diagnostics import Diagnostic, Severity
+from blogsite.diagnostics import Diagnostic, Severity, as_record
 from blogsite.serve.preview import Preview
 
 _MOST = 100
@@ -62,14 +62,4 @@ def _capped(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 
 def _record(each: Diagnostic, editor: Editor) -> dict[str, str | int]:
-    return {
-        "path": each.path,
-        "line": each.line,
-        "column": each.column,
-        "severity": str(each.severity),
-        "rule": each.rule,
-        "message": each.message,
-        "hint": each.hint,
-        "excerpt": each.excerpt,
-        "link": editor.link(each.path, each.line, each.column),
-    }
+    return {**as_record(each), "link": editor.link(each.path, each.line, each.column)}

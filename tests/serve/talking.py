@@ -53,11 +53,14 @@ def fetch(port: int, paths: list[str], **headers: str) -> dict[str, Reply]:
 
 
 def _send(
-    to: http.client.HTTPConnection, path: str, method: str, headers: Mapping[str, str]
+    to: http.client.HTTPConnection, path: str, method: str, wanted: Mapping[str, str]
 ) -> Reply:
-    with _asked(to, path, method, headers) as answer:
-        names = {name.lower(): value for name, value in answer.getheaders()}
-        return Reply(answer.status, names, answer.read())
+    with _asked(to, path, method, wanted) as answer:
+        names = {name.lower() for name, _ in answer.getheaders()}
+        # One that was sent twice has both values.
+        found = {name: answer.headers.get_all(name, []) for name in names}
+        headers = {name: ", ".join(values) for name, values in found.items()}
+        return Reply(answer.status, headers, answer.read())
 
 
 def _asked(
