@@ -96,12 +96,15 @@ def make_report(result: Result, before: Report, shown: Pairs, seconds: float) ->
             is_repeat=result.is_repeat,
         )
     styles = style_sheets(result.jobs)
+    done = result.published
+    # A publication that changed nothing is no news to a page.
+    is_news = bool(done.rendered or done.removed or not before.number)
     return Report(
-        number=result.published.number,
+        number=done.number if is_news else before.number,
         diagnostics=result.diagnostics,
         posts=result.posts,
-        rendered=result.published.rendered,
-        removed=result.published.removed,
+        rendered=done.rendered,
+        removed=done.removed,
         seconds=seconds,
         edited=result.edited,
         base_path=base_path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -25,6 +26,8 @@ FLAGS = [
 ]
 # Milliseconds after which the browser gives up.
 LIMIT = 30_000
+# Systems give others to connections.
+NOT_BY_CHANCE = range(12_000, 32_000)
 
 
 @pytest.fixture(scope="session")
@@ -67,10 +70,13 @@ def tab(browser: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens on, nor gets by chance for a connection to somebody else."""
+    chance = random.Random()
+    while True:
+        port = chance.choice(NOT_BY_CHANCE)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @pytest.fixture(scope="module")
