@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from blogsite import tree
@@ -131,6 +131,8 @@ def bench(make_bench: Callable[..., Bench], request: pytest.FixtureRequest) -> B
 @pytest.mark.parametrize("is_live", [False, True], ids=["builds", "live"])
 @settings(max_examples=12, deadline=None, derandomize=IN_CI, database=None)
 @given(sequence=SEQUENCES)
+# Posts with pictures are recalled across new settings and themes.
+@example(sequence=[("add", 1, 1), ("add", 2, 2), ("image", 1, 7), ("template", 0, 0)])
 def test_incremental_equals_clean(
     make_bench: Callable[..., Bench], is_live: bool, sequence: list[tuple[str, int, int]]
 ) -> None:
