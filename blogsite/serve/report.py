@@ -85,7 +85,7 @@ def make_report(result: Result, before: Report, shown: Pairs, seconds: float) ->
     base_path = _base_path(result.base_url)
     if result.has_errors:
         return Report(
-            number=result.published.number,
+            number=before.number or result.published.number,
             diagnostics=result.diagnostics,
             posts=result.posts,
             seconds=seconds,

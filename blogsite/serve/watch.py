@@ -83,6 +83,9 @@ class Watch(FileSystemEventHandler):
         """End watching."""
         if self._round is not None:
             self._round.cancel()
+        self._end_observer()
+
+    def _end_observer(self) -> None:
         if self._observer is not None:
             # Some may have begun before the system refused the next.
             self._observer.unschedule_all()
@@ -143,8 +146,9 @@ class Watch(FileSystemEventHandler):
                 has_changed = True
             if identity is not None and folder not in self._watched:
                 is_deep = folder != self._root
-                watch = self._observer.schedule(self, str(folder), recursive=is_deep)
-                self._watched[folder] = (identity, watch)
+                with contextlib.suppress(FileNotFoundError):  # it has gone meanwhile
+                    watch = self._observer.schedule(self, str(folder), recursive=is_deep)
+                    self._watched[folder] = (identity, watch)
                 has_changed = True
         return has_changed
 
@@ -162,7 +166,7 @@ class Watch(FileSystemEventHandler):
         except OSError as fault:
             if fault.errno not in _LIMITS or self._is_polling:
                 raise
-            self.stop()
+            self._end_observer()
             self._is_polling = True
             self._watched.clear()
             self._observer = PollingObserver()
