@@ -1,9 +1,11 @@
-"""What all tests share: small sites written from texts, and builds of them in this process."""
+"""What all tests share: small sites written from texts, builds of them in this process, a browser."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -13,7 +15,32 @@ from blogsite.diagnostics import Problems
 from blogsite.options import BuildOptions
 from blogsite.workers import Workers
 
+from .chromium import MissingError, launched
+
 NOW = dt.datetime(2019, 7, 1, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="session")
+def missing() -> Callable[[str], NoReturn]:
+    """Skip a test for want of a tool; where `CI=true` promises all tools, fail."""
+
+    def give_up(reason: str) -> NoReturn:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"not to be skipped where CI=true: {reason}")
+        pytest.skip(reason)
+
+    return give_up
+
+
+@pytest.fixture(scope="session")
+def browser(missing: Callable[[str], NoReturn]) -> Iterator[Any]:
+    """A running Chromium."""
+    with contextlib.ExitStack() as stack:
+        try:
+            running = stack.enter_context(launched())
+        except MissingError as fault:
+            missing(str(fault))
+        yield running
 
 
 @pytest.fixture

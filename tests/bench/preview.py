@@ -9,7 +9,6 @@ import argparse
 import contextlib
 import json
 import os
-import shutil
 import socket
 import statistics
 import subprocess
@@ -23,20 +22,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..chromium import launched  # noqa: TID252  (as for the files of a folder)
 from .builders import CHECKOUT, Builder, Places, make_builders
 from .corpus import make_corpus
 from .files import sync
 from .model import Corpus, Post
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Seconds that a server has for its first build, and an edit for reaching the browser.
 PATIENCE = 600
 LIMIT = 60
@@ -60,7 +51,7 @@ def main() -> int:
     corpus = make_corpus(arguments.posts)
     builders = make_builders(["blogsite", *arguments.peers], {})
     found: list[Figures] = []
-    with _browser() as browser, tempfile.TemporaryDirectory(prefix="preview-") as work:
+    with launched() as browser, tempfile.TemporaryDirectory(prefix="preview-") as work:
         for builder in builders:
             places = Places(Path(work) / builder.name)
             sync(places.project, builder.files(corpus))
@@ -83,16 +74,6 @@ def _arguments() -> argparse.Namespace:
         "--peers", type=lambda text: [each for each in text.split(",") if each], default=["hugo"]
     )
     return parser.parse_args()
-
-
-@contextlib.contextmanager
-def _browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (not needed for --help)
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield running
-        running.close()
 
 
 def _measure(

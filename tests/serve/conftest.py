@@ -3,59 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import random
-import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
+from ..chromium import LIMIT  # noqa: TID252  (as for the files of a folder)
 from .previews import Preview
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-# Milliseconds after which the browser gives up.
-LIMIT = 30_000
 # Systems give others to connections.
 NOT_BY_CHANCE = range(12_000, 32_000)
-
-
-@pytest.fixture(scope="session")
-def missing() -> Callable[[str], NoReturn]:
-    """Skip a test for want of a tool; where `CI=true` promises all tools, fail."""
-
-    def give_up(reason: str) -> NoReturn:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"not to be skipped where CI=true: {reason}")
-        pytest.skip(reason)
-
-    return give_up
-
-
-@pytest.fixture(scope="session")
-def browser(missing: Callable[[str], NoReturn]) -> Iterator[Any]:
-    """A running Chromium."""
-    path = shutil.which("chromium")
-    if path is None:
-        missing("there is no `chromium`")
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415  (optional)
-    except ImportError:
-        missing("the package `playwright` is not installed")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=LIMIT)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
 from .folders import ARCHIVE, REPOSITORY, RICH
 from .pictures import add_pictures
 from .running import Run, run_build
-
-
-@pytest.fixture(scope="session")
-def missing() -> Callable[[str], NoReturn]:
-    """Skip a test for want of a tool; where `CI=true` promises all tools, fail."""
-
-    def give_up(reason: str) -> NoReturn:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"not to be skipped where CI=true: {reason}")
-        pytest.skip(reason)
-
-    return give_up
 
 
 @pytest.fixture

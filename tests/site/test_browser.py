@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
+from ..chromium import LIMIT  # noqa: TID252  (as for the files of a folder)
 from .folders import write_files
 from .hostile_cases import CASES, is_refused, read_case
 from .running import Run, build_here
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-# Milliseconds after which the browser gives up.
-LIMIT = 30_000
 POST = "toc-approves-cncf-sigs-and-creates-security-and-storage-sigs/"
 PAGES = {
     "en": {
@@ -59,22 +48,6 @@ UNSAFE = """
     ? [element.tagName] : [])
 )
 """
-
-
-@pytest.fixture(scope="session")
-def browser(missing: Callable[[str], NoReturn]) -> Iterator[Any]:
-    """A running Chromium."""
-    path = shutil.which("chromium")
-    if path is None:
-        missing("there is no `chromium`")
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415  (optional)
-    except ImportError:
-        missing("the package `playwright` is not installed")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=LIMIT)
-        yield running
-        running.close()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -149,9 +122,10 @@ def test_dark_is_dark(browser: Any, demo: Run) -> None:
 def test_languages_lead_to_each_other(browser: Any, demo: Run) -> None:
     """A reader gets from a post to its translation and back by the links on the page."""
     with served(demo.output) as address, opened(browser) as (tab, wrong):
-        tab.goto(address + PAGES["en"]["post"])
+        # A click breaks off what the page is still asking for, its icon for instance.
+        tab.goto(address + PAGES["en"]["post"], wait_until="networkidle")
         tab.locator("a[hreflang='zh-CN']").first.click()
-        tab.wait_for_url("**" + PAGES["zh-CN"]["post"])
+        tab.wait_for_url("**" + PAGES["zh-CN"]["post"], wait_until="networkidle")
         tab.locator("a[hreflang='en']").first.click()
         tab.wait_for_url("**" + PAGES["en"]["post"])
         assert wrong == []
