@@ -11,6 +11,7 @@ PACKAGE = Path(blogsite.__file__).parent
 # Each layer may import itself and those before it.
 LAYERS = (
     "diagnostics",
+    "hosting",
     "model",
     "codec",
     "tree",
@@ -30,7 +31,6 @@ LAYERS = (
     "render",
     "publish",
     "build",
-    "hosting",
     "serve",
     "cli",
     "__main__",
