@@ -174,10 +174,12 @@ async def _converse(
             return _answer(event)
         if event is h11.NEED_DATA:
             data = await reader.read(_CHUNK)
+            if not data:
+                raise ConnectionResetError(errno.ECONNRESET, "closed before the answer was whole")
             left -= len(data)
             connection.receive_data(data)
         # Provisional answers (1xx) may come without end.
-        if left < 0 or isinstance(event, h11.ConnectionClosed):
+        if left < 0:
             raise h11.RemoteProtocolError("no answer")
 
 
