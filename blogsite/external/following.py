@@ -111,6 +111,8 @@ class Asker:
         return answer
 
     async def _request(self, method: str, host: Host, place: Place, budget: Budget) -> Answer:
+        # Before, as links of a host that was given up need no pauses; after, as it may be by now.
+        host.check(place.port)
         async with host.turn(), self._connections:
             host.check(place.port)
             deadline = self._deadline(budget)
