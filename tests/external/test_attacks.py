@@ -203,7 +203,8 @@ RUDE = {
 def test_rude_servers(serve, ask_one, name):
     """Whatever a server does, there is a verdict in time that says what is wrong."""
     behave, detail = RUDE[name]
-    verdict = ask_one(serve(behave=behave).url(), attempts=1)
+    timeout = 0.3 if "0.3 s" in detail else 10
+    verdict = ask_one(serve(behave=behave).url(), attempts=1, timeout=timeout)
     assert (verdict.state, verdict.detail) == (State.UNREACHABLE, detail)
 
 
@@ -222,7 +223,7 @@ def test_time_for_one_link_is_bounded(serve, ask_one):
         connection.sendall(redirect(302, f"{request.path}x"))
 
     server = serve(behave=behave)
-    verdict = ask_one(server.url("/"), total=0.4, attempts=9)
+    verdict = ask_one(server.url("/"), timeout=0.3, total=0.4, attempts=9)
     assert verdict.state == State.UNREACHABLE
     assert verdict.detail.startswith("no answer within 0.4 s after a redirect to")
     assert len(server.requests) <= 4
@@ -250,11 +251,13 @@ def test_words_of_a_site_are_not_repeated(serve, ask_one):
     """Nothing that a site wrote gets to a terminal, except an address in plain ASCII."""
     server = serve(
         behave=lambda c, _: c.sendall(
-            b"HTTP/1.1 301 \x1b[31mHacked\r\nLocation: /a\xc3\xa9\x9b\x80?\xe2\x80\xae\r\n\r\n"
+            b"HTTP/1.1 301 \x1b[31mHacked\r\nLocation: /a`<\xc3\xa9\x9b\x80?\xe2\x80\xae"\r\n\r\n"
         )
     )
     verdict = ask_one(server.url())
-    assert re.fullmatch(r"[ -~]+", f"{verdict.detail}{verdict.target}")
+    assert re.fullmatch(r"[!#-;=?-_a-~]+", verdict.target)
+    assert verdict.detail.isascii()
+    assert verdict.detail.isprintable()
 
 
 @settings(
@@ -294,7 +297,7 @@ def test_many_links(serve, ask):
     server = serve(lambda _: OK)
     steps = []
     links = [server.url(f"/{number}", host=f"h{number % 100}.example") for number in range(1_000)]
-    verdicts = ask(links, progress=lambda *step: steps.append(step), timeout=5, total=10)
+    verdicts = ask(links, progress=lambda *step: steps.append(step))
     assert {each.state for each in verdicts.values()} == {State.GOOD}
     assert steps[-1] == ("asking for links", 1_000, 1_000)
     assert server.most_at_once <= 20

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import socket
+import subprocess
+import sys
 import threading
 import time
 
@@ -13,7 +15,7 @@ from blogsite.external import State
 from blogsite.external.exchange import Answer, Network
 from blogsite.external.waiting import asked_wait
 
-from .servers import OK, status
+from .servers import OK, redirect, status
 
 
 def _linger(_request):
@@ -31,6 +33,23 @@ def test_connections_are_few(serve, ask):
     links = [crowd.url(f"/{number}", host=f"{number}.example") for number in range(12)]
     ask(links, connections=3)
     assert crowd.most_at_once == 3
+
+
+def test_redirects_of_many_hosts_are_few_for_their_target(serve, ask):
+    """A host that others redirect to is asked by no more connections for that."""
+    target = serve(_linger)
+    others = serve(lambda _: redirect(302, target.url("/", host="target.example")))
+    ask([others.url(host=f"{number}.example") for number in range(12)])
+    assert len(target.requests) == 12
+    assert target.most_at_once == 2
+
+
+def test_nothing_is_loaded_before_it_is_needed():
+    """Commands that ask for no links don't pay for sockets, TLS and HTTP."""
+    program = (
+        "import sys, blogsite.external; print({'asyncio', 'ssl', 'h11', 'idna'} & {*sys.modules})"
+    )
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "set()\n"
 
 
 def test_hosts_take_turns(serve, ask):
@@ -124,7 +143,7 @@ def test_patience_is_for_the_whole_host(serve, ask):
 
     server = serve(answer)
     links = [server.url(f"/{number}") for number in range(3)]
-    verdicts = ask(links, timeout=1, total=3, connections_per_host=2)
+    verdicts = ask(links, connections_per_host=2)
     assert {each.state for each in verdicts.values()} == {State.GOOD}
     first, *_, last = begun.values()
     assert last - first > 0.9
@@ -169,7 +188,7 @@ def test_a_host_that_answers_again_is_not_given_up(serve, ask, is_slow):
 
     server = serve(behave=behave)
     links = [server.url(f"/{number}") for number in range(6)]
-    few = {"timeout": 0.1, "total": 0.15, "attempts": 1, "connections_per_host": 1}
+    few = {"timeout": 0.2, "total": 0.3, "attempts": 1, "connections_per_host": 1}
     verdicts = ask(links, give_up_after=3, **few)
     assert [each.state == State.GOOD for each in verdicts.values()] == [
         *(False, False, True),

@@ -47,9 +47,9 @@ def test_a_certificate_is_for_the_name(serve, ask_one, network, authority):
     asked = []
     context.sni_callback = lambda _socket, name, _context: asked.append(name)
     server = serve(lambda _: OK, tls=context)
-    assert ask_one(server.url(host="a.example"), network=network, timeout=2).state == State.GOOD
+    assert ask_one(server.url(host="a.example"), network=network).state == State.GOOD
     assert asked == ["a.example"]
-    verdict = ask_one(server.url(host="b.example"), network=network, timeout=2)
+    verdict = ask_one(server.url(host="b.example"), network=network)
     assert verdict.state == State.UNREACHABLE
     assert verdict.detail == "its certificate is for another host"
 
@@ -59,11 +59,11 @@ def test_certificates_that_do_not_count(serve, ask_one, network, authority):
     expired = serve(
         lambda _: OK, tls=_context(authority, "a.example", not_before=LONG_AGO, not_after=LONG_AGO)
     )
-    verdict = ask_one(expired.url(host="a.example"), network=network, timeout=2, attempts=3)
+    verdict = ask_one(expired.url(host="a.example"), network=network, attempts=3)
     assert (verdict.state, verdict.detail) == (State.UNREACHABLE, "its certificate has expired")
     assert (expired.connections, expired.requests) == (1, [])
     unknown = serve(lambda _: OK, tls=_context(trustme.CA(), "a.example"))
-    verdict = ask_one(unknown.url(host="a.example"), network=network, timeout=2)
+    verdict = ask_one(unknown.url(host="a.example"), network=network)
     assert verdict.detail == "its certificate is signed by an unknown authority"
 
 
