@@ -251,7 +251,7 @@ def test_words_of_a_site_are_not_repeated(serve, ask_one):
     """Nothing that a site wrote gets to a terminal, except an address in plain ASCII."""
     server = serve(
         behave=lambda c, _: c.sendall(
-            b"HTTP/1.1 301 \x1b[31mHacked\r\nLocation: /a`<\xc3\xa9\x9b\x80?\xe2\x80\xae"\r\n\r\n"
+            b'HTTP/1.1 301 \x1b[31mHacked\r\nLocation: /a`<\xc3\xa9\x9b\x80?\xe2\x80\xae"\r\n\r\n'
         )
     )
     verdict = ask_one(server.url())

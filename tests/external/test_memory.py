@@ -113,7 +113,9 @@ def test_each_answer_is_saved_at_once(serve, ask, tmp_path):
     assert seen == [1, 2, 3]
 
 
-@pytest.mark.parametrize("damage", ["garbage", "another format", "another table", "cut off"])
+@pytest.mark.parametrize(
+    "damage", ["garbage", "another format", "another table", "cut off", "a page lost"]
+)
 def test_damage_costs_time_only(tmp_path, damage):
     """A file that is damaged or of another format is thrown away, and a new one works."""
     path = tmp_path / "links.sqlite"
@@ -134,6 +136,10 @@ def _damage(path, damage):
         path.write_bytes(b"no database" * 1000)
     elif damage == "cut off":
         path.write_bytes(path.read_bytes()[:9_000])
+    elif damage == "a page lost":
+        data = bytearray(path.read_bytes())
+        data[-4096:] = bytes(4096)
+        path.write_bytes(data)
     else:
         other = sqlite3.connect(path)
         if damage == "another format":
