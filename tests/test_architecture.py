@@ -20,6 +20,7 @@ LAYERS = (
     "workers",
     "engine",
     "options",
+    "external",
     "fields",
     "markdown",
     "parse",
