@@ -22,6 +22,7 @@ LAYERS = (
     "fields",
     "markdown",
     "parse",
+    "format",
     "views",
     "theme",
     "i18n",
