@@ -124,8 +124,11 @@ def _closing_line(outcome: Outcome, *, looks: bool) -> str:
         (outcome.unchanged, "would be left unchanged" if looks else "left unchanged"),
         (outcome.failed, "with errors left as they are"),
     )
-    said = [f"{counted(count, 'file')} {what}" for count, what in parts if count]
-    return ", ".join(said) or "No posts and no pages."
+    said = [(count, what) for count, what in parts if count]
+    if not said:
+        return "No posts and no pages."
+    (first, what), *others = said
+    return ", ".join([f"{counted(first, 'file')} {what}", *(f"{n} {what}" for n, what in others)])
 
 
 def _print_diff(changed: Changed) -> None:

@@ -36,16 +36,17 @@ def _table(lines: Sequence[str]) -> list[str]:
         return []
     rows = [head, *(row + [""] * (len(head) - len(row)) for row in rows)]
     marks = [_mark(each, _DASHES) for each in dashes]
-    is_short = all(each.count("-") <= _DASHES for each in dashes)
+    tidy = _written(rows, marks)
+    if all(each.count("-") <= _DASHES for each in dashes):
+        return tidy
     widths = [max(len(mark), *(cell_len(row[at]) for row in rows)) for at, mark in enumerate(marks)]
-    if is_short or sum(widths) + 3 * len(widths) + 1 > _WIDEST:
-        shown, line = rows, marks
-    else:
-        shown = [[_padded(*each) for each in zip(row, marks, widths, strict=True)] for row in rows]
-        line = [
-            _mark(mark, width - mark.count(":")) for mark, width in zip(marks, widths, strict=True)
-        ]
-    return [_line(each) for each in (shown[0], line, *shown[1:])]
+    padded = [[_padded(*each) for each in zip(row, marks, widths, strict=True)] for row in rows]
+    aligned = _written(padded, [_mark(*each) for each in zip(marks, widths, strict=True)])
+    return tidy if cell_len(aligned[0]) > _WIDEST and aligned != list(lines) else aligned
+
+
+def _written(rows: Sequence[Row], marks: Row) -> list[str]:
+    return [_line(each) for each in (rows[0], marks, *rows[1:])]
 
 
 def _cells(line: str) -> Row:
@@ -58,8 +59,10 @@ def _cells(line: str) -> Row:
     return cells
 
 
-def _mark(written: str, dashes: int) -> str:
-    return ":" * written.startswith(":") + "-" * dashes + ":" * written.endswith(":")
+def _mark(written: str, width: int) -> str:
+    """Return what says how a column is aligned, with three dashes at least."""
+    left, right = ":" * written.startswith(":"), ":" * written.endswith(":")
+    return left + "-" * max(_DASHES, width - len(left + right)) + right
 
 
 def _padded(cell: str, mark: str, width: int) -> str:
