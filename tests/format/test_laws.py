@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from blogsite.diagnostics import Problems
 from blogsite.format.body import format_body
-from blogsite.format.changes import applied, apart, change
+from blogsite.format.changes import apart, applied, change
 from blogsite.format.front_matter import KEYS, ordered_front_matter
 
 # Pieces that formatters trip over; each is a line or several.
