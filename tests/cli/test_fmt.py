@@ -231,3 +231,10 @@ def test_standard_input(data, arguments, wanted, code) -> None:
 def test_an_empty_site(run, make_site) -> None:
     """A site without posts has nothing to format."""
     assert run("fmt", "--root", make_site({})).stdout == "No posts and no pages.\n"
+
+
+def test_a_new_post_is_formatted(run, make_site) -> None:
+    """What `blogsite new` writes needs no formatting."""
+    site = make_site({"content/authors/fei-guo.yaml": "name: Fei Guo\n"})
+    assert run("new", "guest-post", "A title", "--author", "fei-guo", "--root", site).exit_code == 0
+    assert run("fmt", "--check", "--root", site).stdout == "1 file would be left unchanged\n"
