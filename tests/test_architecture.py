@@ -24,6 +24,7 @@ LAYERS = (
     "fields",
     "markdown",
     "parse",
+    "format",
     "views",
     "theme",
     "i18n",

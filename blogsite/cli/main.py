@@ -12,6 +12,7 @@ _COMMANDS = {
     "build": "Turn the posts into a static site.",
     "serve": "Show the site while it is written.",
     "new": "Write a post that builds, ready to be filled.",
+    "fmt": "Bring posts and pages into one manner.",
     "list": "Show posts, drafts, authors, tags, events or translations.",
     "urls": "Keep the URLs that others point at.",
     "explain": "Say what a page is made of, and why it was rendered.",

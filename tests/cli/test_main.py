@@ -21,6 +21,7 @@ Commands:
 build Turn the posts into a static site.
 serve Show the site while it is written.
 new Write a post that builds, ready to be filled.
+fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
 urls Keep the URLs that others point at.
 explain Say what a page is made of, and why it was rendered.
@@ -36,7 +37,9 @@ def test_help(run) -> None:
     assert done.stdout.split() == GROUP_HELP.split()
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "new", "list", "urls accept", "explain"])
+@pytest.mark.parametrize(
+    "command", ["build", "serve", "new", "fmt", "list", "urls accept", "explain"]
+)
 def test_help_of_commands(run, command) -> None:
     """Each command says what it does, what its options mean, and gives an example."""
     done = run(*command.split(), "--help")
