@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from blogsite.cli.planning import planned
-from blogsite.cli.reporting import as_json, print_table
+from blogsite.cli.reporting import as_json
 from blogsite.cli.site_options import Instant, make_options, site_options
-from blogsite.render.formats import iso
+from blogsite.cli.tables import print_table
 from blogsite.site.schedule import Change, changes_of
 
 _NEXT = 10
@@ -59,7 +59,7 @@ def _show(changes: list[Change], style: str, *, is_past: bool) -> None:
     elif style == "cron":
         click.echo("".join(f"{_cron(at)}\n" for at in _instants(changes)), nl=False)
     elif style == "next":
-        click.echo("".join(f"{iso(at)}\n" for at in _instants(changes)[:1]), nl=False)
+        click.echo("".join(f"{_iso(at)}\n" for at in _instants(changes)[:1]), nl=False)
     elif changes:
         print_table([_record(each) for each in changes])
     else:
@@ -68,6 +68,10 @@ def _show(changes: list[Change], style: str, *, is_past: bool) -> None:
 
 def _instants(changes: list[Change]) -> list[dt.datetime]:
     return sorted({each.at for each in changes})
+
+
+def _iso(at: dt.datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
 
 
 def _cron(at: dt.datetime) -> str:
@@ -79,7 +83,7 @@ def _cron(at: dt.datetime) -> str:
 
 def _record(change: Change) -> dict[str, str]:
     return {
-        "at": iso(change.at),
+        "at": _iso(change.at),
         "what": change.what,
         "title": change.title,
         "path": change.path,

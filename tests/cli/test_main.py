@@ -23,6 +23,7 @@ serve Show the site while it is written.
 new Write a post that builds, ready to be filled.
 fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
+schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
 explain Say what a page is made of, and why it was rendered.
 Start with `blogsite new guest-post "A title"`, then `blogsite build`; the site is then in the
@@ -38,7 +39,7 @@ def test_help(run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "serve", "new", "fmt", "list", "urls accept", "explain"]
+    "command", ["build", "serve", "new", "fmt", "list", "schedule", "urls accept", "explain"]
 )
 def test_help_of_commands(run, command) -> None:
     """Each command says what it does, what its options mean, and gives an example."""
