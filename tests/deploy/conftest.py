@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # Beyond what installing and building take on a slow machine.
 PATIENCE = 600
-_PARTS = ("blogsite", "content", "themes", "i18n", ".netlify-plugins", "netlify.toml")
+_PARTS = ("blogsite", "content", "themes", "i18n", ".netlify-plugins", "netlify.toml", ".gitignore")
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ class Host:
 
     def deploy(self, context: str) -> Deploy:
         """Build as the host does, on a machine that has nothing of the last deploy but the cache."""
-        for name in ("public", ".blogsite-cache"):
-            shutil.rmtree(self.root / name, ignore_errors=True)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", context)
+        self.git("clean", "--quiet", "-d", "--force", "-x", "--exclude=.netlify")
         # Like on the host, `python` is the one that has the packages of `requirements.txt`.
         folders = (str(Path(sys.executable).parent), os.environ["PATH"])
         environment = {
@@ -61,6 +62,10 @@ class Host:
             check=False,
         )
         return Deploy(done.returncode, done.stdout + done.stderr)
+
+    def git(self, *arguments: str) -> None:
+        identity = ["-c", "user.name=Name", "-c", "user.email=name@example.org"]
+        subprocess.run(["git", *identity, *arguments], cwd=self.root, check=True)
 
     def read(self, path: str) -> str:
         return (self.root / "public" / path).read_text("utf-8")
@@ -87,4 +92,11 @@ def host(netlify: str, tmp_path: Path) -> Host:
             shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, root / name)
-    return Host(root, netlify)
+    made = Host(root, netlify)
+    made.git("init", "--quiet", "--initial-branch", "main")
+    made.git("add", ".")
+    made.git("commit", "--quiet", "--message", "All posts")
+    origin = str(tmp_path / "origin.git")
+    made.git("clone", "--quiet", "--bare", ".", origin)
+    made.git("remote", "add", "origin", origin)
+    return made

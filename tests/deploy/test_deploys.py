@@ -43,6 +43,31 @@ def test_previews_show_what_is_to_come(host: Host) -> None:
     assert not (host.root / "public/blog/2019/06/24/a-draft").exists()
 
 
+def test_previews_have_a_review(host: Host) -> None:
+    """A deploy preview shows what the pull request changes; without its base it is still one."""
+    _edit(host, POST)
+    done = host.deploy("deploy-preview")
+    assert done.code == 0, done.said
+    assert "One sentence more." in host.read("_review/index.html")
+    host.git("remote", "set-url", "origin", "nowhere.git")
+    done = host.deploy("deploy-preview")
+    assert done.code == 0, done.said
+    assert "No review" in done.said
+    assert not (host.root / "public/_review").exists()
+
+
+def test_caches_from_strangers(host: Host) -> None:
+    """What a checkout brings along in place of the last build is neither used nor kept."""
+    (host.root / ".gitignore").unlink()
+    for name in ("public", ".blogsite-cache"):
+        (host.root / name).mkdir()
+        (host.root / name / "evil").write_text("evil")
+    done = host.deploy("production")
+    assert done.code == 0, done.said
+    kept = [*host.root.glob("public/evil"), *host.root.rglob(".blogsite-cache/evil")]
+    assert kept == []
+
+
 def test_errors_stop_a_deploy(host: Host) -> None:
     """A deploy of content with errors fails, so the host keeps the last good one."""
     (host.root / POST).write_text("---\ntitel: x\n---\n", "utf-8")

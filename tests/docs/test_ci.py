@@ -102,7 +102,7 @@ def test_faults_of_a_pull_request(shell, repository: Path) -> None:
     done = shell(next(line for line in _lines("check") if "check" in line))
     assert done.returncode == 1
     assert re.search(
-        "^::error file=content/posts/2019/linkerd-benchmarks.md,line=2", done.stdout, re.M
+        "^::error file=content/posts/2019/linkerd-benchmarks.md,line=2", done.stdout, re.MULTILINE
     )
 
 
