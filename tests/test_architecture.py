@@ -31,6 +31,7 @@ LAYERS = (
     "publish",
     "build",
     "hosting",
+    "review",
     "serve",
     "cli",
     "__main__",

@@ -13,6 +13,7 @@ _COMMANDS = {
     "serve": "Show the site while it is written.",
     "new": "Write a post that builds, ready to be filled.",
     "list": "Show posts, drafts, authors, tags, events or translations.",
+    "review": "Show what a change does to the site, for those who review it.",
     "explain": "Say what a page is made of, and why it was rendered.",
 }
 

@@ -1,0 +1,55 @@
+"""A review as a page of its own, without scripts, for any content security policy."""
+
+from importlib import resources
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from blogsite.review.model import Review, Status, Text
+from blogsite.site.urls import Urls
+
+# Lists beyond this are counted, not shown; the JSON has them all.
+_MOST_LISTED = 60
+_OPEN = 3
+_SIGNS = {Status.ADDED: "+", Status.CHANGED: "~", Status.MOVED: "\u2192", Status.GONE: "\u2212"}
+
+
+def render_page(review: Review) -> str:
+    """Return the page; what posts say is escaped, or sanitised HTML."""
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    urls = Urls(review.base_url)
+    environment.filters.update(
+        local=urls.local,
+        picture=lambda url: _picture(url, review.base_url),
+        sign=lambda status: _SIGNS[status],
+        safe_html=_safe_html,
+        id=_anchor,
+    )
+    source = resources.files("blogsite.review").joinpath("review.html").read_text(encoding="utf-8")
+    counts = {status: sum(each.status is status for each in review.texts) for status in Status}
+    return environment.from_string(source).render(
+        review=review, counts=counts, most=_MOST_LISTED, open_texts=_OPEN
+    )
+
+
+def _safe_html(html: str) -> Markup:
+    return Markup(html)  # noqa: S704  (sanitised when it was put together)
+
+
+def _picture(url: str, base_url: str) -> str:
+    """Return a picture's path on this site, empty for one of another site: the page loads none."""
+    if not url.startswith(base_url):
+        return ""
+    return urlsplit(base_url).path + url.removeprefix(base_url)
+
+
+def _anchor(text: Text) -> str:
+    """Return the id of a text's section."""
+    return "text-" + quote(text.version.url.strip("/"), safe="").replace("%", ".")
