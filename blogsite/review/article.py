@@ -178,7 +178,8 @@ def text_of(node: Node, *, keeps_spaces: bool = False) -> str:
             " \n"
         )
     lines = (text_of(each, keeps_spaces=keeps_spaces) for each in blocks(node.children))
-    return "\n".join(line for line in lines if line)
+    between = " | " if node.tag == "tr" else "\n"
+    return between.join(line for line in lines if line or node.tag == "tr")
 
 
 def elements(nodes: Sequence[Node]) -> Iterator[Element]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
+from blogsite.review.align import Budget, align
 from blogsite.review.escaping import block, code, plain
 from blogsite.review.model import Hunk, Reference, Review, Status, Text
 
@@ -11,6 +12,7 @@ _LONGEST = 60_000
 _LONGEST_TEXT = 5_000
 _MOST_LISTED = 40
 _WIDEST = 500
+_MOST_LINES = 60
 _CUT = "\n*More differs than a comment can hold; the page and the JSON have the rest.*\n"
 
 
@@ -28,7 +30,7 @@ def as_comment(review: Review) -> str:
 
 def _parts(review: Review) -> Iterator[str]:
     yield f"## What this change does to {plain(review.site)}\n\n"
-    yield f"Compared with {review.base}: {_counts(review)}. "
+    yield f"Compared with {code(review.base)}: {_counts(review)}. "
     yield f"{_link('The whole review', '/_review/', review)}\n\n"
     yield from (f"> {plain(note)}\n\n" for note in review.notes)
     if review.lost:
@@ -105,15 +107,16 @@ def _inside(text: Text) -> Iterator[str]:
     if text.fields:
         rows = ((code(f.name), code(f.before), code(f.after)) for f in text.fields)
         yield "".join(_table(("front matter", "before", "after"), rows))
-    yield from _references("links", text.links, is_new=text.before is None)
-    yield from _references("pictures", text.pictures, is_new=text.before is None)
+    # All of a text that is new or gone is so, and its page says it better.
     if text.before and text.after:
-        yield from (block(list(_lines(hunk))) + "\n" for hunk in text.hunks if hunk.status)
+        yield from _references("links", text.links)
+        yield from _references("pictures", text.pictures)
+        lines = [line for hunk in text.hunks if hunk.status for line in _lines(hunk)]
+        yield block(lines[:_MOST_LINES]) + "\n" if lines else ""
 
 
-def _references(name: str, items: Sequence[Reference], *, is_new: bool) -> Iterator[str]:
-    """Yield a table of links; those of a new text are no change."""
-    if items and not is_new:
+def _references(name: str, items: Sequence[Reference]) -> Iterator[str]:
+    if items:
         rows = (
             (
                 f"{plain(each.before_text)} {code(each.before_url)}",
@@ -125,10 +128,16 @@ def _references(name: str, items: Sequence[Reference], *, is_new: bool) -> Itera
 
 
 def _lines(hunk: Hunk) -> Iterator[str]:
-    for sign, said in (("-", hunk.before), ("+", hunk.after)):
-        for line in said.splitlines():
-            cut = line[:_WIDEST] + ("…" if len(line) > _WIDEST else "")
-            yield f"{sign} {cut}"
+    """Yield the lines of a block that differ."""
+    old, new = hunk.before.splitlines(), hunk.after.splitlines()
+    for run in align(old, new, Budget()):
+        if not run.is_same:
+            yield from (_line("-", line) for line in old[run.before])
+            yield from (_line("+", line) for line in new[run.after])
+
+
+def _line(sign: str, said: str) -> str:
+    return f"{sign} {said[:_WIDEST]}{'…' if len(said) > _WIDEST else ''}"
 
 
 def _listed(items: Iterable[str]) -> str:

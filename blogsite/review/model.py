@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Status(enum.StrEnum):
     """What has become of a file of the site.
 
-    Moved is a text whose old URL redirects to it, or whose source is the same.
+    Moved is a text at another URL: of the same source, redirected, or of the same words.
     """
 
     ADDED = "added"

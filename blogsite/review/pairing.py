@@ -32,19 +32,20 @@ def find_differing(before: Side, after: Ways) -> Differing:
 
 
 def _moved(before: Side, after: Ways, added: set[str], gone: set[str]) -> dict[str, str]:
-    """Return the texts that have another URL now: the same source, or redirected."""
-    sources = {
-        (item.key, item.language.tag): path
-        for path, item in after.side.texts.items()
-        if path in added
-    }
+    """Return the texts that have another URL now: the same source, redirected, or the same words."""
+    free = {path: after.side.texts[path] for path in sorted(added & after.side.texts.keys())}
+    sources = {(item.key, item.language.tag): path for path, item in free.items()}
+    bodies = {(item.document.body.digest, item.language.tag): path for path, item in free.items()}
     moved: dict[str, str] = {}
-    free = {path for path in added if path in after.side.texts}
     for path in sorted(gone & before.texts.keys()):
         item = before.texts[path]
-        same = sources.get((item.key, item.language.tag), "")
-        found = same if same in free else output_path(leads_to(after, site_url(path)))
-        if found in free:
-            free.remove(found)
+        candidates = (
+            sources.get((item.key, item.language.tag), ""),
+            output_path(leads_to(after, site_url(path))),
+            bodies.get((item.document.body.digest, item.language.tag), ""),
+        )
+        found = next((each for each in candidates if each in free), None)
+        if found is not None:
+            del free[found]
             moved[path] = found
     return moved

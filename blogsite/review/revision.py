@@ -59,12 +59,12 @@ def open_base(wanted: str, root: Path) -> Iterator[Base]:
     """
     folder = Path(wanted)
     if "\0" not in wanted and (folder / "content").is_dir():
-        yield Base(folder, f"the folder `{UNPRINTABLE.sub('?', folder.resolve().name)}`")
+        yield Base(folder, f"the folder {UNPRINTABLE.sub('?', folder.resolve().name)}")
         return
     commit, prefix = _resolve(wanted, root)
     with tempfile.TemporaryDirectory(prefix="blogsite-review-") as place:
         _extract(_entries(commit, prefix, root), Path(place) / "site", root)
-        yield Base(Path(place) / "site", f"`{UNPRINTABLE.sub('?', wanted)}` ({commit[:10]})")
+        yield Base(Path(place) / "site", f"{UNPRINTABLE.sub('?', wanted)} ({commit[:10]})")
 
 
 def _git(
