@@ -103,17 +103,14 @@ def _review(options: BuildOptions, base: Base, progress: Progress) -> Review:
 
 
 def _compare(options: BuildOptions, base: Base, progress: Progress) -> Review:
-    with (
-        Workers(options.jobs) as workers,
-        open_session(options) as session,
-        open_base_session(options) as other,
-    ):
+    with Workers(options.jobs) as workers, open_session(options) as session:
         after = plan_side(options, session, workers, progress)
         if any(each.severity is Severity.ERROR for each in after.diagnostics):
             raise _FaultyError(after.diagnostics)
         check_paths(after)
-        before = plan_side(base_options(options, base.root), other, workers, progress)
-        return make_review(base.name, options.base_url, before, after, workers, progress)
+        with open_base_session(options, session.cache.path) as other:
+            before = plan_side(base_options(options, base.root), other, workers, progress)
+            return make_review(base.name, options.base_url, before, after, workers, progress)
 
 
 def _deliver(review: Review, style: str, output: Path) -> None:

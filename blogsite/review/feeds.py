@@ -25,4 +25,4 @@ def _entries(job: Job | None) -> Mapping[str, FeedEntry]:
 
 
 def _entry(entry: FeedEntry) -> Entry:
-    return Entry(entry.id, entry.title)
+    return Entry(entry.id, entry.url, entry.title)

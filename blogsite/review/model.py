@@ -150,6 +150,7 @@ class Entry:
     """An entry of a feed."""
 
     id: str
+    url: str
     title: str
 
 

@@ -1,6 +1,7 @@
 """One of the two sites that are compared."""
 
 import contextlib
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,9 +41,15 @@ class Side:
 
 
 @contextlib.contextmanager
-def open_base_session(options: BuildOptions) -> Iterator[Session]:
-    """Open what was remembered of the bases that a site was compared with before."""
-    with open_cache(base_cache(options)) as cache:
+def open_base_session(options: BuildOptions, known: Path) -> Iterator[Session]:
+    """Open what was remembered of the bases that a site was compared with before.
+
+    The first time that is what is ``known`` of the site itself: most files are the same.
+    """
+    path = base_cache(options)
+    if not path.exists():
+        shutil.copyfile(known, path)
+    with open_cache(path) as cache:
         engine = engine_digest()
         yield Session(cache, engine, Memo(cache, engine), Recall())
 
