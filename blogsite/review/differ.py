@@ -202,15 +202,20 @@ def _marked_words(
 
 def _written(mark: str, pieces: Iterable[_Piece]) -> Iterator[str]:
     """Yield pieces with their marks outside and their elements inside."""
-    held = list(pieces)
-    if not held:
+    html = "".join(_grouped(pieces))
+    if not html or not mark:
+        yield html
         return
-    yield f"<{mark}>" if mark else ""
-    for around, group in groupby(held, key=lambda piece: piece.around):
+    # A line below or through the space after the last word would look like one more change.
+    inner = html.rstrip(" ")
+    yield f"<{mark}>{inner}</{mark}>{html[len(inner) :]}" if inner else html
+
+
+def _grouped(pieces: Iterable[_Piece]) -> Iterator[str]:
+    for around, group in groupby(pieces, key=lambda piece: piece.around):
         yield from (opening for opening, _ in around)
         yield from (piece.html for piece in group)
         yield from (closing for _, closing in reversed(around))
-    yield f"</{mark}>" if mark else ""
 
 
 def _pieces(element: Element) -> Iterator[_Piece]:

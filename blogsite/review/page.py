@@ -6,6 +6,8 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from blogsite.review.align import Budget
+from blogsite.review.differ import compare_words
 from blogsite.review.model import Review, Status, Text
 from blogsite.site.urls import Urls
 
@@ -24,18 +26,23 @@ def render_page(review: Review) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    urls = Urls(review.base_url)
+    urls, budget = Urls(review.base_url), Budget()
     environment.filters.update(
         local=urls.local,
         picture=lambda url: _picture(url, review.base_url),
         sign=lambda status: _SIGNS[status],
         safe_html=_safe_html,
         id=_anchor,
+        words=lambda field: compare_words(field.before, field.after, budget),
     )
     source = resources.files("blogsite.review").joinpath("review.html").read_text(encoding="utf-8")
     counts = {status: sum(each.status is status for each in review.texts) for status in Status}
     return environment.from_string(source).render(
-        review=review, counts=counts, most=_MOST_LISTED, open_texts=_OPEN
+        review=review,
+        counts=counts,
+        stale=sum(len(each.translations.stale) for each in review.texts),
+        most=_MOST_LISTED,
+        open_texts=_OPEN,
     )
 
 

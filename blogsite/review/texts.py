@@ -34,12 +34,21 @@ def find_texts(before: Side, after: Ways, differing: Differing) -> list[Text]:
     ]
     versions = _versions(after.side)
     stale = _stale(cases, before, after.side, versions)
-    texts = [_text(case, before, after, versions, stale) for case in cases]
-    return sorted(texts, key=_rank)
+    ordered = sorted(cases, key=lambda case: _rank(case, before, after.side))
+    return [_text(case, before, after, versions, stale) for case in ordered]
 
 
-def _rank(text: Text) -> tuple[int, str]:
-    return _ORDER.index(text.status), text.version.url
+def _rank(case: _Case, before: Side, after: Side) -> tuple[int, bool, str]:
+    """Return what texts are ordered by; those of which only links differ come after the others."""
+    old, new = before.texts.get(case.before), after.texts.get(case.after)
+    only_links = (
+        case.status is Status.CHANGED
+        and old is not None
+        and new is not None
+        and not _has_other_words(old, new)
+        and not _fields(case, before, after)
+    )
+    return _ORDER.index(case.status), only_links, case.after or case.before
 
 
 def _cases(before: Side, after: Side, differing: Differing) -> Iterator[_Case]:
