@@ -39,16 +39,17 @@ _KEPT = frozenset(
         "width",
     ]
 )
-# Headings go below those of the review; landmarks and marks are the review's own.
+# Headings, landmarks and marks are the review's own: an excerpt's would be no outline of the page.
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _RENAMED = {
-    "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6",
+    **dict.fromkeys(_HEADINGS, "p"),
     "article": "div", "aside": "div", "footer": "div", "header": "div", "section": "div",
     "ins": "u", "del": "s",
 }  # fmt: skip
 _BARE = {"span", "label"}
 _INLINE = frozenset({*PHRASING, "a", "bdi", "bdo", "br", "img", "wbr", "audio", "video", "source"})
 _SPACES = re.compile(r"\s+")
-_TAGS = {*TAGS, "h4", "h5", "h6", "u", "s", "ins", "del"} - {"section"}
+_TAGS = {*TAGS, "u", "s", "ins", "del"} - {*_RENAMED} | {"ins", "del"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         kept = tuple((name, given[name]) for name in sorted(given.keys() & _KEPT))
+        if tag in _HEADINGS:
+            kept = (*kept, ("class", f"heading-{tag}"))
         if tag == "input":
             self.handle_data("\u2611" if "checked" in given else "\u2610")
         elif tag in VOID:
@@ -196,6 +199,7 @@ def sanitised(html: str) -> str:
         html,
         tags=_TAGS,
         attributes={"*": set(_KEPT)},
+        allowed_classes={"p": {f"heading-{tag}" for tag in _HEADINGS}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
