@@ -13,6 +13,7 @@ from blogsite.site.urls import Urls
 
 # Lists beyond this are counted, not shown; the JSON has them all.
 _MOST_LISTED = 60
+_LONGEST_VALUE = 2000
 _OPEN = 3
 _SIGNS = {Status.ADDED: "+", Status.CHANGED: "~", Status.MOVED: "\u2192", Status.GONE: "\u2212"}
 
@@ -33,7 +34,7 @@ def render_page(review: Review) -> str:
         sign=lambda status: _SIGNS[status],
         safe_html=_safe_html,
         id=_anchor,
-        words=lambda field: compare_words(field.before, field.after, budget),
+        words=lambda field: compare_words(_cut(field.before), _cut(field.after), budget),
     )
     source = resources.files("blogsite.review").joinpath("review.html").read_text(encoding="utf-8")
     counts = {status: sum(each.status is status for each in review.texts) for status in Status}
@@ -44,6 +45,10 @@ def render_page(review: Review) -> str:
         most=_MOST_LISTED,
         open_texts=_OPEN,
     )
+
+
+def _cut(value: str) -> str:
+    return value[:_LONGEST_VALUE] + ("…" if len(value) > _LONGEST_VALUE else "")
 
 
 def _safe_html(html: str) -> Markup:
