@@ -13,14 +13,20 @@ from blogsite.cli.reporting import as_json, counted, print_human
 from blogsite.cli.site_options import make_options, output_options
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.options import BuildOptions
-from blogsite.publish.output import Output, OutputError
+from blogsite.publish.output import OutputError
 from blogsite.review.bundle import FOLDER, PlaceTakenError, check_paths, write_bundle
 from blogsite.review.comment import as_comment
 from blogsite.review.make import make_review
 from blogsite.review.model import Review, Status
 from blogsite.review.record import as_record
 from blogsite.review.revision import Base, BaseError, open_base
-from blogsite.review.side import base_cache, base_options, open_base_session, plan_side
+from blogsite.review.side import (
+    FaultyTemplateError,
+    base_cache,
+    base_options,
+    open_base_session,
+    plan_side,
+)
 from blogsite.tree import ChangedFileError
 from blogsite.workers import Progress, Workers
 
@@ -76,8 +82,6 @@ def command(
     )
     try:
         with show_progress(enabled=style == "html") as progress, open_base(base, root) as found:
-            if style == "html":
-                Output(options.output).open()
             review = _review(options, found, progress)
             _deliver(review, style, options.output)
     except _FaultyError as fault:
@@ -100,6 +104,8 @@ def _review(options: BuildOptions, base: Base, progress: Progress) -> Review:
         return _compare(options, base, progress)
     except ChangedFileError as fault:
         raise _FaultyError((report_change(fault),)) from None
+    except FaultyTemplateError as fault:
+        raise _FaultyError((fault.diagnostic,)) from None
 
 
 def _compare(options: BuildOptions, base: Base, progress: Progress) -> Review:

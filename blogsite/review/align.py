@@ -40,27 +40,23 @@ def align(before: Sequence[str], after: Sequence[str], budget: Budget) -> Iterat
     end = _shared(before[start:][::-1], after[start:][::-1])
     inner, outer = before[start : len(before) - end], after[start : len(after) - end]
     if start:
-        yield Run(is_same=True, before=slice(0, start), after=slice(0, start))
-    if inner and outer and budget.takes(inner, outer):
-        matcher = SequenceMatcher(None, inner, outer, autojunk=False)
-        for kind, b1, b2, a1, a2 in matcher.get_opcodes():
-            yield Run(
-                is_same=kind == "equal",
-                before=slice(start + b1, start + b2),
-                after=slice(start + a1, start + a2),
-            )
-    elif inner or outer:
-        yield Run(
-            is_same=False,
-            before=slice(start, start + len(inner)),
-            after=slice(start, start + len(outer)),
-        )
+        yield Run(is_same=True, before=slice(start), after=slice(start))
+    for kind, b1, b2, a1, a2 in _opcodes(inner, outer, budget):
+        old, new = slice(start + b1, start + b2), slice(start + a1, start + a2)
+        yield Run(is_same=kind == "equal", before=old, after=new)
     if end:
-        yield Run(
-            is_same=True,
-            before=slice(len(before) - end, len(before)),
-            after=slice(len(after) - end, len(after)),
-        )
+        old, new = slice(len(before) - end, len(before)), slice(len(after) - end, len(after))
+        yield Run(is_same=True, before=old, after=new)
+
+
+def _opcodes(
+    before: Sequence[str], after: Sequence[str], budget: Budget
+) -> Sequence[tuple[str, int, int, int, int]]:
+    if not before and not after:
+        return ()
+    if before and after and budget.takes(before, after):
+        return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return (("replace", 0, len(before), 0, len(after)),)
 
 
 def _shared(before: Sequence[str], after: Sequence[str]) -> int:

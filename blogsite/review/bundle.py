@@ -27,7 +27,12 @@ def check_paths(side: Side) -> None:
 
 
 def write_bundle(review: Review, record: str, folder: Path) -> None:
-    """Write the files, each of them whole; ``record`` is the review as JSON."""
+    """Write the files, each of them whole; ``record`` is the review as JSON.
+
+    Raises OutputError for a folder that isn't ours.
+    """
+    output = Output(folder)
+    output.open()
     styles = resources.files("blogsite.review").joinpath(_STYLES).read_text(encoding="utf-8")
     files = {
         "index.html": render_page(review),
@@ -35,7 +40,6 @@ def write_bundle(review: Review, record: str, folder: Path) -> None:
         "review.md": as_comment(review),
         "review.json": record,
     }
-    output = Output(folder)
     place = folder / FOLDER
     if place.is_symlink() or place.is_file():
         place.unlink()

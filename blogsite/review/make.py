@@ -52,13 +52,10 @@ def make_review(
     differing = find_differing(before, ways)
     texts = find_texts(before, ways, differing)
     claimed = {output_path(url) for text in texts for url in text.urls}
-    groups: dict[str, list[_File]] = defaultdict(list)
-    for file in _files(before, after, differing, claimed):
-        groups[_group(file)].append(file)
+    groups = _grouped(_files(before, after, differing, claimed))
     added_rules, gone_rules = changed_rules(old_ways, ways)
-    config = after.plan.site.config
     return Review(
-        site=config.title.get(config.default_language.tag, config.default_language.tag),
+        site=_title(after),
         base=base,
         base_url=after.plan.site.base_url,
         preview=preview,
@@ -75,6 +72,18 @@ def make_review(
         warnings=tuple(_new_warnings(before.diagnostics, after.diagnostics)),
         inputs=tuple(_inputs(before, after)),
     )
+
+
+def _title(side: Side) -> str:
+    config = side.plan.site.config
+    return config.title.get(config.default_language.tag, config.default_language.tag)
+
+
+def _grouped(files: Iterable[_File]) -> defaultdict[str, list[_File]]:
+    groups: defaultdict[str, list[_File]] = defaultdict(list)
+    for file in files:
+        groups[_group(file)].append(file)
+    return groups
 
 
 def _files(before: Side, after: Side, differing: Differing, claimed: set[str]) -> Iterator[_File]:

@@ -20,6 +20,19 @@ _SIGNS = {Status.ADDED: "+", Status.CHANGED: "~", Status.MOVED: "\u2192", Status
 
 def render_page(review: Review) -> str:
     """Return the page; what posts say is escaped, or sanitised HTML."""
+    source = resources.files("blogsite.review").joinpath("review.html").read_text(encoding="utf-8")
+    counts = {status: sum(each.status is status for each in review.texts) for status in Status}
+    template = _environment(review.base_url).from_string(source)
+    return template.render(
+        review=review,
+        counts=counts,
+        stale=sum(len(each.translations.stale) for each in review.texts),
+        most=_MOST_LISTED,
+        open_texts=_OPEN,
+    )
+
+
+def _environment(base_url: str) -> Environment:
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -27,24 +40,16 @@ def render_page(review: Review) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    urls, budget = Urls(review.base_url), Budget()
+    budget = Budget()
     environment.filters.update(
-        local=urls.local,
-        picture=lambda url: _picture(url, review.base_url),
+        local=Urls(base_url).local,
+        picture=lambda url: _picture(url, base_url),
         sign=lambda status: _SIGNS[status],
         safe_html=_safe_html,
         id=_anchor,
         words=lambda field: compare_words(_cut(field.before), _cut(field.after), budget),
     )
-    source = resources.files("blogsite.review").joinpath("review.html").read_text(encoding="utf-8")
-    counts = {status: sum(each.status is status for each in review.texts) for status in Status}
-    return environment.from_string(source).render(
-        review=review,
-        counts=counts,
-        stale=sum(len(each.translations.stale) for each in review.texts),
-        most=_MOST_LISTED,
-        open_texts=_OPEN,
-    )
+    return environment
 
 
 def _cut(value: str) -> str:
@@ -57,9 +62,9 @@ def _safe_html(html: str) -> Markup:
 
 def _picture(url: str, base_url: str) -> str:
     """Return a picture's path on this site, empty for one of another site: the page loads none."""
-    if not url.startswith(base_url):
-        return ""
-    return urlsplit(base_url).path + url.removeprefix(base_url)
+    path = url.removeprefix(base_url)
+    # Two slashes would begin the name of another host.
+    return "" if path == url or path[:1] in {"/", "\\"} else urlsplit(base_url).path + path
 
 
 def _anchor(text: Text) -> str:

@@ -95,17 +95,7 @@ def _git(
 
 def _resolve(wanted: str, root: Path) -> tuple[str, str]:
     """Return a commit, and the site's folder in the repository with a slash at its end."""
-    found = _git(root, "rev-parse", "--show-prefix")
-    if found.returncode:
-        if b"dubious ownership" in found.stderr:
-            raise BaseError(
-                "git refuses to read a repository that belongs to someone else; "
-                "see `safe.directory` in its manual"
-            )
-        raise BaseError(
-            "the site is in no git repository, and `--base` names no folder that holds `content`"
-        )
-    prefix = os.fsdecode(found.stdout.removesuffix(b"\n"))
+    prefix = _prefix(root)
     shared = wanted.endswith(_MERGE_BASE)
     commit = _commit(wanted.removesuffix(_MERGE_BASE) if shared else wanted, root)
     if commit and shared:
@@ -113,6 +103,25 @@ def _resolve(wanted: str, root: Path) -> tuple[str, str]:
     if not commit:
         raise BaseError(_unknown(wanted, root))
     return commit, prefix
+
+
+def _prefix(root: Path) -> str:
+    found = _git(root, "rev-parse", "--show-prefix")
+    if not found.returncode:
+        return os.fsdecode(found.stdout.removesuffix(b"\n"))
+    if b"dubious ownership" in found.stderr:
+        raise BaseError(
+            "git refuses to read a repository that belongs to someone else; "
+            "see `safe.directory` in its manual"
+        )
+    if b"bare repository" in found.stderr:
+        raise BaseError(
+            "the site's folder looks like a git repository of its own; "
+            "remove its `HEAD`, `objects` and `refs`"
+        )
+    raise BaseError(
+        "the site is in no git repository, and `--base` names no folder that holds `content`"
+    )
 
 
 def _commit(wanted: str, root: Path) -> str:
@@ -167,7 +176,8 @@ def _entries(commit: str, prefix: str, root: Path) -> Iterator[_Entry]:
 def _is_inside(path: str, prefix: str) -> bool:
     """Tell whether a path, which a stranger may have made by hand, stays in the site."""
     parts = path.removeprefix(prefix).split("/")
-    odd = any(part in {"", ".", ".."} or "\\" in part or is_ignored(part) for part in parts)
+    # Hidden names are no input, and `..` is one of them.
+    odd = any(not part or "\\" in part or is_ignored(part) for part in parts)
     return path.startswith(prefix) and parts[0] in SITE_FOLDERS and not odd
 
 

@@ -1,5 +1,6 @@
 """Fills in what differs within texts, for as many as one page can show."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from blogsite.review.cards import read_card
 from blogsite.review.differ import compare_articles, whole_article
 from blogsite.review.model import Card, Hunk, Text
 from blogsite.review.references import changed_links, changed_pictures
-from blogsite.review.side import Side, article_of, render_files
+from blogsite.review.side import FaultyTemplateError, Side, article_of, render_files
 from blogsite.site.urls import output_path
 from blogsite.workers import Progress, Workers
 
@@ -24,7 +25,9 @@ def show_texts(
 ) -> Iterator[Text]:
     """Yield the texts, the first ones with all that differs in them."""
     shown = texts[:MOST_SHOWN]
-    cards_before = _cards(before, [each.before.url for each in shown if each.before], workers)
+    cards_before: _Cards = {}
+    with contextlib.suppress(FaultyTemplateError):  # of the base, which is beyond mending
+        cards_before = _cards(before, [each.before.url for each in shown if each.before], workers)
     cards_after = _cards(after, [each.after.url for each in shown if each.after], workers)
     budget = Budget()
     for number, text in enumerate(shown, 1):
@@ -34,7 +37,7 @@ def show_texts(
 
 
 def _cards(side: Side, urls: Sequence[str], workers: Workers) -> _Cards:
-    """Return URL to card, of the pages that can be rendered."""
+    """Return URL to card, from the pages as their theme draws them."""
     files = {output_path(url): url for url in urls}
     rendered = render_files(side, list(files), workers)
     return {files[path]: read_card(page) for path, page in rendered.items()}

@@ -24,6 +24,14 @@ from blogsite.views.pages import PageView, PostView
 from blogsite.workers import Progress, Workers
 
 
+class FaultyTemplateError(Exception):
+    """A template of the site fails."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """A planned site: its jobs, their keys and its texts by the path of their file."""
@@ -94,14 +102,15 @@ def article_of(side: Side, path: str) -> tuple[Element, ...]:
 
 
 def render_files(side: Side, paths: Sequence[str], workers: Workers) -> dict[str, bytes]:
-    """Render some files of a site; those whose template fails are left out."""
+    """Render some files of a site; raises FaultyTemplateError."""
     plan, rendered = side.plan, {}
     with tempfile.TemporaryDirectory(prefix="blogsite-review-") as folder:
         targets = {path: Path(folder) / str(at) for at, path in enumerate(paths)}
         tasks = [_task(plan, side.jobs[path], target) for path, target in targets.items()]
         for done in workers.map(render_tasks, tasks):
-            if done.fault is None:
-                rendered[done.path] = targets[done.path].read_bytes()
+            if done.fault is not None:
+                raise FaultyTemplateError(done.fault)
+            rendered[done.path] = targets[done.path].read_bytes()
     return rendered
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,7 +126,21 @@ def test_a_site_with_errors(repository, post, refused) -> None:
     site = repository({ONE: post()})
     site.write({ONE: post(authors="[nobody]")})
     assert f"{ONE}:4:11: error: unknown author `nobody`" in refused(site.root, "main", code=1)
-    assert not (site.root / "public" / "_review").exists()
+    assert not (site.root / "public").exists()
+
+
+def test_templates_with_errors(repository, post, review, refused) -> None:
+    """A template that fails is an error of the site; in the base it costs the card only."""
+    theme = {"content/site.yaml": "theme: own\n", "themes/own/theme.yaml": "extends: default\n"}
+    failing = "{{ page.nothing.at.all }}"
+    site = repository({ONE: post("Old.\n"), **theme})
+    site.write({ONE: post("New.\n"), "themes/own/templates/post.html": failing})
+    said = refused(site.root, "main", code=1)
+    assert "themes/own/templates/post.html:1: error:" in said
+    site.commit()
+    site.write({ONE: post("Newer.\n"), "themes/own/templates/post.html": None})
+    (text,) = review(site.root)["texts"]
+    assert (text["card_before"], text["card_after"]["title"]) == (None, "A post")
 
 
 def test_attributes_and_filters(repository, post, review, tmp_path: Path) -> None:
@@ -161,13 +176,18 @@ def _tree(site: Repository, *lines: str) -> str:
     return site.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=raw)
 
 
-def test_paths_that_lead_out(repository, post, review, refused, tmp_path: Path) -> None:
+def test_paths_that_lead_out(
+    repository, post, review, refused, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Names in a tree made by hand neither leave the temporary folder nor write through a link."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     site = repository({ONE: post("One.\n")})
     evil = site.git("hash-object", "-w", "--stdin", given=b"evil")
     link = site.git("hash-object", "-w", "--stdin", given=str(tmp_path).encode())
     inner = _tree(site, f"100644 evil.md {evil}")
-    out = _tree(site, f"40000 .. {inner}")
+    out = inner
+    for _ in range(3):
+        out = _tree(site, f"40000 .. {out}")
     commit = site.git("commit-tree", _tree(site, f"40000 content {out}"), "-m", "Evil")
     assert [each["status"] for each in review(site.root, base=commit)["texts"]] == ["added"]
     twice = _tree(site, f"120000 posts {link}", f"40000 posts {inner}")
@@ -176,14 +196,10 @@ def test_paths_that_lead_out(repository, post, review, refused, tmp_path: Path) 
     assert not list(tmp_path.rglob("evil.md"))
 
 
-def test_a_folder_like_a_repository(repository, post, review, tmp_path: Path) -> None:
-    """A folder of the change that looks like a repository is not taken for one."""
+def test_a_folder_like_a_repository(repository, post, refused) -> None:
+    """A folder of the change that is made to look like a repository is not taken for one."""
     site = repository({ONE: post("Old.\n")}, "site")
-    marker = tmp_path / "ran"
-    config = f"[core]\n\trepositoryformatversion = 0\n\tfsmonitor = touch {marker}\n\tbare = true\n"
-    site.write({"HEAD": "ref: refs/heads/main\n", "config": config, ONE: post("New.\n")})
-    for name in ("objects", "refs"):
-        (site.root / name).mkdir()
-    with pytest.raises(AssertionError, match=r"in no git repository|no revision"):
-        review(site.root)
-    assert not marker.exists()
+    site.git("clone", "--quiet", "--bare", ".git", "bare")
+    for path in (site.folder / "bare").iterdir():
+        path.rename(site.root / path.name)
+    assert "looks like a git repository" in refused(site.root, "main")
