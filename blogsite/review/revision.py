@@ -96,12 +96,17 @@ def _git(
 def _resolve(wanted: str, root: Path) -> tuple[str, str]:
     """Return a commit, and the site's folder in the repository with a slash at its end."""
     prefix = _prefix(root)
-    shared = wanted.endswith(_MERGE_BASE)
-    commit = _commit(wanted.removesuffix(_MERGE_BASE) if shared else wanted, root)
-    if commit and shared:
-        commit = next(iter(_words(_git(root, "merge-base", commit, "HEAD"))), "")
+    name = wanted.removesuffix(_MERGE_BASE)
+    commit = _commit(name, root)
     if not commit:
         raise BaseError(_unknown(wanted, root))
+    if name != wanted:
+        commit = next(iter(_words(_git(root, "merge-base", commit, "HEAD"))), "")
+    if not commit:
+        raise BaseError(
+            f"`{UNPRINTABLE.sub('?', name)}` has no commit in common with `HEAD` in this clone; "
+            "leave the dots out, or fetch the rest of a shallow clone: `git fetch --unshallow`"
+        )
     return commit, prefix
 
 

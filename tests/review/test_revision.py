@@ -94,6 +94,15 @@ def test_the_commit_in_common(repository, post, review) -> None:
     assert [each["status"] for each in review(site.root, base="main...")["texts"]] == ["added"]
 
 
+def test_no_commit_in_common(repository, post, refused) -> None:
+    """With three dots and nothing in common the message says how to get more of the history."""
+    site = repository({ONE: post()})
+    site.git("checkout", "--quiet", "--orphan", "other")
+    site.write({ONE: post("Other.\n")})
+    site.commit()
+    assert "no commit in common with `HEAD`" in refused(site.root, "main...")
+
+
 def test_the_work_tree_is_left_alone(repository, post, review) -> None:
     """Neither files, index nor references of the repository change."""
     site = repository({ONE: post("Old.\n")})
