@@ -59,12 +59,12 @@ def open_base(wanted: str, root: Path) -> Iterator[Base]:
     """
     folder = Path(wanted)
     if "\0" not in wanted and (folder / "content").is_dir():
-        yield Base(folder, f"the folder {UNPRINTABLE.sub('?', folder.resolve().name)}")
+        yield Base(folder, f"the folder {_shown(folder.resolve().name)}")
         return
     commit, prefix = _resolve(wanted, root)
     with tempfile.TemporaryDirectory(prefix="blogsite-review-") as place:
         _extract(_entries(commit, prefix, root), Path(place) / "site", root)
-        yield Base(Path(place) / "site", f"{UNPRINTABLE.sub('?', wanted)} ({commit[:10]})")
+        yield Base(Path(place) / "site", f"{_shown(wanted)} ({commit[:10]})")
 
 
 def _git(
@@ -104,7 +104,7 @@ def _resolve(wanted: str, root: Path) -> tuple[str, str]:
         commit = next(iter(_words(_git(root, "merge-base", commit, "HEAD"))), "")
     if not commit:
         raise BaseError(
-            f"`{UNPRINTABLE.sub('?', name)}` has no commit in common with `HEAD` in this clone; "
+            f"`{_shown(name)}` has no commit in common with `HEAD` in this clone; "
             "leave the dots out, or fetch the rest of a shallow clone: `git fetch --unshallow`"
         )
     return commit, prefix
@@ -140,12 +140,17 @@ def _commit(wanted: str, root: Path) -> str:
     return words[-1] if words else ""
 
 
+def _shown(text: str) -> str:
+    """Return a name in one line that drives no terminal."""
+    return UNPRINTABLE.sub("?", text.replace("\n", " "))
+
+
 def _words(done: subprocess.CompletedProcess[bytes]) -> list[str]:
     return [] if done.returncode else done.stdout.decode("utf-8", "replace").split()
 
 
 def _unknown(wanted: str, root: Path) -> str:
-    shown = UNPRINTABLE.sub("?", wanted)
+    shown = _shown(wanted)
     names = _words(
         _git(
             root,
@@ -208,7 +213,7 @@ def _write(wanted: Sequence[_Entry], blobs: Path, target: Path) -> None:
             words = source.readline().split()
             if len(words) != 3:  # noqa: PLR2004  (id, type, size; else it is missing)
                 raise BaseError(
-                    f"this clone doesn't have `{UNPRINTABLE.sub('?', entry.path)}` of the base; "
+                    f"this clone doesn't have `{_shown(entry.path)}` of the base; "
                     "clone without `--filter`, or fetch the base whole"
                 )
             data = source.read(int(words[2]))

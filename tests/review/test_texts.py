@@ -76,6 +76,35 @@ def test_front_matter(repository, review, post) -> None:
     assert fields == {"tags": ("a, b", "a, c"), "summary": ("Short", ""), "draft": ("", "true")}
 
 
+def test_values_of_the_front_matter(repository, review, post) -> None:
+    """Authors, pictures, notes, dates and origins are shown in a line each."""
+    author = {"content/authors/fei-guo.yaml": "name: Fei Guo\n"}
+    site = repository({ONE: post(), "content/posts/a.png": b"png", **author})
+    site.write(
+        {
+            ONE: post(
+                date="2019-06-25",
+                slug="one",
+                authors="[{id: fei-guo, role: Engineer, organization: Alibaba}]",
+                image="{src: a.png, alt: Words}",
+                updates="[{date: 2019-06-26, note: Mended}]",
+                originally_published="{site: Alibaba, url: https://a.example/}",
+                aliases="[/old/, /older/]",
+            )
+        }
+    )
+    fields = {each["name"]: each["after"] for each in _only(review(site.root))["fields"]}
+    assert fields == {
+        "date": "2019-06-25",
+        "slug": "one",
+        "authors": "fei-guo (Engineer; Alibaba)",
+        "image": "a.png (Words)",
+        "updates": "2019-06-26 (Mended)",
+        "originally_published": "Alibaba (https://a.example/)",
+        "aliases": "/old/, /older/",
+    }
+
+
 def test_links(repository, review, post) -> None:
     """Links that lead elsewhere, are new or are gone are listed; another wording is no change."""
     body = "[a](https://a.example/) [b](https://b.example/) [c](https://c.example/)\n"
