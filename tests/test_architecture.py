@@ -33,6 +33,7 @@ LAYERS = (
     "render",
     "publish",
     "build",
+    "review",
     "serve",
     "cli",
     "__main__",

@@ -23,6 +23,7 @@ serve Show the site while it is written.
 new Write a post that builds, ready to be filled.
 fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
+review Show what a change does to the site, for those who review it.
 schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
 explain Say what a page is made of, and why it was rendered.
@@ -39,7 +40,8 @@ def test_help(run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "serve", "new", "fmt", "list", "schedule", "urls accept", "explain"]
+    "command",
+    ["build", "serve", "new", "fmt", "list", "review", "schedule", "urls accept", "explain"],
 )
 def test_help_of_commands(run, command) -> None:
     """Each command says what it does, what its options mean, and gives an example."""
