@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blogsite.build import Plan, make_site_plan, open_session, source_reader
 from blogsite.cache import Cache
@@ -23,7 +23,11 @@ class Planned:
 
 @contextlib.contextmanager
 def planned(options: BuildOptions) -> Iterator[Planned]:
-    """Give the plan of a site; its faults are printed to standard error."""
+    """Give the plan of a site; its faults are printed to standard error.
+
+    Who looks at another day or at drafts loses no URL.
+    """
+    options = replace(options, keeps_urls=False)
     problems = Problems()
     with (
         open_session(options) as session,

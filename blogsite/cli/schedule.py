@@ -37,7 +37,8 @@ def command(style: str, limit: int, since: dt.datetime | None, **site: Any) -> N
 
     A site changes at these instants without a commit, so it has to be built then. With `--since`
     the exit code tells a job that runs every hour whether a build is due: 0 if something has
-    changed, 1 if not. Otherwise: 0 good, 1 errors in the content, 2 wrong usage.
+    changed, 1 if not, whatever errors there are. Otherwise: 0 good, 1 errors in the content,
+    2 wrong usage.
     """
     options = make_options(output=None, **site)
     if since is not None and since > options.now:
@@ -49,7 +50,7 @@ def command(style: str, limit: int, since: dt.datetime | None, **site: Any) -> N
     else:
         shown = [each for each in changes if each.at > options.now][:limit]
     _show(shown, style, is_past=since is not None)
-    if found.has_errors or (since is not None and not shown):
+    if not shown if since is not None else found.has_errors:
         sys.exit(1)
 
 
