@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from blogsite.model.checks import CheckConfig
 from blogsite.model.text import LocalText
 
 CONFIG_PATH = "content/site.yaml"
@@ -52,6 +53,7 @@ class Config:
     paginate: int
     feed_entries: int
     strict_tags: bool
+    check: CheckConfig
 
     @property
     def default_language(self) -> Language:
