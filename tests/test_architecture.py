@@ -30,6 +30,7 @@ LAYERS = (
     "render",
     "publish",
     "build",
+    "check",
     "hosting",
     "serve",
     "cli",

@@ -125,7 +125,7 @@ class _Reader:
             tuple(self.prose),
             tuple(self.code),
             tuple(blocks),
-            tuple(self.texts),
+            tuple(sorted(self.texts, key=lambda span: span.first)),
         )
 
     def take(self, token: Token, before: Token | None) -> None:

@@ -1,5 +1,6 @@
 """Rules about a body: each sees one file, as read, and nothing else."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class TextFile:
 def skipped_headings(file: TextFile) -> Iterator[Finding]:
     """Find headings more than one level below the one before; the first may be of any level."""
     headings = sorted(file.reading.headings, key=lambda each: each.at)
-    for before, heading in zip(headings, headings[1:], strict=False):
+    for before, heading in itertools.pairwise(headings):
         if heading.level > before.level + 1:
             message = f"a heading of level {heading.level} follows one of level {before.level}"
             hint = f"make it level {before.level + 1}: `{'#' * (before.level + 1)} ...`"

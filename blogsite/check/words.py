@@ -152,7 +152,16 @@ VAGUE: Mapping[str, frozenset[str]] = {
     ),
     "nl": frozenset({"hier", "klik hier", "deze link", "link", "meer", "lees meer", "lees verder"}),
     "pl": frozenset(
-        {"tutaj", "tu", "kliknij tutaj", "kliknij tu", "ten link", "link", "więcej", "czytaj więcej"}
+        {
+            "tutaj",
+            "tu",
+            "kliknij tutaj",
+            "kliknij tu",
+            "ten link",
+            "link",
+            "więcej",
+            "czytaj więcej",
+        }
     ),
     "pt": frozenset(
         {
@@ -193,7 +202,15 @@ VAGUE: Mapping[str, frozenset[str]] = {
     ),
     "tr": frozenset({"burada", "buraya", "buraya tıklayın", "bu bağlantı", "devamını oku"}),
     "uk": frozenset(
-        {"тут", "сюди", "натисніть тут", "за посиланням", "це посилання", "докладніше", "читати далі"}
+        {
+            "тут",
+            "сюди",
+            "натисніть тут",
+            "за посиланням",
+            "це посилання",
+            "докладніше",
+            "читати далі",
+        }
     ),
     "vi": frozenset({"ở đây", "tại đây", "đây", "nhấn vào đây", "liên kết này", "xem thêm"}),
     "zh": frozenset(
