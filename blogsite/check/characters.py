@@ -57,23 +57,26 @@ class Letters:
 
 
 def invisible_characters(file: Letters) -> Iterator[Finding]:
-    """Find what nobody sees, where the script around it doesn't need it."""
+    """Find what nobody sees, where the script around it doesn't need it; once on each line."""
     text = file.lines.text
     if text.isascii():
         return
+    said: dict[int, Finding] = {}
     for found in _INVISIBLE.finditer(text):
         if not _is_needed(text, found.start(), file):
-            yield _hidden(file, found, "delete it; editors can show invisible characters")
+            _note(file, found, "delete it; editors can show invisible characters", said)
     for span in file.code:
         for found in _STRANGE_SPACE.finditer(text, span.first, span.last):
-            hint = "type a plain space: who copies the code gets what you typed"
-            yield _hidden(file, found, hint)
+            _note(file, found, "type a plain space: who copies the code gets what you typed", said)
+    yield from said.values()
 
 
-def _hidden(file: Letters, found: re.Match[str], hint: str) -> Finding:
-    name = unicodedata.name(found[0], "unnamed").lower()
-    message = f"an invisible character stands here: U+{ord(found[0]):04X} ({name})"
-    return file.finding("invisible-character", found.start(), message, hint)
+def _note(file: Letters, found: re.Match[str], hint: str, said: dict[int, Finding]) -> None:
+    line = file.lines.place(found.start())[0]
+    if line not in said:
+        name = unicodedata.name(found[0], "unnamed").lower()
+        message = f"an invisible character stands here: U+{ord(found[0]):04X} ({name})"
+        said[line] = file.finding("invisible-character", found.start(), message, hint)
 
 
 def _is_needed(text: str, at: int, file: Letters) -> bool:

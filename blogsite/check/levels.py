@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from blogsite.check.model import Checked, Finding, Switch
-from blogsite.check.rules import EXTERNAL, OF_BUILD, RULES
+from blogsite.check.rules import EXTERNAL, OF_BUILD, RULES, TIMED
 from blogsite.diagnostics import Diagnostic, Severity, did_you_mean
 from blogsite.model.checks import Level, RuleLevel
 from blogsite.model.config import CONFIG_PATH
@@ -21,11 +21,14 @@ class Levels:
         self._levels.update((each.rule.id, each.level) for each in self._given)
         self._switches = {path: each.switches for path, each in checked.items() if each.switches}
         self._used: set[tuple[str, Switch]] = set()
+        self._refused: set[tuple[str, Switch]] = set()
 
     def of_build(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Pass on what the build says; its errors stay what they are."""
         for each in diagnostics:
             if each.severity is Severity.ERROR or each.rule not in _OF_BUILD:
+                switch = self._switch(each.path, each.line, each.rule)
+                self._refused.update([(each.path, switch)] if switch else ())
                 yield each
             elif level := self._level(each.path, each.line, each.rule):
                 yield Diagnostic(
@@ -47,22 +50,29 @@ class Levels:
                 yield Diagnostic(*at, level, each.rule, each.message, each.hint)
 
     def _level(self, path: str, line: int, rule: str) -> Severity | None:
-        for switch in self._switches.get(path, ()):
-            if switch.rule == rule and switch.first <= line <= switch.last:
-                self._used.add((path, switch))
-                return None
+        switch = self._switch(path, line, rule)
+        if switch:
+            self._used.add((path, switch))
+            return None
         # What no site can set is an error of the build, foreseen.
         return _SEVERITIES.get(self._levels.get(rule, Level.ERROR))
 
+    def _switch(self, path: str, line: int, rule: str) -> Switch | None:
+        for switch in self._switches.get(path, ()):
+            if switch.rule == rule and switch.first <= line <= switch.last:
+                return switch
+        return None
+
     def useless(self, *, with_external: bool) -> Iterator[Finding]:
         """Yield the switches that nothing needed; ask when all else has passed."""
+        silent = TIMED if with_external else TIMED | EXTERNAL
         for path, switches in self._switches.items():
             for switch in switches:
-                if switch.rule not in RULES:
+                if (path, switch) in self._refused:
+                    yield _refused(path, switch)
+                elif switch.rule not in RULES:
                     yield _unknown(path, switch.rule, switch.line, switch.column)
-                elif (path, switch) not in self._used and (
-                    with_external or switch.rule not in EXTERNAL
-                ):
+                elif (path, switch) not in self._used and switch.rule not in silent:
                     yield _useless(path, switch)
 
     def unknown(self) -> Iterator[Finding]:
@@ -81,4 +91,10 @@ def _unknown(path: str, name: str, line: int, column: int) -> Finding:
 def _useless(path: str, switch: Switch) -> Finding:
     message = f"the rule `{switch.rule}` finds nothing here, so there is nothing to turn off"
     hint = "take the comment out"
+    return Finding(path, "useless-switch", switch.line, switch.column, message, hint)
+
+
+def _refused(path: str, switch: Switch) -> Finding:
+    message = f"`{switch.rule}` stops publication here, so it can't be turned off"
+    hint = "mend the fault, and take the comment out"
     return Finding(path, "useless-switch", switch.line, switch.column, message, hint)

@@ -59,25 +59,27 @@ def _is_other(item: Post | Page) -> bool:
 
 
 def menu(view: SiteView) -> Iterator[Finding]:
-    """Find entries of the menu that lead nowhere in the default language."""
-    language, items = view.site.config.default_language, _by_path(view)
+    """Find written entries of the menu that lead nowhere in the default language."""
+    items = _by_path(view)
     for number, entry in enumerate(view.site.config.menu):
-        if not entry.url.startswith("/"):
+        name = f"menu.{number}.url"
+        if not entry.url.startswith("/") or not view.has(CONFIG_PATH, name):
             continue
-        path = unquote(split_url(entry.url).path)
-        if (
-            output_path(localize(path, language)) not in view.files
-            and path.rstrip("/") not in items
-        ):
+        if hint := _menu_fault(entry.url, view, items):
             message = f"the menu's `{entry.url}` is no page or file of this site"
-            hint = did_you_mean(
-                path, ["/" + each.removesuffix("index.html") for each in view.files]
-            )
-            names = (f"menu.{number}.url",)
-            yield view.finding("missing-page", CONFIG_PATH, names, message, hint)
+            yield view.finding("missing-page", CONFIG_PATH, (name,), message, hint)
         elif fault := _fragment_fault(entry.url, items):
-            names = (f"menu.{number}.url",)
-            yield view.finding("missing-fragment", CONFIG_PATH, names, *fault)
+            yield view.finding("missing-fragment", CONFIG_PATH, (name,), *fault)
+
+
+def _menu_fault(url: str, view: SiteView, items: Items) -> str:
+    """Return what to do about a path that leads nowhere, nothing where it leads somewhere."""
+    path = unquote(split_url(url).path)
+    in_default = localize(path, view.site.config.default_language)
+    if output_path(in_default) in view.files or path.rstrip("/") in items:
+        return ""
+    paths = ["/" + each.removesuffix("index.html") for each in view.files]
+    return did_you_mean(path, paths) or "correct the path, or take the entry out"
 
 
 def absolute_links(view: SiteView) -> Iterator[Finding]:

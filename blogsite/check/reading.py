@@ -1,7 +1,7 @@
 """What a body says to the rules: its headings, links, pictures, prose and code, with their offsets."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from markdown_it.token import Token
@@ -25,12 +25,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with its words; those of pictures in it are their alternative texts."""
+    """A link with its words; those of pictures in it are their alternative texts.
+
+    ``lacks_alt`` where it has a picture without any.
+    """
 
     url: str
     words: str
     at: int
     is_last: bool = False
+    lacks_alt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class _Open:
     url: str
     at: int
     words: list[str] = field(default_factory=list)
+    lacks_alt: bool = False
 
 
 @dataclass(slots=True)
@@ -113,10 +118,7 @@ class _Reader:
 
     def result(self) -> Reading:
         """Return what was read."""
-        links = (
-            Link(link.url, link.words, link.at, is_last=block == self._block)
-            for link, block in self.links
-        )
+        links = (replace(link, is_last=block == self._block) for link, block in self.links)
         blocks = sorted(self.blocks, key=lambda span: span.first)
         return Reading(
             tuple(self.headings),
@@ -232,7 +234,8 @@ class _Reader:
     def _add(self, link: _Open) -> None:
         block = -1 if self._is_note else self._block
         words = " ".join("".join(link.words).split())
-        self.links.append((Link(link.url, words, link.at), block))
+        made = Link(link.url, words, link.at, lacks_alt=link.lacks_alt)
+        self.links.append((made, block))
 
     def _image(self, token: Token) -> None:
         at = self._find("![")
@@ -246,6 +249,7 @@ class _Reader:
         self.images.append(image)
         for link in self._open:
             link.words.append(f" {image.alt or ''} ")
+            link.lacks_alt |= not image.alt and not image.is_decoration
 
     def _html_inline(self, token: Token) -> None:
         self._html(token.content, self._find(token.content))

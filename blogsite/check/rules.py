@@ -173,3 +173,6 @@ RULES = {rule.name: rule for rule in (*OWN, *OF_BUILD)}
 
 # Those that find nothing unless other sites are asked.
 EXTERNAL = frozenset({"dead-link", "moved-link", "unreachable-link"})
+
+# Those that find something only when its time has come: turning them off before is no mistake.
+TIMED = frozenset({"event-without-posts"})

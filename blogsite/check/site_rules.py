@@ -36,7 +36,8 @@ def _repeated(
 ) -> Iterator[tuple[Post | Page, Post | Page]]:
     for edition in view.site.editions:
         seen: dict[str, Post | Page] = {}
-        items: list[Post | Page] = [*edition.pages, *reversed(edition.posts)]
+        oldest_first = sorted(edition.posts, key=lambda post: (post.published, post.url))
+        items: list[Post | Page] = [*edition.pages, *oldest_first]
         for item in items:
             text = " ".join(read(item).casefold().split())
             first = seen.setdefault(text, item)

@@ -14,9 +14,9 @@ from blogsite.model.languages import canonical_tag
 # What stands around the words of a link and says as little: arrows, dots, brackets.
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_FILE_NAME = re.compile(
+_NO_ALT = re.compile(
     r"[^\s/]+\.(?:avif|gif|jpe?g|png|svg|webp)"
-    r"|(?:image|img|picture|pic|photo|screenshot|figure|untitled)[\s_-]*\d*",
+    r"|(?:image|img|picture|pic|photo|screenshot|figure|untitled|alt|alt text)[\s_-]*\d*",
     re.IGNORECASE,
 )
 
@@ -55,6 +55,8 @@ def link_words(file: TextFile) -> Iterator[Finding]:
 
 
 def _link(file: TextFile, link: Link, vague: frozenset[str]) -> Iterator[Finding]:
+    if not link.words and link.lacks_alt:
+        return  # the picture's fault
     if not link.words:
         message = f"the link to `{_short(link.url)}` has no words"
         hint = "write what is there, or give its picture an alternative text"
@@ -84,7 +86,7 @@ def _image_fault(image: Image) -> str:
     if not image.alt:
         return "" if image.is_decoration else f"the picture `{name}` has no alternative text"
     file = image.src.rpartition("/")[2]
-    is_name = _FILE_NAME.fullmatch(image.alt) or (
+    is_name = _NO_ALT.fullmatch(image.alt) or (
         image.alt == file.rpartition(".")[0] and not image.alt.isalpha()
     )
     if is_name:

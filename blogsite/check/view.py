@@ -36,6 +36,10 @@ class SiteView:
         """All posts and pages in all languages."""
         return (item for edition in self.site.editions for item in edition.items)
 
+    def has(self, path: str, name: str) -> bool:
+        """Tell whether a file has a key."""
+        return any(key.name == name for key in self.checked.get(path, Checked()).keys)
+
     def place(self, path: str, *names: str) -> Key:
         """Return where the first of some keys stands that a file has, else its start."""
         keys = {key.name: key for key in self.checked.get(path, Checked()).keys}
