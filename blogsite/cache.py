@@ -233,15 +233,16 @@ class Cache:
 def cache_path(root: Path, output: Path) -> Path:
     """Return the file for a site and an output folder, below ``$BLOGSITE_CACHE_DIR`` if set."""
     name = codec.digest(str(root.resolve()), str(output.resolve()))
-    return _cache_folder() / f"{name}.sqlite"
+    return cache_folder() / f"{name}.sqlite"
 
 
 def preview_folder(root: Path, *facts: str) -> Path:
     """Return the folder for what a preview server shows of a site, given what sets it apart."""
-    return _cache_folder() / "previews" / codec.digest(str(root.resolve()), *facts)
+    return cache_folder() / "previews" / codec.digest(str(root.resolve()), *facts)
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """Return the folder for all that is remembered, ``$BLOGSITE_CACHE_DIR`` if set."""
     chosen = os.environ.get("BLOGSITE_CACHE_DIR")
     if chosen:
         return Path(chosen)

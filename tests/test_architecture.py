@@ -19,6 +19,7 @@ LAYERS = (
     "workers",
     "engine",
     "options",
+    "external",
     "fields",
     "markdown",
     "parse",
