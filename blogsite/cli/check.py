@@ -13,12 +13,13 @@ import click
 from blogsite import __version__
 from blogsite.cache import CacheError
 from blogsite.check.rules import RULES
-from blogsite.check.run import Report, check_site
+from blogsite.check.run import Report, Request, check_site
 from blogsite.check.sarif import as_sarif
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_faults, print_github
 from blogsite.cli.site_options import make_options, site_options
 from blogsite.diagnostics import Severity, as_record
+from blogsite.external import Settings
 from blogsite.workers import available_cores
 
 
@@ -42,6 +43,8 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, value: bool
     show_default=True,
     help="How to report.",
 )
+@click.option("--external", is_flag=True, help="Ask other sites whether links to them work.")
+@click.option("--private", is_flag=True, help="Ask addresses of private networks too.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option(
     "--rules",
@@ -63,6 +66,8 @@ def command(
     paths: tuple[Path, ...],
     style: str,
     *,
+    external: bool,
+    private: bool,
     strict: bool,
     jobs: int,
     **site: Any,  # noqa: ANN401  (see make_options)
@@ -75,10 +80,11 @@ def command(
     """
     started = time.monotonic()
     options = make_options(output=None, jobs=jobs, **site)
-    is_wanted = _chooser(paths, options.root)
+    settings = Settings(private=private) if external else None
+    request = Request(options, _chooser(paths, options.root), settings)
     try:
         with show_progress(enabled=style == "human") as progress:
-            report = check_site(options, is_wanted, progress)
+            report = check_site(request, progress)
     except CacheError as fault:
         raise click.UsageError(str(fault)) from None
     except OSError as fault:
