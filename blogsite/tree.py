@@ -141,6 +141,11 @@ def is_ignored(name: str) -> bool:
     return name.startswith(".") or name.endswith(_IGNORED_ENDINGS)
 
 
+def list_files(root: Path, folder: str, problems: Problems) -> Iterator[str]:
+    """Yield the paths of the files below a folder of ``root``, as far as they are inputs."""
+    return (path for path, _ in _walk(root, folder, problems))
+
+
 def _walk(root: Path, folder: str, problems: Problems) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield the files below a folder of the root, each with its path below the root."""
     waiting = [folder] if (root / folder).is_dir() else []

@@ -23,6 +23,7 @@ LAYERS = (
     "fields",
     "markdown",
     "parse",
+    "format",
     "views",
     "theme",
     "i18n",

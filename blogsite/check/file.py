@@ -1,18 +1,20 @@
 """Checks a file by itself; runs in processes."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blogsite import codec
 from blogsite.check.characters import LETTER_RULES, Letters
 from blogsite.check.lines import Lines
-from blogsite.check.model import Checked, Key, WebLink
+from blogsite.check.model import Checked, Finding, Key, WebLink
 from blogsite.check.reading import Reading, read_tokens
 from blogsite.check.switches import switches_in_body, switches_in_yaml
 from blogsite.check.text_rules import TEXT_RULES, TextFile
 from blogsite.diagnostics import Problems
 from blogsite.fields import Parts, Source, parse_yaml, split_front_matter
 from blogsite.fields.nodes import Mapping, Node, Scalar
+from blogsite.format import KEYS, ordered_front_matter
 from blogsite.markdown.engine import parse_tokens
 from blogsite.markdown.limits import MAX_CPU, TooSlowError, cpu_limit, within_limits
 from blogsite.model.characters import UNPRINTABLE
@@ -67,12 +69,28 @@ def _check_text(task: CheckTask, parts: Parts, lines: Lines) -> Checked:
     letters = Letters(task.path, task.language, lines, reading.code)
     findings = [each for rule in TEXT_RULES for each in rule(text)]
     findings += [each for rule in LETTER_RULES for each in rule(letters)]
+    findings += _order(task, parts, nodes)
     switches = (
         *switches_in_yaml(lines, 0, start),
         *switches_in_body(lines, reading, start),
     )
     links = (*_web_links(nodes), *_links_of(reading, lines))
     return Checked(tuple(findings), switches, links, tuple(key for key, _ in nodes))
+
+
+def _order(
+    task: CheckTask, parts: Parts, nodes: tuple[tuple[Key, str], ...]
+) -> Iterator[Finding]:
+    """Find the first key that `blogsite fmt` would put before the one above it."""
+    if ordered_front_matter(parts.front_matter) == parts.front_matter:
+        return
+    keys = [key for key, _ in nodes if key.name in KEYS]
+    for above, key in itertools.pairwise(keys):
+        if KEYS.index(key.name) < KEYS.index(above.name):
+            message = f"`{key.name}` comes before `{above.name}` in front matter"
+            hint = f"run `blogsite fmt {task.path}`"
+            yield Finding(task.path, "front-matter-order", key.line, key.column, message, hint)
+            return
 
 
 def _read(body: str, lines: Lines, first_line: int, language: str) -> Reading:

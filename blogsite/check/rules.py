@@ -56,6 +56,12 @@ OWN = (
         "name it under `events` in the posts about it, or delete its file",
     ),
     Rule(
+        "front-matter-order",
+        _WARNING,
+        "the keys of front matter are in another order than `blogsite fmt` gives them",
+        "run `blogsite fmt` on the file",
+    ),
+    Rule(
         "image-without-alt",
         _WARNING,
         "a picture has no alternative text, or its file's name for one",

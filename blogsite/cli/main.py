@@ -13,6 +13,7 @@ _COMMANDS = {
     "serve": "Show the site while it is written.",
     "new": "Write a post that builds, ready to be filled.",
     "check": "Look for what a build lets pass: vague links, missing texts, doubles.",
+    "fmt": "Bring posts and pages into one manner.",
     "list": "Show posts, drafts, authors, tags, events or translations.",
     "explain": "Say what a page is made of, and why it was rendered.",
 }

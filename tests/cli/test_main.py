@@ -22,6 +22,7 @@ build Turn the posts into a static site.
 serve Show the site while it is written.
 new Write a post that builds, ready to be filled.
 check Look for what a build lets pass: vague links, missing texts, doubles.
+fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
 explain Say what a page is made of, and why it was rendered.
 Start with `blogsite new guest-post "A title"`, then `blogsite build`; the site is then in the
@@ -36,7 +37,7 @@ def test_help(run) -> None:
     assert done.stdout.split() == GROUP_HELP.split()
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "new", "check", "list", "explain"])
+@pytest.mark.parametrize("command", ["build", "serve", "new", "check", "fmt", "list", "explain"])
 def test_help_of_commands(run, command) -> None:
     """Each command says what it does, what its options mean, and gives an example."""
     done = run(command, "--help")

@@ -1,0 +1,46 @@
+"""Writes a file whole, or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from blogsite.diagnostics import Problems
+
+
+def replace_file(file: Path, path: str, before: bytes, after: bytes, problems: Problems) -> bool:
+    """Replace a file's content and keep its mode; False with a diagnostic where that fails.
+
+    ``path`` is what the diagnostic names. A link is followed. A file that isn't ``before`` any
+    more is left alone.
+    """
+    target = file.resolve()
+    try:
+        if target.read_bytes() != before:
+            problems.error(
+                "changed-file",
+                "the file changed while it was being formatted",
+                path,
+                hint="run `blogsite fmt` again",
+            )
+            return False
+        _replace(target, after)
+    except OSError as fault:
+        message = f"it can't be written: {(fault.strerror or type(fault).__name__).lower()}"
+        problems.error("unwritable-file", message, path, hint="check who may write there")
+        return False
+    return True
+
+
+def _replace(target: Path, data: bytes) -> None:
+    # Hidden, so that no build and no watcher takes it for a text.
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(target.stat().st_mode)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
