@@ -78,9 +78,7 @@ def _check_text(task: CheckTask, parts: Parts, lines: Lines) -> Checked:
     return Checked(tuple(findings), switches, links, tuple(key for key, _ in nodes))
 
 
-def _order(
-    task: CheckTask, parts: Parts, nodes: tuple[tuple[Key, str], ...]
-) -> Iterator[Finding]:
+def _order(task: CheckTask, parts: Parts, nodes: tuple[tuple[Key, str], ...]) -> Iterator[Finding]:
     """Find the first key that `blogsite fmt` would put before the one above it."""
     if ordered_front_matter(parts.front_matter) == parts.front_matter:
         return
