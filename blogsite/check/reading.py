@@ -268,6 +268,9 @@ class _Reader:
             if self._open:
                 self._add(self._open.pop())
         elif mark.name == "a":
+            # No link is in a link: the next one ends the one before (HTML, "in body").
+            if self._open:
+                self._add(self._open.pop())
             if (url := mark.value("href")) is not None:
                 self._open.append(_Open(url, at))
         elif not mark.is_end:
