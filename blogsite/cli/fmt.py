@@ -134,12 +134,16 @@ def _closing_line(outcome: Outcome, *, looks: bool) -> str:
 def _print_diff(changed: Changed) -> None:
     before, after = (_lines(data) for data in (changed.before, changed.after))
     path = _printable(changed.path)
-    for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm=""):
-        click.secho(_printable(line), fg=_COLOURS.get(line[0]))
+    for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}"):
+        bare = line.removesuffix("\n")
+        click.secho(_printable(bare), fg=_COLOURS.get(line[0]))
+        if bare == line:
+            click.echo("\\ No newline at end of file")
 
 
 def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8", "replace").split("\n")
+    *lines, last = data.decode("utf-8", "replace").split("\n")
+    return [*(line + "\n" for line in lines), *([last] if last else [])]
 
 
 def _printable(text: str) -> str:

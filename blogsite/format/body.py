@@ -30,9 +30,10 @@ _RULES: tuple[Callable[[Outline], Iterator[Change]], ...] = (
     spacing.line_ends,
     spacing.air,
 )
-# A text that more characters would have to be parsed for, or so many times, stays as it is.
-_MOST_PARSED = 2 * 1024 * 1024
+# A text that would have to be parsed more often, or a large one for more characters, stays as it is.
+_MOST_TRIES = 200
 _LEAST_TRIES = 4
+_MOST_PARSED = 2 * 1024 * 1024
 # With these a text has no page to compare, or none of all of it.
 _UNREADABLE = {"body-too-large", "line-too-long", "nested-too-deeply", "too-slow"}
 _MARKS = str.maketrans("", "", " \t\n*_-=#~`|:\\+")
@@ -65,7 +66,8 @@ class _Judge:
         """Compare; raises where nothing can be compared, or too much would have to be."""
         if self.meaning is None:
             self.meaning = _meaning(self.text, self.language)
-            self.tries = max(_LEAST_TRIES, _MOST_PARSED // (len(self.text) + 1))
+            afforded = max(_LEAST_TRIES, _MOST_PARSED // (len(self.text) + 1))
+            self.tries = min(_MOST_TRIES, afforded)
         if not self.tries:
             raise _NotToBeFormattedError
         self.tries -= 1

@@ -44,7 +44,7 @@ def format_file(task: Task) -> Formatted:
     text = _text(parts, task.path, problems) if parts else ""
     if len(problems):
         return Formatted(task.path, task.data, tuple(problems))
-    if task.data.partition(b"\n")[0].endswith(b"\r"):
+    if task.data[: task.data.find(b"\n") + 1].endswith(b"\r\n"):
         text = text.replace("\n", "\r\n")
     return Formatted(task.path, text.encode())
 

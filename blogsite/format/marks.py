@@ -9,7 +9,7 @@ from blogsite.format.outline import Block, Outline
 _ATX = re.compile(r"([ >]*)(#{1,6})([ \t]+)(?=[^ \t])")
 _BULLET = re.compile(r"[ \t>]*([*+-])(?=[ \t]|$)")
 _CLOSING_TILDES = re.compile(r"[ \t>]*(~{3,})[ \t]*$")
-_RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
+_LINE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
 # Not within a word, nothing else that marks in it, on one line.
 _EMPHASIS = re.compile(r"(?<![\w\\_*])(_{1,2})(?![\s_*])[^_*\n]{1,1000}(?<![\s_*\\])\1(?![\w_*])")
 
@@ -97,7 +97,7 @@ def rules(found: Outline) -> Iterator[Change]:
     """Write rules between paragraphs as `---`; right below a text that would be a heading."""
     for block in found.blocks:
         line, start = found.lines[block.start], found.starts[block.start]
-        is_rule = block.token.type == "hr" and not block.token.level and _RULE.fullmatch(line)
+        is_rule = block.token.type == "hr" and not block.token.level and _LINE.fullmatch(line)
         if is_rule and line != "---" and found.is_blank(block.start - 1):
             yield change(start, start + len(line), "---")
 

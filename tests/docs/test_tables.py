@@ -212,6 +212,13 @@ def test_documented_options_of_the_preview_are_those_of_the_command() -> None:
     assert set(words_of_column("docs/preview.md", "The preview", "option")) == options
 
 
+def test_documented_options_of_the_formatter_are_those_of_the_command() -> None:
+    """The table of options has each one of `blogsite fmt`, and no other."""
+    command = importlib.import_module("blogsite.cli.fmt").command
+    options = {option for each in command.params for option in each.opts if option != "paths"}
+    assert set(words_of_column("docs/editors.md", "Formatting", "option")) == options
+
+
 def test_documented_dependencies_are_those_of_the_package() -> None:
     """The tables of dependencies have each one of `pyproject.toml`, and no other."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
