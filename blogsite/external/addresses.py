@@ -16,8 +16,8 @@ _PORTS = {"http": 80, "https": 443}
 _LONGEST = 8_000
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\Z")
 _BLANK_OR_CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
-# All that a URL may hold unencoded, and `%`, as what is encoded stays so.
-_SAFE = "%!$&'()*+,;=:@/?[]|~^`{}\"<>"
+# What browsers leave as it is, and `%`, as what is encoded stays so.
+_SAFE = "%!$&'()*+,;=:@/?[]|~"
 
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")

@@ -36,9 +36,11 @@ def ask_links(
     links = sorted(set(urls))
     places, verdicts = _sort_out(links)
     known = {url: memory.known(url) for url in places}
-    due = [place for url, place in places.items() if not _is_fresh(known[url], settings, today)]
-    for url in places.keys() - {place.url for place in due}:
-        verdicts[url] = _remembered(url, known[url])
+    for url, before in known.items():
+        if before and _is_fresh(before, settings, today):
+            verdicts[url] = _remembered(url, before)
+    due = [place for url, place in places.items() if url not in verdicts]
+    total = len(verdicts) + len(due)
 
     def found(place: Place, finding: Finding, asked: bool) -> None:  # noqa: FBT001
         verdict = _verdict(place.url, finding, known[place.url], today, asked=asked)
@@ -47,7 +49,6 @@ def ask_links(
             memory.save(place.url, _to_remember(verdict, today, settings))
         progress(STAGE, len(verdicts), total)
 
-    total = len(verdicts) + len(due)
     asyncio.run(_ask_places(due, settings, network or Network(), found))
     return {link: _for_link(link, verdicts) for link in links}
 
@@ -64,8 +65,8 @@ def _sort_out(links: Iterable[str]) -> tuple[dict[str, Place], dict[str, Verdict
     return places, refused
 
 
-def _is_fresh(known: Known | None, settings: Settings, today: dt.date) -> bool:
-    if known is None or known.last_good is None or known.state not in WORKING:
+def _is_fresh(known: Known, settings: Settings, today: dt.date) -> bool:
+    if known.last_good is None or known.state not in WORKING:
         return False
     # What worked in a private network is not for those who mustn't ask there.
     if known.private and not settings.private:
@@ -73,8 +74,7 @@ def _is_fresh(known: Known | None, settings: Settings, today: dt.date) -> bool:
     return 0 <= (today - known.last_good).days < settings.fresh_days
 
 
-def _remembered(url: str, known: Known | None) -> Verdict:
-    assert known is not None  # noqa: S101  (only what is known is fresh)
+def _remembered(url: str, known: Known) -> Verdict:
     return Verdict(url, known.state, known.detail, known.target, known.last_good, asked=False)
 
 

@@ -158,14 +158,7 @@ async def _converse(
     writer: asyncio.StreamWriter,
 ) -> Answer:
     connection = h11.Connection(h11.CLIENT, max_incomplete_event_size=_LONGEST_HEAD)
-    headers = [
-        ("Host", place.authority),
-        ("User-Agent", agent),
-        ("Accept", "text/html, */*;q=0.8"),
-        ("Connection", "close"),
-    ]
-    request = h11.Request(method=method, target=place.target, headers=headers)
-    writer.write(connection.send(request) or b"")
+    writer.write(connection.send(_request(method, place, agent)) or b"")
     connection.send(h11.EndOfMessage())
     left = 2 * _LONGEST_HEAD
     while True:
@@ -174,11 +167,23 @@ async def _converse(
             return _answer(event)
         if event is h11.NEED_DATA:
             data = await reader.read(_CHUNK)
+            if not data:
+                raise ConnectionResetError(errno.ECONNRESET, "closed before the answer was whole")
             left -= len(data)
             connection.receive_data(data)
         # Provisional answers (1xx) may come without end.
-        if left < 0 or isinstance(event, h11.ConnectionClosed):
+        if left < 0:
             raise h11.RemoteProtocolError("no answer")
+
+
+def _request(method: str, place: Place, agent: str) -> h11.Request:
+    headers = [
+        ("Host", place.authority),
+        ("User-Agent", agent),
+        ("Accept", "text/html, */*;q=0.8"),
+        ("Connection", "close"),
+    ]
+    return h11.Request(method=method, target=place.target, headers=headers)
 
 
 def _answer(response: h11.Response) -> Answer:

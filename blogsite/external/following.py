@@ -80,7 +80,8 @@ class Asker:
             pause = self._settings.backoff * 2**number if wait is None else wait
             is_last = number + 1 >= host.attempts(place.port) or pause > budget.left
             if is_last or not problem.passing:
-                host.note_silence(place.port, problem.finding, final=(wait or 0) > budget.left)
+                too_long = wait is not None and wait > budget.left
+                host.note_silence(place.port, problem.finding, final=too_long)
                 raise problem
             host.hold(wait or 0)
             with budget.spending():
@@ -111,6 +112,8 @@ class Asker:
         return answer
 
     async def _request(self, method: str, host: Host, place: Place, budget: Budget) -> Answer:
+        # Before, as links of a host that was given up need no pauses; after, as it may be by now.
+        host.check(place.port)
         async with host.turn(), self._connections:
             host.check(place.port)
             deadline = self._deadline(budget)
@@ -128,11 +131,8 @@ class Asker:
     def _deadline(self, budget: Budget) -> Deadline:
         timeout, total = self._settings.timeout, self._settings.total
         seconds = timeout if timeout <= budget.left else total
-        words = f"no answer within {seconds:g} s"
-        if budget.left <= 0:
-            raise unreachable(words)
         now = asyncio.get_running_loop().time()
-        return Deadline(now + min(timeout, budget.left), words)
+        return Deadline(now + min(timeout, budget.left), f"no answer within {seconds:g} s")
 
 
 def _next(answer: Answer, place: Place) -> tuple[Place, str]:

@@ -67,9 +67,9 @@ def test_a_head_that_breaks_is_followed_by_a_get(serve, ask_one):
         else:
             connection.recv(1)
 
-    for behave in (hang_up, stall):
+    for behave, timeout in ((hang_up, 10), (stall, 0.5)):
         server = serve(behave=behave)
-        assert ask_one(server.url(), attempts=1).state == State.GOOD
+        assert ask_one(server.url(), attempts=1, timeout=timeout).state == State.GOOD
         assert server.methods() == ["HEAD", "GET"]
 
 
@@ -165,14 +165,22 @@ def test_fragments_are_not_asked_for(serve, ask):
     assert verdicts[server.url("/a")].target == server.url("/b")
 
 
-def test_addresses_are_encoded_as_browsers_do(serve, ask_one):
+@pytest.mark.parametrize(
+    ("host", "encoded"),
+    [
+        ("Bücher", "xn--bcher-kva"),
+        ("straße", "xn--strae-oqa"),
+        ("例え。テスト", "xn--r8jz45g.xn--zckzah"),
+    ],
+)
+def test_addresses_are_encoded_as_browsers_do(serve, ask_one, host, encoded):
     """Hosts in other scripts and paths with any letters are asked for in ASCII."""
     server = serve(lambda _: OK)
-    verdict = ask_one(server.url("/日本?q=é&x=%20", host="Bücher.example"))
+    verdict = ask_one(server.url("/日本?q=é&x=%20", host=f"{host}.example"))
     assert verdict.state == State.GOOD
     (request,) = server.requests
     assert request.path == "/%E6%97%A5%E6%9C%AC?q=%C3%A9&x=%20"
-    assert request.host == f"xn--bcher-kva.example:{server.port}"
+    assert request.host == f"{encoded}.example:{server.port}"
 
 
 @pytest.mark.parametrize(
