@@ -205,6 +205,10 @@ class _Reader:
     def _text(self, token: Token) -> None:
         self._say(token.content, self._find(token.content))
 
+    def _special(self, token: Token) -> None:
+        # An escape or a name of a character: the markup is what stands in the file.
+        self._say(token.content, self._find(token.markup or token.content))
+
     def _break(self, _token: Token) -> None:
         self._say(" ", self._cursor)
 
@@ -278,7 +282,7 @@ class _Reader:
 
     _rules: ClassVar[Mapping[str, Callable[["_Reader", Token], None]]] = {
         "text": _text,
-        "text_special": _text,
+        "text_special": _special,
         "softbreak": _break,
         "hardbreak": _break,
         "code_inline": _code,

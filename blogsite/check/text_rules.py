@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -98,8 +99,7 @@ def sales_talk(file: TextFile) -> Iterator[Finding]:
     """Find words that the site's settings call advertising."""
     if not file.sales_words:
         return
-    words = "|".join(re.escape(" ".join(each.split())) for each in file.sales_words)
-    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    pattern = re.compile("|".join(map(_as_pattern, file.sales_words)), re.IGNORECASE)
     for prose in file.reading.prose:
         for found in pattern.finditer(prose.text):
             hint = "say what was done, and leave praise to readers"
@@ -107,13 +107,18 @@ def sales_talk(file: TextFile) -> Iterator[Finding]:
             yield file.finding("sales-talk", at, f"`{found[0]}` reads like advertising", hint)
 
 
+def _as_pattern(words: str) -> str:
+    """Return a pattern for whole words; Chinese and Japanese put no spaces around them."""
+    words = " ".join(words.split())
+    before = r"(?<!\w)" if words[0].isascii() else ""
+    after = r"(?!\w)" if words[-1].isascii() else ""
+    return before + re.escape(words) + after
+
+
 def _offset(prose: Prose, at: int) -> int:
     """Return where a character of a block's prose stands in the file."""
-    start, place = 0, prose.marks[0][1] if prose.marks else 0
-    for begin, offset in prose.marks:
-        if begin > at:
-            break
-        start, place = begin, offset
+    number = bisect_right(prose.marks, at, key=lambda mark: mark[0]) - 1
+    start, place = prose.marks[max(0, number)]
     return place + at - start
 
 
