@@ -38,24 +38,18 @@ def format_texts(
     *,
     writes: bool,
 ) -> Outcome:
-    """Format the files with these paths below ``root``, and write them if wanted.
-
-    Each is written as soon as it is done, so what one holds doesn't keep the others.
-    """
+    """Format the files with these paths below ``root``, and write each as soon as it is done."""
     tasks = tuple(_tasks(root, paths, problems))
     changed, failed = [], len(paths) - len(tasks)
-    for done, (task, found) in enumerate(
-        zip(tasks, workers.map(format_files, tasks), strict=True), 1
-    ):
+    results = zip(tasks, workers.map(format_files, tasks), strict=True)
+    for done, (task, found) in enumerate(results, 1):
         progress("Formatting", done, len(tasks))
         problems.extend(found.diagnostics)
-        if found.diagnostics:
+        changes = found.data != task.data
+        if found.diagnostics or (changes and writes and not _write(root, task, found, problems)):
             failed += 1
-        elif found.data != task.data:
-            if writes and not _write(root, task, found, problems):
-                failed += 1
-            else:
-                changed.append(Changed(task.path, task.data, found.data))
+        elif changes:
+            changed.append(Changed(task.path, task.data, found.data))
     unchanged = len(paths) - len(changed) - failed
     return Outcome(tuple(changed), unchanged, failed, tuple(problems))
 

@@ -19,11 +19,14 @@ from .corpus import Case, read_cases
 CASES = read_cases()
 NOT_IN_CORPUS = {
     "changed-file": "needs a file that changes during a build; tests of publishing do that",
+    "conflict-markers": "only the formatter looks for them; tests of `blogsite fmt` do that",
     "internal-error": "needs a building process that dies; tests of the preview kill one",
     "missing-content": "commands refuse such a folder; tests of the preview take it away",
     "more-faults": "says how many of a file's faults are not shown; would need all the others",
+    "not-formatted": "only `blogsite fmt --check` says so; its tests do that",
     "unreadable-file": "needs rights that root doesn't lack; tests of the tree take them away",
     "too-slow": "takes 20 seconds of CPU time to break; tests of the parser lower the limit",
+    "unwritable-file": "a build writes no text; tests of `blogsite fmt` let writing fail",
 }
 # The closing line's seconds differ from run to run, and its counts with the files of a site.
 _CLOSING_FIGURES = re.compile(r" in \d+\.\d\d s(: \d+ files rendered, \d+ kept, 0 removed)?")

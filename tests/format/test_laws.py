@@ -2,12 +2,15 @@
 
 import string
 
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blogsite.diagnostics import Problems
+from blogsite.fields import Parts, Source, split_front_matter
 from blogsite.format.body import format_body
 from blogsite.format.changes import apart, applied, change
+from blogsite.format.file import Task, format_file
 from blogsite.format.front_matter import KEYS, ordered_front_matter
 
 # Pieces that formatters trip over; each is a line or several.
@@ -163,6 +166,34 @@ def test_front_matter_keeps_its_lines(text: str) -> None:
     assert sorted(filter(str.strip, done.split("\n"))) == sorted(
         filter(str.strip, text.split("\n"))
     )
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    front=front_matters(),
+    body=documents,
+    line_end=st.sampled_from(["\n", "\r\n"]),
+    fence=st.sampled_from(["---", "--- \t"]),
+)
+def test_a_file_says_the_same_and_is_formatted_once(
+    rendered, front: str, body: str, line_end: str, fence: str
+) -> None:
+    """A formatted file has the same values and page, the same line ends, and stays as it is."""
+    text = f"{fence}\n{front}{fence}\n{body}"
+    done = format_file(Task("a.md", text.replace("\n", line_end).encode()))
+    assert format_file(Task("a.md", done.data)) == done
+    assert done.data.count(b"\r") == (line_end == "\r\n") * done.data.count(b"\n")
+    after, before = _parts(done.data.decode()), _parts(text)
+    assert yaml.safe_load(after.front_matter) == yaml.safe_load(before.front_matter)
+    assert rendered(after.body) == rendered(before.body)
+
+
+def _parts(text: str) -> Parts:
+    source = Source.decode("a.md", text.encode(), Problems())
+    assert source is not None
+    parts = split_front_matter(source, Problems())
+    assert parts is not None
+    return parts
 
 
 @settings(max_examples=200, deadline=None)
