@@ -26,7 +26,8 @@ CREATE INDEX parsed_body ON parsed (body);
 CREATE TABLE body (digest TEXT PRIMARY KEY, data BLOB);
 CREATE TABLE checked (path TEXT PRIMARY KEY, key TEXT, data BLOB);
 CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, digest TEXT, size INT, inode INT,
-                     modified INT, changed INT, build INT, reason TEXT, parts BLOB);
+                     modified INT, changed INT, build INT, reason TEXT, parts BLOB,
+                     inline TEXT);
 """
 
 
@@ -46,7 +47,8 @@ class Written:
     """An output file of the last build.
 
     ``build`` is the number of the build that rendered it, ``reason`` says why it did, and
-    ``parts`` are the digests of the key's parts, to tell next time which of them changed.
+    ``parts`` are the digests of the key's parts, to tell next time which of them changed;
+    ``inline`` names what a page holds that the site's security policy has to allow.
     """
 
     path: str
@@ -56,6 +58,7 @@ class Written:
     build: int
     reason: str
     parts: tuple[tuple[str, str], ...]
+    inline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +192,12 @@ class Cache:
 
     def _read_written(self) -> dict[str, Written]:
         rows = self._db.execute(
-            "SELECT path, key, digest, size, inode, modified, changed, build, reason FROM output"
+            "SELECT path, key, digest, size, inode, modified, changed, build, reason, inline"
+            " FROM output"
         )
-        return {r[0]: Written(r[0], r[1], r[2], Signature(*r[3:7]), r[7], r[8], ()) for r in rows}
+        return {
+            r[0]: Written(r[0], r[1], r[2], Signature(*r[3:7]), r[7], r[8], (), r[9]) for r in rows
+        }
 
     def parts(self, path: str) -> dict[str, str]:
         """Return the digests of the parts of an output file's key."""
@@ -210,7 +216,7 @@ class Cache:
             self._db.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
             self._db.executemany("DELETE FROM output WHERE path = ?", ((p,) for p in removed))
             self._db.executemany(
-                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     (
                         each.path,
@@ -220,6 +226,7 @@ class Cache:
                         each.build,
                         each.reason,
                         codec.encode(_Parts(each.parts)),
+                        each.inline,
                     )
                     for each in rendered
                 ),

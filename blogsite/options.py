@@ -10,7 +10,8 @@ class BuildOptions:
     """The options of a build; ``now`` is aware and decides what is scheduled, expired or upcoming.
 
     An empty ``base_url`` means the one in the site's settings; an ``origin`` such as
-    ``http://127.0.0.1:8000`` takes the place of its scheme and host.
+    ``http://127.0.0.1:8000`` takes the place of its scheme and host. ``noindex`` keeps search
+    engines out; without ``keeps_urls`` a lost URL is a warning, for those who are still writing.
     """
 
     root: Path
@@ -21,5 +22,7 @@ class BuildOptions:
     drafts: bool = False
     future: bool = False
     expired: bool = False
+    noindex: bool = False
+    keeps_urls: bool = True
     jobs: int = 1
     clean: bool = False

@@ -11,6 +11,7 @@ PACKAGE = Path(blogsite.__file__).parent
 # Each layer may import itself and those before it.
 LAYERS = (
     "diagnostics",
+    "hosting",
     "model",
     "codec",
     "tree",
@@ -33,7 +34,6 @@ LAYERS = (
     "publish",
     "build",
     "check",
-    "hosting",
     "serve",
     "cli",
     "__main__",

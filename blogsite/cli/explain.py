@@ -13,13 +13,16 @@ from blogsite.cli.planning import planned
 from blogsite.cli.site_options import build_options, make_options
 from blogsite.codec import digests_of_fields
 from blogsite.diagnostics import did_you_mean
+from blogsite.hosting import Request, compile_redirects, find_answer
 from blogsite.plan.job import Job
 from blogsite.publish.changes import difference
+from blogsite.publish.inline import with_inline, words_of
 from blogsite.publish.stage import last_number
-from blogsite.site.urls import split_url
+from blogsite.site.urls import encode_path, split_url
 from blogsite.views.machine import RedirectsView
 
 _LABEL_WIDTH = 12
+_REDIRECTS = range(300, 400)
 
 
 @click.command(epilog="Example: blogsite explain /blog/2019/06/18/linkerd-benchmarks/")
@@ -76,9 +79,10 @@ def _find(url: str, plan: Plan) -> Job | None:
 def _redirect(url: str, plan: Plan) -> str:
     for job in plan.jobs:
         if isinstance(job.view, RedirectsView):
-            for rule in job.view.rules:
-                if unquote(rule.source).rstrip("/") == _wanted(url).rstrip("/"):
-                    return rule.target
+            path, query = encode_path(_wanted(url)), split_url(url).query
+            rules = compile_redirects(job.view.rules)
+            answer = find_answer(rules, Request(path, query), lambda _path: False)
+            return answer.target if answer and answer.status in _REDIRECTS else ""
     return ""
 
 
@@ -94,6 +98,8 @@ def _explain(job: Job, plan: Plan, cache: Cache) -> None:
         _line("catalogue", job.language)
     else:
         _line("renderer", job.renderer)
+    # What the pages of the last build hold is what the next one's will, but for changed ones.
+    job = with_inline(job, words_of(cache.written(), (each.path for each in plan.jobs)).values())
     key = plan.keys.key(job)
     parts = (*plan.keys.around(job), *digests_of_fields(plan.keys.payload(job)))
     for name, digest in parts:

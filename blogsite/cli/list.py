@@ -10,10 +10,9 @@ import click
 from blogsite.cli.planning import planned
 from blogsite.cli.reporting import as_json
 from blogsite.cli.site_options import make_options, site_options
+from blogsite.cli.tables import Row, print_table
 from blogsite.model.text import LocalText
 from blogsite.site.model import Post, Site
-
-Row = dict[str, str | int | list[str]]
 
 
 @click.command(epilog="Example: blogsite list drafts --format json")
@@ -46,7 +45,7 @@ def command(what: str, style: str, **site: Any) -> None:  # noqa: ANN401  (see m
     if style == "json":
         click.echo(as_json(rows))
     else:
-        _print_table(rows, what)
+        _print(rows, what)
     if found.has_errors:
         sys.exit(1)
 
@@ -139,32 +138,8 @@ _LISTS: dict[str, Callable[[Site], Iterator[Row]]] = {
 }
 
 
-def _print_table(rows: list[Row], what: str) -> None:
-    from rich.console import Console  # noqa: PLC0415  (slow, and not needed for JSON)
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    if not rows:
+def _print(rows: list[Row], what: str) -> None:
+    if rows:
+        print_table(rows)
+    else:
         click.echo(f"No {what}." if what != "scheduled" else "No scheduled posts.")
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    columns = [column for column in rows[0] if column not in _NOT_IN_TABLES]
-    for column in columns:
-        is_number = isinstance(rows[0][column], int)
-        table.add_column(column, justify="right" if is_number else "left", overflow="fold")
-    for row in rows:
-        cells = [Text(_cell(row[column])) for column in columns]
-        if "title" in columns:
-            cells[columns.index("title")].append(f"\n{row['path']}", style="dim")
-        table.add_row(*cells)
-    width = None if sys.stdout.isatty() else _WIDE_ENOUGH
-    Console(width=width, highlight=False, markup=False).print(table)
-
-
-# In tables a post's path stands below its title.
-_NOT_IN_TABLES = ("url", "original", "authors", "path", "translators")
-_WIDE_ENOUGH = 240
-
-
-def _cell(value: str | int | list[str]) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value)

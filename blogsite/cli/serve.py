@@ -153,6 +153,7 @@ def _options(
         drafts=not no_drafts,
         future=not no_drafts,
         expired=not no_drafts,
+        keeps_urls=False,
         jobs=available_cores(),
     )
 

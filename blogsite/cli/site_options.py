@@ -67,6 +67,7 @@ _BUILD_OPTIONS = (
     click.option("--base-url", type=BaseUrl(), metavar="URL", help="Where the site will be."),
     click.option("--drafts", is_flag=True, help="Publish drafts too."),
     click.option("--future", is_flag=True, help="Publish posts of days to come too."),
+    click.option("--noindex", is_flag=True, help="Ask search engines to pass over the site."),
     click.option("--expired", is_flag=True, help="Publish posts whose time is over too."),
     click.option(
         "--jobs",

@@ -118,7 +118,7 @@ def find_answer(
 ) -> Answer | None:
     """Return the first rule's answer; ``exists`` tells whether the site has a file at a path."""
     visit = _visit(request)
-    numbers = sorted(_matching(redirects, visit))
+    numbers = _numbers(redirects, visit)
     is_file = bool(numbers) and exists(request.path)
     for number in numbers:
         rule, folder = redirects.rules[number], redirects.folders.get(number)
@@ -130,6 +130,16 @@ def find_answer(
         if _is_met(rule, visit):
             return _answer(rule, visit)
     return None
+
+
+def matching_rules(redirects: Redirects, request: Request) -> list[int]:
+    """Return the numbers of the rules whose sources match a path, whatever else they ask for."""
+    return _numbers(redirects, _visit(request))
+
+
+def target_of(rule: Rule, request: Request) -> str:
+    """Return where a rule leads from a path that it matches."""
+    return _filled(rule, _visit(request))
 
 
 def canonical_path(path: str) -> str:
@@ -231,6 +241,10 @@ def _texts(shape: _Shape, pieces: Sequence[str]) -> tuple[str, ...] | None:
         return None
     texts = tuple(pieces[at] for at in shape.fixed)
     return texts if shape.lead is None else (*texts, "/".join(pieces[length:])[: shape.lead])
+
+
+def _numbers(redirects: Redirects, visit: _Visit) -> list[int]:
+    return sorted(_matching(redirects, visit))
 
 
 def _matching(redirects: Redirects, visit: _Visit) -> Iterator[int]:

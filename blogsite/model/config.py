@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from blogsite.hosting import HeaderRule
 from blogsite.model.checks import CheckConfig
-from blogsite.model.text import LocalText
+from blogsite.model.text import LocalText, Ref
 
 CONFIG_PATH = "content/site.yaml"
 
@@ -21,13 +22,17 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of post. ``path`` is the URL of its list, ``permalink`` the pattern of its posts'."""
+    """A kind of post. ``path`` is the URL of its list, ``permalink`` the pattern of its posts'.
+
+    ``old_permalinks`` are patterns of the past, which redirect.
+    """
 
     id: str
     name: LocalText
     plural: LocalText
     path: str
     permalink: str
+    old_permalinks: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,29 @@ class MenuItem:
 
     name: LocalText
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OldUrl:
+    """A redirect that the settings ask for; ``target`` is a path of the site, or a web address."""
+
+    source: Ref
+    target: str
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """What the settings say of the host: its redirects, its headers, the policy's further sources.
+
+    ``policy`` are pairs of a directive's name and the sources added to it.
+    """
+
+    redirects: tuple[OldUrl, ...] = ()
+    headers: tuple[HeaderRule, ...] = ()
+    policy: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    has_wordpress_urls: bool = True
+    redirects_home: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +82,7 @@ class Config:
     feed_entries: int
     strict_tags: bool
     check: CheckConfig
+    hosting: Hosting
 
     @property
     def default_language(self) -> Language:

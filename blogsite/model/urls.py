@@ -3,6 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
+# What a redirect can ask for: one or more parameters, each with a value.
+_QUERY = re.compile(r"[\w.~-]+=[\w.~%+-]+(?:&[\w.~-]+=[\w.~%+-]+)*", re.ASCII)
 _SPACE_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 
 
@@ -20,14 +22,24 @@ def is_web_url(url: str) -> bool:
 
 
 def path_fault(path: str) -> str:
-    """Say why ``path`` can't be an old URL of this site; empty if it can."""
+    """Say why ``path``, which may have a query, can't be an old URL of this site; else empty."""
+    path, mark, query = path.partition("?")
+    if mark and not _QUERY.fullmatch(query):
+        return "after the `?` it needs `key=value`"
     if not path.startswith("/") or path.startswith("//"):
         return "it must start with one `/`"
-    if _SPACE_OR_CONTROL.search(path) or any(mark in path for mark in "?#*:"):
-        return "it may not hold spaces or any of `? # * : \\`"
+    if _SPACE_OR_CONTROL.search(path) or any(mark in path for mark in "#*:"):
+        return "it may not hold spaces or any of `# * : \\`"
     if any(part in {".", ".."} for part in path.replace("%2e", ".").replace("%2E", ".").split("/")):
         return "it may not leave its folder"
     return ""
+
+
+def split_query(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the path of an old URL, and the parameters that its query has."""
+    path, _, query = url.partition("?")
+    pairs = (each.partition("=") for each in query.split("&") if each)
+    return path, tuple((key, value) for key, _, value in pairs)
 
 
 def check_base_url(url: str) -> str:

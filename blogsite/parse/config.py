@@ -14,9 +14,12 @@ from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
 from blogsite.parse.checks import read_checks
+from blogsite.parse.hosting import read_hosting
 from blogsite.parse.places import slug_fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from blogsite.diagnostics import Problems
 
 DEFAULT_BASE_URL = "http://localhost:8000/"
@@ -74,6 +77,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         feed_entries=fields.integer("feed_entries", 20, 1, 1000),
         strict_tags=fields.boolean("strict_tags"),
         check=read_checks(fields),
+        hosting=read_hosting(fields),
     )
 
 
@@ -209,25 +213,54 @@ def _kind(key: Ref, fields: Fields) -> Kind:
     name = fields.local_text("name") or LocalText((("", words),))
     path = _url_path(fields, "path", f"/{kind}/")
     permalink = _url_path(fields, "permalink", f"/{kind}/:year/:month/:day/:slug/")
-    unknown = sorted(set(_PLACEHOLDER.findall(permalink)) - _PLACEHOLDERS)
-    if unknown or ":slug" not in permalink:
+    if not _has_slug(Ref(permalink, *_place(fields, "permalink")), fields):
+        permalink = f"/{kind}/:slug/"
+    plural = fields.local_text("plural") or name
+    return Kind(kind, name, plural, path, permalink, tuple(_old_permalinks(fields)))
+
+
+def _place(fields: Fields, key: str) -> tuple[int, int]:
+    ref = fields.place(key)
+    return ref.line, ref.column
+
+
+def _old_permalinks(fields: Fields) -> Iterator[Ref]:
+    for pattern in fields.refs("old_permalinks"):
+        if not _is_path(pattern.id):
+            _bad_path(pattern, fields)
+        elif _has_slug(pattern, fields):
+            yield pattern
+
+
+def _has_slug(pattern: Ref, fields: Fields) -> bool:
+    """Whether a pattern makes a URL for each post, of placeholders that there are."""
+    unknown = sorted(set(_PLACEHOLDER.findall(pattern.id)) - _PLACEHOLDERS)
+    if unknown or ":slug" not in pattern.id:
         message = f"unknown placeholder `{unknown[0]}`" if unknown else "a permalink needs `:slug`"
         hint = "known: `:year`, `:month`, `:day`, `:slug`, `:kind`"
-        fields.error("bad-permalink", message, fields.place("permalink"), hint)
-        permalink = f"/{kind}/:slug/"
-    return Kind(kind, name, fields.local_text("plural") or name, path, permalink)
+        fields.error("bad-permalink", message, pattern, hint)
+        return False
+    return True
 
 
 def _url_path(fields: Fields, key: str, default: str) -> str:
     path = fields.text(key, default)
+    if not _is_path(path):
+        _bad_path(Ref(path, *_place(fields, key)), fields)
+        return default
+    return path
+
+
+def _is_path(path: str) -> bool:
     segments = _PLACEHOLDER.sub("x", path).split("/")
     inner = segments[1:-1]
     is_sound = bool(inner) and not any(map(slug_fault, inner))
-    if not (is_sound and segments[0] == segments[-1] == ""):
-        hint = "write `/words/with/slashes/`, starting and ending with one"
-        fields.error("bad-path", f"`{path}` is not a path of this site", fields.place(key), hint)
-        return default
-    return path
+    return is_sound and segments[0] == segments[-1] == ""
+
+
+def _bad_path(path: Ref, fields: Fields) -> None:
+    hint = "write `/words/with/slashes/`, starting and ending with one"
+    fields.error("bad-path", f"`{path.id}` is not a path of this site", path, hint)
 
 
 def _menu(fields: Fields) -> tuple[MenuItem, ...]:

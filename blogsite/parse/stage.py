@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from blogsite import codec
 from blogsite.diagnostics import Problems, did_you_mean
 from blogsite.model.config import CONFIG_PATH
+from blogsite.model.contract import LOCK_PATH, Promise
 from blogsite.model.document import Document, Place
 from blogsite.model.parsed import Parsed
 from blogsite.model.registry import Author, Event, Registry, Tag
+from blogsite.parse.lock import read_lock
 from blogsite.parse.places import find_place, languages_in, slug_fault
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ class Content:
     """All that the content folder says.
 
     ``files`` are pictures and other files beside posts; ``unreadable`` are the Markdown files
-    whose names say nothing good; links to them aren't reported as well.
+    whose names say nothing good; links to them aren't reported as well. ``contract`` is what the
+    site has promised.
     """
 
     posts: tuple[Document, ...]
@@ -42,6 +45,7 @@ class Content:
     registry: Registry
     files: frozenset[str]
     unreadable: frozenset[str]
+    contract: tuple[Promise, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,18 @@ def parse_content(
     for value in ordered:
         if value.diagnostics:
             problems.extend(value.diagnostics)
-    return _content(found, ordered, recall)
+    return _content(found, ordered, _load_contract(tree, recall, problems), recall)
+
+
+def _load_contract(tree: Tree, recall: Recall, problems: Problems) -> tuple[Promise, ...]:
+    """Return what the site has promised, which is nothing as long as nobody has."""
+    if LOCK_PATH not in tree:
+        return ()
+    promises, faults = recall(
+        LOCK_PATH, lambda _digest: read_lock(tree.read(LOCK_PATH)), tree.digests[LOCK_PATH]
+    )
+    problems.extend(faults)
+    return promises
 
 
 def _parse(entries: list[_Entry], tree: Tree, workers: Workers) -> Iterator[Outcome]:
@@ -145,7 +160,9 @@ def _task(entry: _Entry, tree: Tree) -> Task:
     return Task(entry.path, entry.folder, entry.record_id, entry.place, tree.read(entry.path))
 
 
-def _content(found: _Sorted, values: list[Parsed], recall: Recall) -> Content:
+def _content(
+    found: _Sorted, values: list[Parsed], contract: tuple[Promise, ...], recall: Recall
+) -> Content:
     documents = list(zip(found.entries, values, strict=True))
     authors: dict[str, Author] = {}
     events: dict[str, Event] = {}
@@ -163,6 +180,7 @@ def _content(found: _Sorted, values: list[Parsed], recall: Recall) -> Content:
         registry=recall("registry", Registry, authors, events, tags),
         files=frozenset(found.files),
         unreadable=frozenset(found.unreadable),
+        contract=contract,
     )
 
 
@@ -175,7 +193,7 @@ def _documents(pairs: list[tuple[_Entry, Parsed]], folder: str) -> tuple[Documen
 def _sort(paths: tuple[str, ...], languages: tuple[str, ...]) -> _Sorted:
     found = _Sorted()
     for path in paths:
-        if path == CONFIG_PATH:
+        if path in (CONFIG_PATH, LOCK_PATH):
             continue
         folder, _, rest = path.removeprefix("content/").partition("/")
         if folder in _DOCUMENTS and rest.endswith(".md"):

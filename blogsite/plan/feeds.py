@@ -109,7 +109,7 @@ def _recalled_entry(context: Context, post: Post) -> FeedEntry:
 def _entry(ground: Ground, post: Post, links: tuple[str, ...]) -> FeedEntry:
     urls = ground.urls
     return FeedEntry(
-        id=_entry_id(ground, post),
+        id=entry_id(ground.lasting.base_url, post.key, post.language.tag),
         url=urls.absolute(post.url),
         title=post.title,
         language=post.language.tag,
@@ -129,7 +129,6 @@ def _entry(ground: Ground, post: Post, links: tuple[str, ...]) -> FeedEntry:
     )
 
 
-def _entry_id(ground: Ground, post: Post) -> str:
+def entry_id(base_url: str, key: str, language: str) -> str:
     """Return an id that outlives a new title, slug, kind or date (RFC 4287, section 4.2.6)."""
-    name = f"{ground.lasting.base_url}{post.key}.{post.language.tag}"
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{base_url}{key}.{language}").urn

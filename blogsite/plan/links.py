@@ -4,28 +4,32 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from blogsite.diagnostics import Problems, did_you_mean
+from blogsite.hosting import Redirects, Request, Rule, compile_redirects, find_answer
 from blogsite.model.body import TargetKind
 from blogsite.model.document import Document
 from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
-from blogsite.site.urls import output_path, split_url
+from blogsite.site.urls import Urls, encode_path, output_path, split_url
 
 # A path as written and as it reads, with its line and column.
 _Written = tuple[str, str, int, int]
 
 # Guessing compares with every page of the site.
 _MOST_GUESSES = 20
+_REDIRECTS = range(300, 400)
 
 
-def check_paths(site: Site, files: frozenset[str], recall: Recall, problems: Problems) -> None:
+def check_paths(
+    site: Site, files: frozenset[str], rules: tuple[Rule, ...], recall: Recall, problems: Problems
+) -> None:
     """Warn of paths that lead to none of the files and no redirect of this site."""
     items = [item for edition in site.editions for item in edition.items]
-    old = {unquote(alias.id).rstrip("/") for item in items for alias in item.aliases}
+    redirects = _Redirects(rules, Urls(site.base_url))
     paths: tuple[str, ...] = ()
     guesses = 0
     for item, written in _written(items, recall):
         path, plain, line, column = written
-        if output_path(plain) in files or plain.rstrip("/") in old:
+        if output_path(plain) in files or redirects.lead_on(path):
             continue
         hint = ""
         if output_path(plain + "/") in files:
@@ -42,6 +46,22 @@ def check_paths(site: Site, files: frozenset[str], recall: Recall, problems: Pro
             column,
             hint or "link to a post by its file, so that the link can't break",
         )
+
+
+class _Redirects:
+    """The site's redirects, made ready only where a path leads to no file."""
+
+    def __init__(self, rules: tuple[Rule, ...], urls: Urls) -> None:
+        self._rules = rules
+        self._urls = urls
+        self._compiled: Redirects | None = None
+
+    def lead_on(self, path: str) -> bool:
+        """Whether a site path is redirected for everybody."""
+        self._compiled = self._compiled or compile_redirects(self._rules)
+        request = Request(self._urls.local(encode_path(unquote(path))))
+        answer = find_answer(self._compiled, request, lambda _path: False)
+        return answer is not None and answer.status in _REDIRECTS
 
 
 def _written(

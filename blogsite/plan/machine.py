@@ -1,18 +1,14 @@
-"""Plans what machines read: sitemaps, robots.txt, redirects."""
+"""Plans what crawlers read: sitemaps and robots.txt."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from blogsite.diagnostics import Problems
-from blogsite.plan.context import Context
 from blogsite.plan.job import Job
-from blogsite.plan.routes import Routes, list_url
+from blogsite.plan.routes import Routes
 from blogsite.recall import Recall
-from blogsite.site.model import Page, Post, Site
-from blogsite.site.urls import Urls, encode_path, output_path
+from blogsite.site.model import Site
+from blogsite.site.urls import Urls
 from blogsite.views.machine import (
-    Redirect,
-    RedirectsView,
     RobotsView,
     SitemapEntry,
     SitemapIndexView,
@@ -24,28 +20,14 @@ _Fact = tuple[str, dt.date | None, bool]
 
 # The limit of the protocol (sitemaps.org) for one file.
 _LARGEST_SITEMAP = 50_000
-_HOST_FILES = {"_redirects", "_headers"}
 
 
-def plan_machine_files(
-    site: Site,
-    contexts: Sequence[Context],
-    routes: Routes,
-    taken: frozenset[str],
-    recall: Recall,
-    problems: Problems,
-) -> Iterator[Job]:
-    """Yield the files for crawlers and for the host; ``taken`` are the files of other jobs."""
+def plan_machine_files(site: Site, routes: Routes, recall: Recall) -> Iterator[Job]:
+    """Yield the files for crawlers."""
     urls = Urls(site.base_url)
     language = site.config.default_language.tag
-    jobs = [
-        *recall("sitemaps", _sitemaps, routes, _facts(site), urls, language),
-        Job("robots.txt", "robots", language, RobotsView(urls.absolute("/sitemap.xml"))),
-    ]
-    yield from jobs
-    taken = taken | {job.path for job in jobs} | _HOST_FILES
-    rules = tuple(_redirects(contexts, taken, urls, problems))
-    yield Job("_redirects", "redirects", language, RedirectsView(rules))
+    yield from recall("sitemaps", _sitemaps, routes, _facts(site), urls, language)
+    yield Job("robots.txt", "robots", language, RobotsView(urls.absolute("/sitemap.xml")))
 
 
 def _facts(site: Site) -> tuple[_Fact, ...]:
@@ -99,37 +81,3 @@ def _alternates(versions: Mapping[str, str], urls: Urls) -> tuple[tuple[str, str
         return ()
     pairs = tuple((tag, urls.absolute(url)) for tag, url in versions.items())
     return (*pairs, ("x-default", pairs[0][1]))
-
-
-def _redirects(
-    contexts: Sequence[Context], taken: frozenset[str], urls: Urls, problems: Problems
-) -> Iterator[Redirect]:
-    """Yield a rule for each alias, and a 404 page for each language but the default."""
-    rules = [
-        Redirect(urls.local(alias), urls.local(item.url), 301)
-        for alias, item in _aliases(contexts, taken, problems)
-    ]
-    yield from sorted(rules, key=lambda rule: rule.source)
-    for context in contexts[1:]:
-        start = urls.local(list_url("/", context.language))
-        yield Redirect(f"{start}*", f"{start}404.html", 404)
-
-
-def _aliases(
-    contexts: Sequence[Context], taken: frozenset[str], problems: Problems
-) -> Iterator[tuple[str, Post | Page]]:
-    """Yield encoded aliases with their posts; one that can't redirect is an error."""
-    owners: dict[str, str] = {}
-    for item in (item for context in contexts for item in context.edition.items):
-        for alias in item.aliases:
-            source, path = encode_path(alias.id), item.document.place.path
-            owner = owners.setdefault(source.rstrip("/"), path)
-            if {output_path(source), output_path(source.rstrip("/") + "/")} & taken:
-                fault, hint = "is a file of this site, so it can't redirect", "remove it"
-            elif owner != path:
-                fault, hint = "already redirects elsewhere", f"to `{owner}`; keep one"
-            else:
-                yield source, item
-                continue
-            message = f"`{alias.id}` {fault}"
-            problems.error("bad-alias", message, path, alias.line, alias.column, hint)

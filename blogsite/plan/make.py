@@ -5,13 +5,16 @@ from collections.abc import Mapping, Sequence
 from blogsite.diagnostics import Problems
 from blogsite.plan.assets import plan_assets, plan_media
 from blogsite.plan.context import make_context
+from blogsite.plan.contract import check_contract
 from blogsite.plan.events import plan_events
 from blogsite.plan.feeds import plan_feed_of_everything, plan_feeds
+from blogsite.plan.host import HOST_FILES, plan_host_files
 from blogsite.plan.job import Job
 from blogsite.plan.links import check_paths
 from blogsite.plan.lists import plan_archives, plan_home, plan_lists
 from blogsite.plan.machine import plan_machine_files
 from blogsite.plan.posts import plan_not_found, plan_pages, plan_posts
+from blogsite.plan.redirects import plan_redirects
 from blogsite.plan.routes import make_routes
 from blogsite.plan.terms import plan_authors, plan_indexes, plan_series
 from blogsite.recall import Recall
@@ -55,10 +58,12 @@ def make_plan(
         for plan in _OF_AN_EDITION:
             made.extend(plan(context))
     made.extend(plan_feed_of_everything(contexts))
-    taken = frozenset([job.path for job in made])
-    made.extend(plan_machine_files(site, contexts, routes, taken, recall, problems))
-    files = frozenset([job.path for job in made])
-    check_paths(site, files, recall.part("paths"), problems)
+    made.extend(plan_machine_files(site, routes, recall))
+    files = frozenset([job.path for job in made]) | HOST_FILES
+    rules = plan_redirects(contexts, files, recall.part("host"), problems)
+    check_paths(site, files, rules, recall.part("paths"), problems)
+    made.extend(plan_host_files(site, rules, theme))
+    check_contract(site, made, rules, problems)
     return _without_collisions(made, recall, problems)
 
 

@@ -10,6 +10,7 @@ from blogsite.cache import Cache, Written
 from blogsite.diagnostics import Diagnostic, Problems
 from blogsite.plan.job import Job
 from blogsite.publish.changes import CHANGED, Change, difference, find_changes
+from blogsite.publish.inline import waits_for_pages, with_inline, words_of
 from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
 from blogsite.render.setup import Setup
@@ -55,10 +56,16 @@ def publish(
     number = last_number(cache) + 1
     planned = {job.path for job in jobs}
     found, known = output.scan(), cache.written()
-    changes = list(find_changes(jobs, keys, found, known, output))
     stage = output.stage()
     try:
-        rendered = _render(changes, setup, stage, workers, progress, problems)
+        pages = [job for job in jobs if not waits_for_pages(job)]
+        changes = list(find_changes(pages, keys, found, known, output))
+        rendered = dict(_render(changes, 0, setup, stage, workers, progress, problems))
+        inline = words_of(known, planned) | {path: each.inline for path, each in rendered.items()}
+        waiting = [with_inline(job, inline.values()) for job in jobs if waits_for_pages(job)]
+        late = list(find_changes(waiting, keys, found, known, output))
+        rendered.update(_render(late, len(changes), setup, stage, workers, progress, problems))
+        changes.extend(late)
         if problems.has_errors:
             output.settle(found)
             return Published(planned=len(jobs), number=number - 1)
@@ -82,13 +89,14 @@ def publish(
 
 def _render(
     changes: Sequence[Change],
+    first: int,
     setup: Setup,
     stage: Path,
     workers: Workers,
     progress: Progress,
     problems: Problems,
 ) -> Mapping[str, "Rendered"]:
-    """Render onto the stage, where each file is named by its number."""
+    """Render onto the stage, where each file is named by its number, from ``first`` on."""
     if not changes:
         return {}
     # Imported here because a build without changes gets by without templates.
@@ -103,7 +111,7 @@ def _render(
             change.payload,
             str(stage / str(number)),
         )
-        for number, change in enumerate(changes)
+        for number, change in enumerate(changes, first)
     ]
     rendered = {}
     faults: dict[Diagnostic, list[str]] = defaultdict(list)
@@ -142,4 +150,6 @@ def _place(
         if reason == CHANGED:
             reason = difference(cache.parts(job.path), dict(parts))
         signature = output.place(stage / str(number), job.path)
-        yield Written(job.path, change.key, result.digest, signature, build, reason, parts)
+        yield Written(
+            job.path, change.key, result.digest, signature, build, reason, parts, result.inline
+        )

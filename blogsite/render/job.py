@@ -17,7 +17,9 @@ from blogsite.i18n import open_catalogue
 from blogsite.model.body import Body
 from blogsite.render.bodies import Bodies
 from blogsite.render.feeds import render_atom, render_json_feed
+from blogsite.render.inline import inline_sources
 from blogsite.render.machine import (
+    render_headers,
     render_redirects,
     render_robots,
     render_sitemap,
@@ -45,6 +47,7 @@ _TEXTS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
     "sitemap-index": (machine.SitemapIndexView, render_sitemap_index),
     "robots": (machine.RobotsView, render_robots),
     "redirects": (machine.RedirectsView, render_redirects),
+    "headers": (machine.HeadersView, render_headers),
     "text": (machine.TextView, lambda view: view.text),
 }
 
@@ -65,12 +68,14 @@ class RenderTask:
 class Rendered:
     """A file written, or the fault that prevented it.
 
-    ``fields`` are the digests of the view's fields, for telling later which of them changed.
+    ``fields`` are the digests of the view's fields, for telling later which of them changed;
+    ``inline`` names the scripts and style sheets within a page, see `inline_sources`.
     """
 
     path: str
     digest: str
     fields: tuple[tuple[str, str], ...]
+    inline: str = ""
     fault: Diagnostic | None = None
 
 
@@ -92,7 +97,9 @@ def _render_task(task: RenderTask) -> Rendered:
         return _failed(task, place, line, _say(fault))
     with open(task.target, "wb", buffering=0) as file:  # noqa: PTH123  (hot)
         file.write(data)
-    return Rendered(task.path, codec.digest_of(data), codec.digests_of_fields(task.payload))
+    inline = inline_sources(data.decode()) if task.renderer in TEMPLATES else ""
+    fields = codec.digests_of_fields(task.payload)
+    return Rendered(task.path, codec.digest_of(data), fields, inline)
 
 
 def _say(fault: Exception) -> str:
@@ -165,7 +172,7 @@ def _failed(task: RenderTask, path: str, line: int, message: str) -> Rendered:
         message,
         "see docs/theming.md for what a template may use",
     )
-    return Rendered(task.path, "", (), fault)
+    return Rendered(task.path, "", (), fault=fault)
 
 
 def _template_path(setup: Setup, name: str) -> str:

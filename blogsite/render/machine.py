@@ -1,9 +1,11 @@
-"""Sitemaps, robots.txt and redirects."""
+"""Sitemaps, robots.txt, redirects and headers."""
 
 from xml.sax.saxutils import escape, quoteattr
 
+from blogsite.hosting import HeaderRule, write_headers, write_redirects
 from blogsite.render.formats import iso
 from blogsite.views.machine import (
+    HeadersView,
     RedirectsView,
     RobotsView,
     SitemapEntry,
@@ -11,6 +13,7 @@ from blogsite.views.machine import (
     SitemapView,
 )
 
+_POLICY = "Content-Security-Policy"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -46,9 +49,28 @@ def render_robots(view: RobotsView) -> str:
 
 
 def render_redirects(view: RedirectsView) -> str:
-    """Return Netlify's ``_redirects``: source, target and status of a rule on each line."""
-    lines = (f"{rule.source} {rule.target} {rule.status}\n" for rule in view.rules)
-    return "# Made by the build from the posts' aliases.\n" + "".join(lines)
+    """Return Netlify's ``_redirects``."""
+    return "# Made by the build from aliases and the site's settings.\n" + write_redirects(
+        view.rules
+    )
+
+
+def render_headers(view: HeadersView) -> str:
+    """Return Netlify's ``_headers``, with the policy before all else."""
+    if not view.policy:
+        return write_headers(view.rules)
+    others = [rule for rule in view.rules if rule.path != view.pages]
+    common = [header for rule in view.rules if rule.path == view.pages for header in rule.headers]
+    first = HeaderRule(view.pages, ((_POLICY, _policy(view)), *common))
+    return write_headers((first, *others))
+
+
+def _policy(view: HeadersView) -> str:
+    """Return the directives; no one else's scripts and styles run but those with their hashes."""
+    return "; ".join(
+        " ".join((name, *sources, *(each.source for each in view.inline if each.directive == name)))
+        for name, sources in view.policy
+    )
 
 
 def _url(entry: SitemapEntry) -> str:

@@ -27,7 +27,8 @@ def assemble(
 ) -> Site:
     """Return the site as the options want it published."""
     publisher = Publisher(content, config, options, recall, problems)
-    posts, pages = publisher.posts(), publisher.pages()
+    posts, withheld = publisher.posts()
+    pages = publisher.pages()
     library = _library(content, publisher.originals, [*posts, *pages])
     resolver = Resolver(library, publisher.status, recall.part("targets"), problems)
     pictures = recall.part("pictures")
@@ -44,6 +45,10 @@ def assemble(
         upcoming=frozenset(event.id for event in events if event.end >= today),
         links=links,
         media=dict(sorted(resolver.media.items())),
+        withheld=tuple(withheld),
+        contract=content.contract,
+        is_hidden=options.noindex,
+        keeps_urls=options.keeps_urls,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blogsite.model.config import Config, Kind, Language
+from blogsite.model.contract import Promise
 from blogsite.model.document import Document, ImageRef, Note, OriginRef
 from blogsite.model.registry import Author, Event, Registry, Tag
 from blogsite.model.text import Ref
@@ -41,6 +42,7 @@ class Post:
     original: Document
     key: str
     language: Language
+    slug: str
     url: str
     title: str
     kind: Kind
@@ -111,8 +113,10 @@ class Edition:
 class Site:
     """Everything, ready to be planned. ``upcoming`` are the ids of events that aren't over.
 
-    ``links`` gives each document's path the site paths or URLs that fill its gaps, and
-    ``media`` each published file's site path its source.
+    ``is_hidden`` from search engines is a preview; ``links`` gives each document's path the site paths or URLs that fill its gaps, and
+    ``media`` each published file's site path its source. ``withheld`` are the posts that aren't
+    published, with their status; ``contract`` is what the site has promised, and the site
+    ``keeps_urls`` where losing one of these is more than a warning.
     """
 
     config: Config
@@ -122,3 +126,7 @@ class Site:
     upcoming: frozenset[str]
     links: Mapping[str, tuple[str, ...]]
     media: Mapping[str, str]
+    withheld: tuple[Post, ...] = ()
+    contract: tuple[Promise, ...] = ()
+    is_hidden: bool = False
+    keeps_urls: bool = True

@@ -62,20 +62,23 @@ class Publisher:
         used_tags = tuple(dict.fromkeys(_tag_ids(self._posts)))
         self._lookup = recall("lookup", Lookup, content.registry, config, used_tags)
 
-    def posts(self) -> list[Post]:
-        """Return the posts, newest first."""
-        made, posts = self._recall.part("posts"), []
+    def posts(self) -> tuple[list[Post], list[Post]]:
+        """Return the posts, newest first, and those that aren't published."""
+        made = self._recall.part("posts")
+        posts: list[Post] = []
+        withheld: list[Post] = []
         for document, original in self._posts:
             path = document.place.path
             post, faults = made(path, _post, document, original, self._lookup, self.zone)
             status = self._status(document, original)
             if faults:
                 self._problems.extend(faults)
-            if self._wanted[status]:
-                posts.append(self._with_status(post, status, path) if status else post)
+            if status:
+                post = self._with_status(post, status, path)
+            (posts if self._wanted[status] else withheld).append(post)
         posts.sort(key=attrgetter("url"))
         posts.sort(key=attrgetter("published"), reverse=True)
-        return posts
+        return posts, withheld
 
     def pages(self) -> list[Page]:
         """Return the plain pages, by URL."""
@@ -147,12 +150,14 @@ def _post(
         return _owner(name, document, original)
 
     kind = lookup.kind(front.kind, owner("kind"), problems)
+    slug = _slug(document, original)
     post = Post(
         document=document,
         original=original,
         key=document.place.key,
         language=language,
-        url=permalink(kind, _slug(document, original), day, language),
+        slug=slug,
+        url=permalink(kind, slug, day, language),
         title=front.title or document.place.stem,
         kind=kind,
         day=day,

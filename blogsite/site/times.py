@@ -26,6 +26,10 @@ class Zone:
         start = dt.datetime.combine(moment.day, dt.time(), self._zone)
         return start.astimezone(dt.UTC)
 
+    def midnight(self, day: dt.date) -> dt.datetime:
+        """Return the first second of a day in UTC."""
+        return self.instant(Moment(day))
+
     def day(self, moment: Moment) -> dt.date:
         """Return the date that readers in the site's zone saw on the wall."""
         return moment.day if moment.instant is None else self.day_of(moment.instant)

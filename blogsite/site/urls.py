@@ -39,8 +39,13 @@ def localize(path: str, language: Language) -> str:
 
 def permalink(kind: Kind, slug: str, day: dt.date, language: Language) -> str:
     """Return the site path of a post."""
+    return fill_pattern(kind.permalink, kind, slug, day, language)
+
+
+def fill_pattern(pattern: str, kind: Kind, slug: str, day: dt.date, language: Language) -> str:
+    """Return the site path that a pattern gives to a post."""
     filled = (
-        kind.permalink.replace(":year", f"{day.year:04}")
+        pattern.replace(":year", f"{day.year:04}")
         .replace(":month", f"{day.month:02}")
         .replace(":day", f"{day.day:02}")
         .replace(":kind", kind.id)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from blogsite.hosting import HeaderRule, Rule
 from blogsite.views.parts import BodyRef, Link
 
 # The files of a feed in a list's folder, by renderer.
@@ -76,19 +77,32 @@ class RobotsView:
 
 
 @dataclass(frozen=True, slots=True)
-class Redirect:
-    """A rule of Netlify's ``_redirects``: source path, target URL, status."""
-
-    source: str
-    target: str
-    status: int
-
-
-@dataclass(frozen=True, slots=True)
 class RedirectsView:
     """Netlify's ``_redirects``, first match wins."""
 
-    rules: tuple[Redirect, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InlineSource:
+    """A script or style sheet within a page: the directive that governs it, and its hash source."""
+
+    directive: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadersView:
+    """Netlify's ``_headers``.
+
+    ``policy`` are the directives of the content security policy for all ``pages``, and
+    ``inline`` the scripts and style sheets that pages turned out to hold (see `InlineSource`).
+    """
+
+    pages: str
+    rules: tuple[HeaderRule, ...]
+    policy: tuple[tuple[str, tuple[str, ...]], ...]
+    inline: tuple[InlineSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

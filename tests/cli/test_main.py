@@ -24,6 +24,8 @@ new Write a post that builds, ready to be filled.
 check Look for what a build lets pass: vague links, missing texts, doubles.
 fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
+schedule Say what gets published or expires next, and when.
+urls Keep the URLs that others point at.
 explain Say what a page is made of, and why it was rendered.
 Start with `blogsite new guest-post "A title"`, then `blogsite build`; the site is then in the
 folder `public`.
@@ -37,10 +39,13 @@ def test_help(run) -> None:
     assert done.stdout.split() == GROUP_HELP.split()
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "new", "check", "fmt", "list", "explain"])
+@pytest.mark.parametrize(
+    "command",
+    ["build", "serve", "new", "check", "fmt", "list", "schedule", "urls accept", "explain"],
+)
 def test_help_of_commands(run, command) -> None:
     """Each command says what it does, what its options mean, and gives an example."""
-    done = run(command, "--help")
+    done = run(*command.split(), "--help")
     assert done.exit_code == 0
     assert f"Usage: blogsite {command}" in done.stdout
     assert f"Example: blogsite {command} " in " ".join(done.stdout.split())

@@ -36,6 +36,12 @@ const verbs = {
   async redirects(file) {
     return (await parseAllRedirects({ redirectsFiles: [file] })).redirects
   },
+  async faults(redirectsFile, headersFile) {
+    const found = await parseAllRedirects({ redirectsFiles: [redirectsFile], minimal: true })
+    const others = await parseAllHeaders({ headersFiles: [headersFile], minimal: true })
+    const counts = [found.redirects.length, others.headers.length]
+    return [counts, [...found.errors, ...others.errors].map(String)]
+  },
   async headers(file, path) {
     const { headers } = await parseAllHeaders({ headersFiles: [file], minimal: false })
     return headers.map(({ forRegExp, ...rule }) => ({ ...rule, matches: forRegExp.test(path) }))
@@ -293,3 +299,55 @@ def test_a_star_alone_is_whole_segments(ask: Ask) -> None:
     cases = [(f"{pattern}\n  X-A: 1", path) for pattern, path in patterns]
     assert [found[0]["matches"] for found in ask("headers", cases)] == [True] * len(cases)
     assert [_has(*case) for case in cases] == [False] * len(cases)
+
+
+SITE = {
+    "content/site.yaml": (
+        "base_url: https://blog.example.org/\nlanguages: [en, zh-CN, pt-BR]\n"
+        "redirects:\n  - {from: /shop/*, to: 'https://shop.example.org/:splat', status: 302}\n"
+        "  - {from: /:year/talks/:talk/, to: /blog/:year/}\n"
+        "headers: {/media/*: {Cache-Control: 'public, max-age=60'}}\n"
+        "security_policy: {script-src: [https://stats.example.org]}\n"
+        "kinds:\n  news: {permalink: /news/:slug/, old_permalinks: [/n/:year/:slug/, /m/:month/:slug/]}\n"
+    ),
+    "content/posts/a.md": (
+        "---\ntitle: A\ndate: 2019-06-24\nkind: news\naliases: ['/?p=1', /容器/, /old]\n---\n"
+    ),
+    "content/posts/a.zh-CN.md": "---\ntitle: 一\naliases: [/一/]\n---\n",
+    "content/posts/a.pt-BR.md": "---\ntitle: A\n---\n",
+}
+
+
+def test_built_files_have_no_fault(command: list[str], make_site, build, tmp_path) -> None:
+    """Netlify's parsers read each rule of a build's `_redirects` and `_headers` without a word."""
+    build(make_site(SITE), output=tmp_path / "out", noindex=True)
+    files = [tmp_path / "out" / name for name in ("_redirects", "_headers")]
+    given = json.dumps([["faults", *map(str, files)]]).encode()
+    done = subprocess.run(command, input=given, capture_output=True, timeout=PATIENCE, check=True)
+    ((counts, faults),) = json.loads(done.stdout)
+    redirects = hosting.parse_redirects(files[0].read_text("utf-8"))
+    headers = hosting.parse_headers(files[1].read_text("utf-8"))
+    assert (counts, faults) == ([len(redirects), len(headers)], [])
+    assert len(redirects) > 40
+    assert len(headers) == 3
+
+
+def test_built_redirects_answer_as_on_the_host(ask: Ask, make_site, build, tmp_path) -> None:
+    """Requests to a built site are answered by the host's matcher as its old URLs ask for."""
+    build(make_site(SITE), output=tmp_path / "out")
+    text = (tmp_path / "out/_redirects").read_text("utf-8")
+    # The first of a request, the visitor's language, and where the host leads them.
+    wanted = [
+        ("/?p=1", "en", "/news/a/"),
+        ("/old/", "en", "/news/a/"),
+        ("/", "zh-CN", "/zh-cn/"),
+        ("/", "pt-PT", "/pt-br/"),
+        ("/n/2019/a/", "en", "/news/a/"),
+        ("/m/06/a/", "en", "/news/a/"),
+        ("/zh-cn/tag/x/page/2/", "en", "/zh-cn/tags/x/page/2/"),
+        ("/shop/a/b", "en", "https://shop.example.org/a/b"),
+        ("/2019/talks/x/", "en", "/blog/2019/"),
+    ]
+    cases = [(text, _request(url, language)) for url, language, _ in wanted]
+    found = [each and each["to"] for each in ask("match", _asked(cases))]
+    assert found == [target for *_, target in wanted]

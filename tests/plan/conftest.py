@@ -25,6 +25,11 @@ class Planned:
             if job.renderer.endswith(".html")
         }
 
+    def has(self, url: str) -> bool:
+        """Whether the host finds a file for a path."""
+        path = url.strip("/")
+        return path in self.jobs or f"{path}/index.html".lstrip("/") in self.jobs
+
     def view(self, url: str) -> Any:
         path = url.removeprefix("/")
         return self.jobs[path + "index.html" if not path or path.endswith("/") else path].view

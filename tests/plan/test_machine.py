@@ -1,4 +1,4 @@
-"""Feeds, sitemap, redirects, and what may not share a URL."""
+"""Feeds, sitemap, and what may not share a URL."""
 
 from urllib.parse import urlsplit
 
@@ -93,10 +93,11 @@ def test_prefix(jobs, everything) -> None:
     ]
     assert len(links) > 100
     assert [link for link in links if not link.startswith("/archive/")] == []
-    assert [(rule.source, rule.target) for rule in found.view("/_redirects").rules] == [
-        ("/archive/old/", "/archive/blog/2019/06/24/a/"),
-        ("/archive/zh-cn/*", "/archive/zh-cn/404.html"),
-    ]
+    rules = found.view("/_redirects").rules
+    pairs = [(rule.source, rule.target) for rule in rules]
+    assert ("/archive/old/", "/archive/blog/2019/06/24/a/") in pairs
+    assert ("/archive/zh-cn/*", "/archive/zh-cn/404.html") in pairs
+    assert [pair for pair in pairs for url in pair if not url.startswith("/archive/")] == []
 
 
 def test_prefix_of_absolute_urls(jobs, everything) -> None:
@@ -132,54 +133,6 @@ def test_large_sitemaps_are_split(jobs, everything, monkeypatch) -> None:
     views = [found.view(urlsplit(name).path) for name in names]
     assert all(0 < len(view.entries) <= 10 for view in views)
     assert sum(len(view.entries) for view in views) == len(found.pages) - 2
-
-
-def test_redirects(jobs, post) -> None:
-    """Aliases redirect for good, in order; each language has its own page for the lost."""
-    found = jobs(
-        {
-            "posts/a.md": post(aliases="[/z/, /容器/]"),
-            "posts/a.fr.md": "---\ntitle: x\naliases: [/un/]\n---\n",
-            "pages/about.md": "---\ntitle: About\naliases: [/a-propos]\n---\n",
-        }
-    )
-    assert [(r.source, r.target, r.status) for r in found.view("/_redirects").rules] == [
-        ("/%E5%AE%B9%E5%99%A8/", "/blog/2019/06/24/a/", 301),
-        ("/a-propos", "/about/", 301),
-        ("/un/", "/fr/blog/2019/06/24/a/", 301),
-        ("/z/", "/blog/2019/06/24/a/", 301),
-        ("/fr/*", "/fr/404.html", 404),
-    ]
-
-
-@pytest.mark.parametrize(
-    "alias",
-    [
-        *("/", "/blog/", "/blog", "/tags/t/", "/blog/2019/06/24/b/", "/blog/2019/06/24/a/"),
-        *("/blog/page/2/", "/feed.xml", "/404.html"),
-        *("/sitemap.xml", "/robots.txt", "/tags/t/feed.json"),
-    ],
-)
-def test_aliases_in_the_way(jobs, post, alias) -> None:
-    """An alias that a file of the site shadows would never redirect: it is an error."""
-    found = jobs(
-        {
-            "site.yaml": "paginate: 1\n",
-            "posts/a.md": post(aliases=f"[{alias}]", tags="[t]"),
-            "posts/b.md": post(),
-        }
-    )
-    assert [each.rule for each in found.problems] == ["bad-alias"]
-    assert (found.problems[0].path, found.problems[0].line) == ("content/posts/a.md", 4)
-
-
-@pytest.mark.parametrize(("one", "other"), [("/old/", "/old/"), ("/old/", "/old"), ("/a", "/a/")])
-def test_aliases_of_two_posts(jobs, post, one, other) -> None:
-    """Two posts can't have one alias."""
-    found = jobs({"posts/a.md": post(aliases=f"[{one}]"), "posts/b.md": post(aliases=f"[{other}]")})
-    assert [(each.rule, each.path) for each in found.problems] == [
-        ("bad-alias", "content/posts/b.md")
-    ]
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,8 @@ def test_redirects(render, post) -> None:
     )
     lines = found.text("_redirects").splitlines()
     assert lines[0].startswith("#")
-    assert lines[1:] == [
+    assert [lines[1], lines[2], lines[3], lines[-1]] == [
+        "/ /fr/ 302! Language=fr",
         "/a/ /blog/2019/06/24/a/ 301",
         "/b/ /blog/2019/06/24/a/ 301",
         "/fr/* /fr/404.html 404",

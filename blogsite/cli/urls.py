@@ -1,0 +1,156 @@
+"""`blogsite urls`: what the site has promised to those who link to it."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from blogsite.build import Plan, make_site_plan, open_session, source_reader
+from blogsite.cli.reporting import counted, print_human
+from blogsite.cli.site_options import make_options, site_options
+from blogsite.diagnostics import Problems, Severity, did_you_mean, with_excerpts
+from blogsite.hosting import Rule
+from blogsite.model.contract import LOCK_PATH, Promise
+from blogsite.parse.lock import write_lock
+from blogsite.plan.losses import Loss, find_losses, list_of
+from blogsite.plan.promises import promises_of
+from blogsite.views.machine import RedirectsView
+from blogsite.workers import Workers
+
+_SHOWN = 50
+
+
+@click.group(epilog="Example: blogsite urls accept")
+def command() -> None:
+    """Keep the URLs, feed ids and anchors that others point at.
+
+    `content/urls.lock` lists them. A build that would lose one fails, and says how to keep it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The lock as it would be: what is new in it, what is given up, and what stays lost."""
+
+    promises: tuple[Promise, ...]
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+@command.command(epilog="Example: blogsite urls accept /blog/2019/06/20/a-post/")
+@click.argument("urls", nargs=-1, metavar="[URL]...")
+@click.option("--lost", "gives_up_all", is_flag=True, help="Give up all that would be lost.")
+@click.option("--dry-run", is_flag=True, help="Show what would be recorded, and write nothing.")
+@site_options
+def accept(urls: tuple[str, ...], *, gives_up_all: bool, dry_run: bool, **site: Any) -> None:  # noqa: ANN401
+    """Record in `content/urls.lock` what the site publishes now.
+
+    What is new is recorded. What would be lost stays in the list, unless its URL is named
+    (`/path/`, or `/path/#anchor`). Exit code: 0 good, 1 something is still lost, 2 wrong usage.
+    """
+    options = replace(make_options(output=None, **site), keeps_urls=False)
+    problems = Problems()
+    with open_session(options) as session, Workers(options.jobs) as workers:
+        plan = make_site_plan(options, session, workers, lambda *_: None, problems)
+    if problems.has_errors:
+        errors = [each for each in problems if each.severity is Severity.ERROR]
+        print_human(with_excerpts(errors, source_reader(plan.trees)))
+        click.echo(f"{LOCK_PATH} stays as it is: mend the errors first")
+        sys.exit(1)
+    losses = find_losses(plan.site, plan.jobs, _rules(plan))
+    answer = _answer(plan, losses, _given_up(urls, losses, gives_up_all=gives_up_all))
+    if not dry_run:
+        _write(options.root / LOCK_PATH, write_lock(answer.promises))
+    _report(answer, dry_run=dry_run)
+    if answer.lost:
+        sys.exit(1)
+
+
+def _rules(plan: Plan) -> tuple[Rule, ...]:
+    return next(job.view.rules for job in plan.jobs if isinstance(job.view, RedirectsView))
+
+
+def _given_up(urls: Iterable[str], losses: Iterable[Loss], *, gives_up_all: bool) -> frozenset[str]:
+    """Return the names of the losses that are meant; one that isn't lost is wrong usage."""
+    names = frozenset(loss.name for loss in losses)
+    for url in urls:
+        if url not in names:
+            hint = did_you_mean(url, names)
+            raise click.UsageError(f"`{url}` is not lost" + (f"; {hint}" if hint else ""))
+    return names if gives_up_all else frozenset(urls)
+
+
+def _answer(plan: Plan, losses: Iterable[Loss], given_up: frozenset[str]) -> _Answer:
+    """Return the lock: what was promised and is not given up, and all that is published now."""
+    old = {promise.url: promise for promise in plan.site.contract}
+    now = {promise.url: promise for promise in promises_of(plan.site, plan.jobs)}
+    merged = {url: _merged(old.get(url), now.get(url), given_up) for url in (*old, *now)}
+    kept = tuple(promise for promise in merged.values() if promise is not None)
+    before, after = _names(old.values()), _names(kept)
+    return _Answer(
+        promises=kept,
+        added=tuple(sorted(after - before)),
+        dropped=tuple(sorted(given_up)),
+        lost=tuple(sorted({loss.name for loss in losses} - given_up)),
+    )
+
+
+def _merged(old: Promise | None, now: Promise | None, given_up: frozenset[str]) -> Promise | None:
+    """Join what was promised of a URL with what it has now."""
+    if old is None:
+        return now
+    is_given_up = old.url in given_up or list_of(old.url) in given_up
+    if now is None and is_given_up:
+        return None
+    entry = (now.entry if now else "") if is_given_up or not old.entry else old.entry
+    anchors = {*old.anchors, *(now.anchors if now else ())}
+    kept = (anchor for anchor in anchors if f"{old.url}#{anchor}" not in given_up)
+    return Promise(old.url, entry, tuple(kept))
+
+
+def _names(promises: Iterable[Promise]) -> set[str]:
+    return {
+        name
+        for each in promises
+        for name in (each.url, *(f"{each.url}#{anchor}" for anchor in each.anchors))
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the lock whole or not at all."""
+    handle, name = tempfile.mkstemp(prefix=".urls-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _report(answer: _Answer, *, dry_run: bool) -> None:
+    for mark, names, colour in (("+", answer.added, "green"), ("-", answer.dropped, "yellow")):
+        _list(mark, names, colour)
+    _list("!", answer.lost, "red")
+    said = f"{counted(len(answer.added), 'promise')} more, {len(answer.dropped)} given up"
+    verb = "would have" if dry_run else "has"
+    click.echo(f"{LOCK_PATH} {verb} {counted(len(answer.promises), 'URL')}: {said}")
+    if answer.lost:
+        click.secho(
+            f"{len(answer.lost)} still lost: name them to give them up, or keep them by an alias",
+            fg="red",
+        )
+
+
+def _list(mark: str, names: tuple[str, ...], colour: str) -> None:
+    for name in names[:_SHOWN]:
+        click.secho(f"  {mark} {name}", fg=colour)
+    if len(names) > _SHOWN:
+        click.secho(f"  {mark} and {len(names) - _SHOWN} more", fg=colour)

@@ -1,0 +1,232 @@
+"""`blogsite urls`: what was published stays, redirects, or is given up on purpose."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+LOCK = "content/urls.lock"
+ONE, DRAFT = "/blog/2019/06/24/one/", "/blog/2019/06/24/draft/"
+
+
+class Keeper:
+    """A site whose URLs are kept."""
+
+    def __init__(self, root: Path, run) -> None:
+        self.root = root
+        self._run = run
+
+    def run(self, *arguments: object):
+        return self._run(*arguments, "--root", self.root, "--now", "2019-07-01")
+
+    def accept(self, *arguments: object):
+        return self.run("urls", "accept", *arguments)
+
+    @property
+    def lock(self) -> str:
+        return (self.root / LOCK).read_text("utf-8")
+
+    @property
+    def names(self) -> list[str]:
+        return [line.split()[0] for line in self.lock.splitlines() if line.startswith("/")]
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        file = self.root / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+    def build(self, *arguments: object) -> str:
+        found = self.run("build", "--output", self.root / "../out", *arguments)
+        return found.stderr
+
+
+@pytest.fixture
+def keeper(site: Path, run) -> Keeper:
+    """The small site, with a heading, and all its URLs recorded."""
+    made = Keeper(site, run)
+    made.edit("content/posts/one.md", "Text.\n", "Text.[^1]\n\n## Part\n\nMore.\n\n[^1]: Note.\n")
+    assert made.accept().exit_code == 0
+    return made
+
+
+def test_what_is_recorded(keeper: Keeper) -> None:
+    """Pages, feeds and headings are recorded; further pages, numbered notes and drafts are not."""
+    (keeper.root / "content/site.yaml").write_text("paginate: 1\n")
+    keeper.accept()
+    assert {ONE, "/", "/feed.xml", "/tags/mesh/", "/zh-cn" + ONE} <= set(keeper.names)
+    assert re.search(rf"^{ONE} id=urn:uuid:\S+ #part$", keeper.lock, re.MULTILINE)
+    assert DRAFT not in keeper.names
+    assert not [name for name in keeper.names if "/page/" in name or "404" in name]
+
+
+def test_recording_twice(keeper: Keeper) -> None:
+    """Where nothing is new, the file stays the same to the byte."""
+    before = keeper.lock
+    assert "0 promises more, 0 given up" in keeper.accept().stdout
+    assert keeper.lock == before
+
+
+def test_a_site_that_keeps_its_word(keeper: Keeper) -> None:
+    """A site as it was recorded builds, also with drafts and posts of days to come."""
+    assert keeper.build() == ""
+    assert keeper.build("--drafts", "--future") == ""
+
+
+def test_a_dry_run(keeper: Keeper) -> None:
+    """A dry run says what would be recorded and leaves the file alone."""
+    before = keeper.lock
+    keeper.edit("content/posts/draft.md", "draft: true\n", "")
+    found = keeper.accept("--dry-run")
+    assert f"+ {DRAFT}" in found.stdout
+    assert keeper.lock == before
+
+
+def test_a_post_that_moved(keeper: Keeper) -> None:
+    """A post with another slug is named, with the alias that keeps its old URL."""
+    keeper.edit("content/posts/one.md", "title: One", "title: One\nslug: uno")
+    said = keeper.build()
+    assert f"content/posts/one.md: error: the post was published at `{ONE}`" in said
+    assert f"add `aliases: [{ONE}]`" in said
+    keeper.edit("content/posts/one.md", "aliases: [/old/]", f"aliases: [/old/, {ONE}]")
+    keeper.edit("content/posts/one.zh-CN.md", "title: 一", f"title: 一\naliases: [/zh-cn{ONE}]")
+    assert keeper.build() == ""
+
+
+def test_a_post_that_was_deleted(keeper: Keeper) -> None:
+    """A lost URL whose text is gone points at the lock's own line."""
+    (keeper.root / "content/posts/one.zh-CN.md").unlink()
+    lines = keeper.lock.splitlines()
+    (line,) = (at for at, each in enumerate(lines, 1) if each.startswith(f"/zh-cn{ONE} "))
+    assert f"{LOCK}:{line}:1: error: `/zh-cn{ONE}` was published" in keeper.build()
+
+
+def test_a_redirect_of_the_settings_keeps_a_url(keeper: Keeper) -> None:
+    """A rule of the settings keeps a promise if it leads to something."""
+    (keeper.root / "content/posts/one.zh-CN.md").unlink()
+    settings = keeper.root / "content/site.yaml"
+    settings.write_text("languages: [en, zh-CN]\nredirects: [{from: /:any/*, to: /nowhere/}]\n")
+    assert "was published" in keeper.build()
+    settings.write_text("languages: [en, zh-CN]\nredirects: [{from: /:any/*, to: /blog/}]\n")
+    assert keeper.build() == ""
+
+
+def test_a_post_that_is_a_draft_again(keeper: Keeper) -> None:
+    """A published post that becomes a draft or moves into the future is said to be one."""
+    keeper.edit("content/posts/one.md", "title: One", "title: One\ndraft: true")
+    assert "and is now a draft" in keeper.build()
+    keeper.edit("content/posts/one.md", "draft: true\n", "")
+    keeper.edit("content/posts/one.md", "title: One", "title: One\nexpires: 2019-06-30")
+    assert keeper.build() == ""
+
+
+def test_posts_that_expire_break_no_promise(keeper: Keeper) -> None:
+    """What goes with time as its author wanted goes with the lists it was the last in."""
+    keeper.edit("content/posts/one.md", "title: One", "title: One\nexpires: 2019-06-30")
+    assert keeper.build() == ""
+    assert keeper.accept().exit_code == 0
+    assert ONE in keeper.names
+
+
+def test_a_heading_with_other_words(keeper: Keeper) -> None:
+    """A lost anchor names the post and what to write to keep it."""
+    keeper.edit("content/posts/one.md", "## Part", "## Piece")
+    said = keeper.build()
+    assert f"content/posts/one.md: error: `{ONE}#part` was published" in said
+    assert "write `{#part}` behind its heading `#piece`" in said
+    keeper.edit("content/posts/one.md", "## Piece", "## Piece {#part}")
+    assert keeper.build() == ""
+
+
+def test_a_file_with_another_name(keeper: Keeper) -> None:
+    """A renamed file has another id in feeds, though its URL may stay."""
+    keeper.edit("content/posts/draft.md", "draft: true\n", "")
+    keeper.accept()
+    one = keeper.root / "content/posts/one.md"
+    keeper.edit("content/posts/one.md", "title: One", "title: One\nslug: one")
+    (keeper.root / "content/posts/one.zh-CN.md").rename(keeper.root / "content/posts/uno.zh-CN.md")
+    one.rename(keeper.root / "content/posts/uno.md")
+    assert "content/posts/uno.md: error: the post's id in feeds was" in keeper.build()
+    assert keeper.accept(ONE, "/zh-cn" + ONE).exit_code == 0
+    assert keeper.build() == ""
+
+
+def test_another_base_url(keeper: Keeper) -> None:
+    """Another `base_url` gives all posts new ids, which is said once."""
+    (keeper.root / "content/site.yaml").write_text("base_url: https://other.example.org/\n")
+    said = keeper.build()
+    assert said.count("error:") == 1
+    assert "content/site.yaml: error: all 2 posts would show up as new" in said
+
+
+def test_giving_up(keeper: Keeper) -> None:
+    """Only what is named is given up; the rest stays recorded, and lost."""
+    keeper.edit("content/posts/one.md", "title: One", "title: One\nslug: uno")
+    found = keeper.accept("/zh-cn" + ONE)
+    assert (found.exit_code, "1 still lost" in found.stdout) == (1, True)
+    assert ONE in keeper.names
+    assert "/zh-cn" + ONE not in keeper.names
+    assert keeper.accept("--lost").exit_code == 0
+    assert keeper.build() == ""
+
+
+def test_giving_up_an_anchor(keeper: Keeper) -> None:
+    """An anchor is given up by its own name, and its URL stays."""
+    keeper.edit("content/posts/one.md", "## Part", "## Piece")
+    assert keeper.accept(f"{ONE}#part").exit_code == 0
+    assert re.search(rf"^{ONE} \S+ #piece$", keeper.lock, re.MULTILINE)
+
+
+def test_giving_up_what_is_not_lost(keeper: Keeper) -> None:
+    """Naming something that isn't lost is wrong usage, and changes nothing."""
+    before = keeper.lock
+    found = keeper.accept(ONE)
+    assert (found.exit_code, "is not lost" in found.stderr) == (2, True)
+    assert keeper.lock == before
+
+
+def test_errors_come_first(keeper: Keeper) -> None:
+    """With an error in the content nothing is recorded."""
+    before = keeper.lock
+    keeper.edit("content/posts/one.md", "title: One", "title: One\nnope: 1")
+    found = keeper.accept()
+    assert (found.exit_code, "mend the errors first" in found.stdout) == (1, True)
+    assert keeper.lock == before
+
+
+def test_both_sides_of_a_merge(keeper: Keeper) -> None:
+    """Marks of a conflict are an error at their line; without them both sides count."""
+    ours, theirs = keeper.lock, keeper.lock.replace("#part", "#part #other")
+    path = keeper.root / LOCK
+    path.write_text(f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> topic\n", "utf-8")
+    assert f"{LOCK}:1:1: error: the file has the marks of a merge conflict" in keeper.build()
+    assert keeper.accept().exit_code == 1
+    path.write_text(ours + theirs, "utf-8")
+    assert f"`{ONE}#other` was published" in keeper.build()
+
+
+def test_lines_that_say_nothing(keeper: Keeper) -> None:
+    """A line that is no promise, or bytes that are no text, are errors at their line."""
+    path = keeper.root / LOCK
+    path.write_text("/\nblog\n/a/ b\n", "utf-8")
+    said = keeper.build()
+    assert f"{LOCK}:2:1: error: the line is no URL" in said
+    assert f"{LOCK}:3:1: error: the line is no URL" in said
+    path.write_bytes(b"/\n\xff\n")
+    assert f"{LOCK}:2:1: error: the file is not UTF-8" in keeper.build()
+
+
+def test_many_losses(keeper: Keeper) -> None:
+    """Of very many losses the first are shown, and how many more there are."""
+    with (keeper.root / LOCK).open("a", encoding="utf-8") as file:
+        file.writelines(f"/old/{number}/\n" for number in range(120))
+    said = keeper.build()
+    assert said.count("and nothing is there now") == 50
+    assert "70 more faults in this file are not shown" in said
+
+
+def test_previews_go_on(keeper: Keeper, plan) -> None:
+    """While somebody is still writing, a broken promise is a warning."""
+    keeper.edit("content/posts/one.md", "## Part", "## Piece")
+    _, problems = plan(keeper.root, keeps_urls=False)
+    assert [(each.rule, str(each.severity)) for each in problems] == [("lost-anchor", "warning")]

@@ -1,0 +1,9 @@
+// Keeps the language that a reader chooses: the host then leads them to it from the front page.
+// (Netlify, "Redirect options": the cookie `nf_lang` goes before what the browser asks for.)
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("nav.languages a[hreflang]");
+  if (link) {
+    const language = link.hreflang.toLowerCase();
+    document.cookie = `nf_lang=${language}; path=/; max-age=31536000; samesite=lax`;
+  }
+});
