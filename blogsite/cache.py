@@ -14,7 +14,7 @@ from pathlib import Path
 from blogsite import codec
 from blogsite.tree import KnownFile, Signature
 
-_FORMAT = 3
+_FORMAT = 4
 # From so many on it is quicker to look through all bodies than for each of them.
 _MANY = 64
 _SCHEMA = """
