@@ -8,8 +8,9 @@ from blogsite.check.view import SiteView
 from blogsite.diagnostics import did_you_mean
 from blogsite.model.body import Target, TargetKind
 from blogsite.model.config import CONFIG_PATH
+from blogsite.plan.links import RedirectedPaths
 from blogsite.site.model import Page, Post
-from blogsite.site.urls import localize, output_path, split_url
+from blogsite.site.urls import Urls, localize, output_path, split_url
 
 Items = Mapping[str, Post | Page]
 
@@ -61,22 +62,23 @@ def _is_other(item: Post | Page) -> bool:
 def menu(view: SiteView) -> Iterator[Finding]:
     """Find written entries of the menu that lead nowhere in the default language."""
     items = _by_path(view)
+    redirected = RedirectedPaths(view.redirects, Urls(view.site.base_url))
     for number, entry in enumerate(view.site.config.menu):
         name = f"menu.{number}.url"
         if not entry.url.startswith("/") or not view.has(CONFIG_PATH, name):
             continue
-        if hint := _menu_fault(entry.url, view, items):
+        if hint := _menu_fault(entry.url, view, redirected):
             message = f"the menu's `{entry.url}` is no page or file of this site"
             yield view.finding("missing-page", CONFIG_PATH, (name,), message, hint)
         elif fault := _fragment_fault(entry.url, items):
             yield view.finding("missing-fragment", CONFIG_PATH, (name,), *fault)
 
 
-def _menu_fault(url: str, view: SiteView, items: Items) -> str:
+def _menu_fault(url: str, view: SiteView, redirected: RedirectedPaths) -> str:
     """Return what to do about a path that leads nowhere, nothing where it leads somewhere."""
     path = unquote(split_url(url).path)
     in_default = localize(path, view.site.config.default_language)
-    if output_path(in_default) in view.files or path.rstrip("/") in items:
+    if output_path(in_default) in view.files or redirected.lead_on(path):
         return ""
     paths = ["/" + each.removesuffix("index.html") for each in view.files]
     return did_you_mean(path, paths) or "correct the path, or take the entry out"

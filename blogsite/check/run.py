@@ -25,6 +25,7 @@ from blogsite.external import Settings, ask_all, open_memory
 from blogsite.options import BuildOptions
 from blogsite.theme import SITE
 from blogsite.tree import ChangedFileError
+from blogsite.views.machine import RedirectsView
 from blogsite.workers import Progress, Workers
 
 # Says which files are asked for.
@@ -106,7 +107,9 @@ def _ask(
 
 def _findings(plan: Plan, checked: Mapping[str, Checked]) -> Iterator[Finding]:
     files = frozenset(job.path for job in plan.jobs)
-    view = SiteView(plan.site, files, plan.content.files, checked)
+    views = (job.view for job in plan.jobs if isinstance(job.view, RedirectsView))
+    redirects = next((view.rules for view in views), ())
+    view = SiteView(plan.site, files, redirects, plan.content.files, checked)
     editorial = plan.site.config.check.editorial
     posts = {post.document.place.path: post for post in view.posts}
     for each in checked.values():

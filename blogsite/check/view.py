@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from blogsite.check.model import Checked, Finding, Key
+from blogsite.hosting import Rule
 from blogsite.site.model import Page, Post, Site
 
 _START = Key("", 1, 1)
@@ -13,11 +14,12 @@ _START = Key("", 1, 1)
 class SiteView:
     """A site with all its texts, published or not; ``files`` are the paths of its output.
 
-    ``beside`` are the files beside posts, ``checked`` is what each file says for itself.
+    ``redirects`` are the rules of the host, ``beside`` are the files beside posts, ``checked`` is what each file says for itself.
     """
 
     site: Site
     files: frozenset[str]
+    redirects: tuple[Rule, ...]
     beside: frozenset[str]
     checked: Mapping[str, Checked]
 

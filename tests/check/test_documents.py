@@ -121,3 +121,10 @@ def test_documented_keys_of_editorial_rules(editorial: str) -> None:
     members = {f"members.{key}" for each in keys["members"].values() for key in each}
     documented = words_of_column(EDITORIAL, "Editorial rules, by the example of the CNCF", "key")
     assert set(documented) == keys.keys() | members
+
+
+@pytest.mark.parametrize("now", ["2019-07-01", "2030-01-01"])
+def test_the_demonstration_is_clean(check: Run, now: str) -> None:
+    """The demonstration site holds to all rules, whenever it is looked at."""
+    done = check(ROOT, "--strict", now=now)
+    assert done.exit_code == 0, done.stdout
