@@ -34,6 +34,7 @@ LAYERS = (
     "publish",
     "build",
     "check",
+    "review",
     "serve",
     "cli",
     "__main__",

@@ -82,17 +82,21 @@ def command(
     options = make_options(output=None, jobs=jobs, **site)
     settings = Settings(private=private) if external else None
     request = Request(options, _chooser(paths, options.root), settings)
-    try:
-        with show_progress(enabled=style == "human") as progress:
-            report = check_site(request, progress)
-    except CacheError as fault:
-        raise click.UsageError(str(fault)) from None
-    except OSError as fault:
-        raise click.ClickException(f"{fault.filename}: {fault.strerror}") from None
+    report = _check(request, with_progress=style == "human")
     _show(report, style, time.monotonic() - started)
     counts = Counter(each.severity for each in report.diagnostics)
     if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]):
         sys.exit(1)
+
+
+def _check(request: Request, *, with_progress: bool) -> Report:
+    try:
+        with show_progress(enabled=with_progress) as progress:
+            return check_site(request, progress)
+    except CacheError as fault:
+        raise click.UsageError(str(fault)) from None
+    except OSError as fault:
+        raise click.ClickException(f"{fault.filename}: {fault.strerror}") from None
 
 
 def _chooser(paths: tuple[Path, ...], root: Path) -> Callable[[str], bool]:

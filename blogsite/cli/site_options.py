@@ -58,17 +58,21 @@ _SITE_OPTIONS = (
     ),
     click.option("--now", type=Instant(), help="Take this date for today.", metavar="DATE"),
 )
-_BUILD_OPTIONS = (
+_OUTPUT = (
     click.option(
         "--output",
         type=click.Path(path_type=Path),
         help="The folder to write.  [default: public, in the site's folder]",
     ),
     click.option("--base-url", type=BaseUrl(), metavar="URL", help="Where the site will be."),
+)
+_STATUSES = (
     click.option("--drafts", is_flag=True, help="Publish drafts too."),
     click.option("--future", is_flag=True, help="Publish posts of days to come too."),
     click.option("--noindex", is_flag=True, help="Ask search engines to pass over the site."),
     click.option("--expired", is_flag=True, help="Publish posts whose time is over too."),
+)
+_JOBS = (
     click.option(
         "--jobs",
         type=click.IntRange(1, _MANY_JOBS),
@@ -89,7 +93,14 @@ def site_options(command: Command) -> Command:
 
 def build_options(command: Command) -> Command:
     """Add the options of a build."""
-    for option in reversed((*_SITE_OPTIONS, *_BUILD_OPTIONS)):
+    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, *_STATUSES, *_JOBS)):
+        command = option(command)
+    return command
+
+
+def output_options(command: Command) -> Command:
+    """Add the options of a command that writes what all may see."""
+    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, *_JOBS)):
         command = option(command)
     return command
 

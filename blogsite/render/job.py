@@ -116,7 +116,7 @@ def _render(task: RenderTask) -> bytes:
     if task.renderer in _FEEDS:
         feed = codec.decode(task.payload, machine.FeedView)
         words = _translations(task.setup, task.language).gettext
-        return _FEEDS[task.renderer](feed, _bodies(task.setup, task.language), words)
+        return _FEEDS[task.renderer](feed, open_bodies(task.setup, task.language), words)
     if task.renderer == "copy":
         return _copy(task)
     kind, render = _TEXTS[task.renderer]
@@ -138,13 +138,14 @@ def _translations(setup: Setup, language: str) -> Translations:
 
 
 @functools.lru_cache(maxsize=32)
-def _bodies(setup: Setup, language: str) -> Bodies:
+def open_bodies(setup: Setup, language: str) -> Bodies:
+    """Return the bodies of a site as one language's readers see them."""
     return Bodies(_body_source(setup.cache_path), _translations(setup, language).gettext)
 
 
 @functools.lru_cache(maxsize=32)
 def _environment(setup: Setup, language: str, locale: str) -> Environment:
-    bodies = _bodies(setup, language)
+    bodies = open_bodies(setup, language)
     return make_environment(setup, locale, _translations(setup, language), bodies)
 
 

@@ -24,6 +24,7 @@ new Write a post that builds, ready to be filled.
 check Look for what a build lets pass: vague links, missing texts, doubles.
 fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
+review Show what a change does to the site, for those who review it.
 schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
 explain Say what a page is made of, and why it was rendered.
@@ -41,7 +42,18 @@ def test_help(run) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["build", "serve", "new", "check", "fmt", "list", "schedule", "urls accept", "explain"],
+    [
+        "build",
+        "serve",
+        "new",
+        "check",
+        "fmt",
+        "list",
+        "review",
+        "schedule",
+        "urls accept",
+        "explain",
+    ],
 )
 def test_help_of_commands(run, command) -> None:
     """Each command says what it does, what its options mean, and gives an example."""

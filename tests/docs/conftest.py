@@ -27,7 +27,21 @@ def site(tmp_path: Path) -> Path:
     root = tmp_path / "site"
     for copy in (root, tmp_path / "other-site"):
         shutil.copytree(ROOT / "content", copy / "content")
+    if shutil.which("git"):
+        _commit(root)
     return root
+
+
+def _commit(root: Path) -> None:
+    """Make a site's folder a clone, as those who are shown commands have one."""
+    identity = ("-c", "user.name=CNCF", "-c", "user.email=cncf@example.org")
+    for arguments in (
+        ("init", "--quiet"),
+        ("add", "content"),
+        (*identity, "commit", "--quiet", "--message", "The site"),
+        ("update-ref", "refs/remotes/origin/main", "HEAD"),
+    ):
+        subprocess.run(["git", *arguments], cwd=root, check=True)
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 """What documents show can be done, and where they link to exists."""
 
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -19,10 +22,12 @@ def _commands(document: str) -> list[str]:
 
 @pytest.mark.parametrize("document", [each for each in DOCUMENTS if _commands(each)])
 def test_the_commands_of_a_document_work_one_after_the_other(
-    document: str, site: Path, run: Run
+    document: str, site: Path, run: Run, missing: Callable[[str], NoReturn]
 ) -> None:
     """Each command that a document shows succeeds in a copy of the demonstration site."""
     for line in _commands(document):
+        if " review " in line and shutil.which("git") is None:
+            missing("there is no `git`")
         if line.startswith(_FOLDERS):
             (site / line.removeprefix(_FOLDERS)).mkdir(parents=True)
         else:

@@ -20,6 +20,7 @@ from blogsite.model.body import Body, Heading
 from blogsite.render.bodies import Bodies
 from blogsite.render.setup import Setup
 from blogsite.render.templates import make_environment
+from blogsite.review.model import Review, Text
 from blogsite.views.pages import TEMPLATES
 
 from .conftest import Run
@@ -218,6 +219,21 @@ def test_documented_options_of_the_formatter_are_those_of_the_command() -> None:
     command = importlib.import_module("blogsite.cli.fmt").command
     options = {option for each in command.params for option in each.opts if option != "paths"}
     assert set(words_of_column("docs/editors.md", "Formatting", "option")) == options
+
+
+def test_documented_options_of_reviews_are_those_of_the_command() -> None:
+    """The table of options has each one of `blogsite review`, and no other."""
+    command = importlib.import_module("blogsite.cli.review").command
+    options = {option for each in command.params for option in each.opts}
+    assert set(words_of_column("docs/reviewing.md", "Options", "option")) == options
+
+
+def test_documented_keys_of_reviews_are_those_of_the_json() -> None:
+    """The tables of the JSON of a review have its keys and those of its texts."""
+    keys = words_of_column("docs/reviewing.md", "JSON", "key")
+    assert set(keys) == {field.name for field in dataclasses.fields(Review)}
+    keys = words_of_column("docs/reviewing.md", "JSON", "text")
+    assert set(keys) == {field.name for field in dataclasses.fields(Text)}
 
 
 def test_documented_dependencies_are_those_of_the_package() -> None:

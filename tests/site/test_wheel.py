@@ -47,10 +47,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory, missing: Callable[[str], NoR
 
 
 def test_wheel_holds_what_is_needed(wheel: Path) -> None:
-    """The wheel carries theme and catalogues, and no tests or content."""
+    """The wheel carries theme, catalogues and the page of reviews, and no tests or content."""
     names = zipfile.ZipFile(wheel).namelist()
     for name in (
         "blogsite/py.typed",
+        "blogsite/review/review.css",
+        "blogsite/review/review.html",
         "blogsite/_bundled/themes/default/theme.yaml",
         "blogsite/_bundled/i18n/zh-CN/LC_MESSAGES/blogsite.po",
     ):

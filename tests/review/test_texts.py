@@ -1,0 +1,222 @@
+"""What a review says of texts: posts and pages that are new, changed, moved or gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ONE = "content/posts/one.md"
+
+
+def _only(found: dict[str, Any]) -> dict[str, Any]:
+    (text,) = found["texts"]
+    return text
+
+
+def test_a_word(repository, review, post) -> None:
+    """Of an edited paragraph the text before and after is shown, and nothing of the others."""
+    site = repository({ONE: post("First.\n\nSecond words.\n\nThird.\n")})
+    site.write({ONE: post("First.\n\nOther words.\n\nThird.\n")})
+    text = _only(review(site.root))
+    assert (text["status"], text["after"]["url"]) == ("changed", "/blog/2019/06/24/one/")
+    assert text["hunks"] == [
+        {"status": "changed", "before": "Second words.", "after": "Other words."}
+    ]
+
+
+def test_new_and_gone(repository, review, post) -> None:
+    """A new post is added; one that is deleted is gone, and its URL lost."""
+    site = repository({ONE: post("One.\n")})
+    site.write({ONE: None, "content/posts/two.md": post("Two.\n", title="Two")})
+    found = review(site.root)
+    assert [(each["status"], each["before"] is None) for each in found["texts"]] == [
+        ("gone", False),
+        ("added", True),
+    ]
+    assert found["lost"][0] == "/blog/2019/06/24/one/"
+
+
+def test_moved_with_an_alias(repository, review, post) -> None:
+    """A post at another URL to which the old one redirects is moved, and nothing of it is lost."""
+    site = repository({ONE: post("One.\n")})
+    moved = post("One, in other words.\n", aliases="[/blog/2019/06/24/one/]")
+    site.write({ONE: None, "content/posts/another.md": moved})
+    found = review(site.root)
+    text = _only(found)
+    assert (text["status"], text["before"]["url"]) == ("moved", "/blog/2019/06/24/one/")
+    assert text["redirect"] == text["after"]["url"] == "/blog/2019/06/24/another/"
+    assert found["lost"] == []
+    assert found["redirects_added"] == [f"{text['before']['url']} {text['redirect']} 301"]
+
+
+def test_moved_without_an_alias(repository, review, post) -> None:
+    """A post with another slug, or a file of another name with the same words, is moved and lost."""
+    site = repository({ONE: post("One.\n"), "content/posts/two.md": post("Two.\n")})
+    site.write(
+        {
+            ONE: post("One.\n", slug="eins"),
+            "content/posts/two.md": None,
+            "content/posts/zwei.md": post("Two.\n"),
+        }
+    )
+    found = review(site.root)
+    assert [(each["status"], each["after"]["url"][-5:]) for each in found["texts"]] == [
+        ("moved", "eins/"),
+        ("moved", "zwei/"),
+    ]
+    assert found["lost"][:2] == ["/blog/2019/06/24/one/", "/blog/2019/06/24/two/"]
+
+
+def test_front_matter(repository, review, post) -> None:
+    """Keys of the front matter are shown as the file says them, before and after."""
+    site = repository({ONE: post(tags="[a, b]", summary="Short")})
+    site.write({ONE: post(tags="[a, c]", draft="true")})
+    fields = {
+        each["name"]: (each["before"], each["after"]) for each in _only(review(site.root))["fields"]
+    }
+    assert fields == {"tags": ("a, b", "a, c"), "summary": ("Short", ""), "draft": ("", "true")}
+
+
+def test_values_of_the_front_matter(repository, review, post) -> None:
+    """Authors, pictures, notes, dates and origins are shown in a line each."""
+    author = {"content/authors/fei-guo.yaml": "name: Fei Guo\n"}
+    site = repository({ONE: post(), "content/posts/a.png": b"png", **author})
+    site.write(
+        {
+            ONE: post(
+                date="2019-06-25",
+                slug="one",
+                authors="[{id: fei-guo, role: Engineer, organization: Alibaba}]",
+                image="{src: a.png, alt: Words}",
+                updates="[{date: 2019-06-26, note: Mended}]",
+                originally_published="{site: Alibaba, url: https://a.example/}",
+                aliases="[/old/, /older/]",
+            )
+        }
+    )
+    fields = {each["name"]: each["after"] for each in _only(review(site.root))["fields"]}
+    assert fields == {
+        "date": "2019-06-25",
+        "slug": "one",
+        "authors": "fei-guo (Engineer; Alibaba)",
+        "image": "a.png (Words)",
+        "updates": "2019-06-26 (Mended)",
+        "originally_published": "Alibaba (https://a.example/)",
+        "aliases": "/old/, /older/",
+    }
+
+
+def test_links(repository, review, post) -> None:
+    """Links that lead elsewhere, are new or are gone are listed; another wording is no change."""
+    body = "[a](https://a.example/) [b](https://b.example/) [c](https://c.example/)\n"
+    site = repository({ONE: post(body)})
+    site.write({ONE: post("[a](https://d.example/) [other](https://b.example/) [e](/e/)\n")})
+    links = [tuple(each.values()) for each in _only(review(site.root))["links"]]
+    assert links == [
+        ("a", "https://a.example/", "a", "https://d.example/"),
+        ("c", "https://c.example/", "", ""),
+        ("", "", "e", "/e/"),
+    ]
+
+
+def test_pictures(repository, review, post) -> None:
+    """A picture described in other words is listed with both; a new file is listed as such."""
+    site = repository({ONE: post("![Old](a.png)\n"), "content/posts/a.png": b"png"})
+    site.write({ONE: post("![New](a.png) ![B](b.png)\n"), "content/posts/b.png": b"other"})
+    found = review(site.root)
+    assert [tuple(each.values()) for each in _only(found)["pictures"]] == [
+        ("Old", "/media/posts/a.png", "New", "/media/posts/a.png"),
+        ("", "", "B", "/media/posts/b.png"),
+    ]
+    assert found["pictures"] == [{"status": "added", "url": "/media/posts/b.png"}]
+
+
+def test_translations(repository, review, post) -> None:
+    """A translation left behind by its original is stale; missing languages and new ones are said."""
+    languages = "languages: [en, zh-CN, de]\n"
+    chinese = "---\ntitle: 一\n---\n\n一。\n"
+    site = repository(
+        {"content/site.yaml": languages, ONE: post("One.\n"), "content/posts/one.zh-CN.md": chinese}
+    )
+    site.write(
+        {ONE: post("Another one.\n"), "content/posts/one.de.md": "---\ntitle: Eins\n---\n\nEins.\n"}
+    )
+    changed, added = review(site.root)["texts"]
+    assert changed["translations"] == {
+        "original": "",
+        "present": ["en", "zh-CN", "de"],
+        "missing": [],
+        "stale": ["zh-CN"],
+    }
+    assert added["after"]["language"] == "de"
+    assert added["translations"]["original"] == "/blog/2019/06/24/one/"
+    site.commit()
+    site.write({ONE: post("A third one.\n"), "content/posts/one.zh-CN.md": chinese + "二。\n"})
+    assert review(site.root)["texts"][0]["translations"]["stale"] == ["de"]
+
+
+def test_card(repository, review, post) -> None:
+    """What a chat shows of a page is read from the page, before and after."""
+    site = repository({ONE: post(title="Before", summary="Same")})
+    site.write({ONE: post(title="After", summary="Same")})
+    text = _only(review(site.root))
+    assert (text["card_before"]["title"], text["card_after"]["title"]) == ("Before", "After")
+    assert text["card_after"]["description"] == "Same"
+
+
+def test_what_is_not_published(repository, review, post) -> None:
+    """Drafts and scheduled posts are shown with their status, and not with `--no-drafts`."""
+    site = repository({ONE: post()})
+    site.write(
+        {
+            "content/posts/draft.md": post(draft="true"),
+            "content/posts/later.md": post(date="2019-12-24"),
+        }
+    )
+    shown = {
+        each["after"]["source"][14:]: each["after"]["badge"] for each in review(site.root)["texts"]
+    }
+    assert shown == {"draft.md": "draft", "later.md": "scheduled"}
+    assert review(site.root, "--no-drafts")["texts"] == []
+
+
+def test_neighbours(repository, review, post) -> None:
+    """Pages that differ by what stands around their text come after the texts, in groups."""
+    site = repository({ONE: post("One.\n")})
+    site.write({"content/posts/two.md": post("Two.\n", date="2019-06-25")})
+    found = review(site.root)
+    assert [each["after"]["title"] for each in found["texts"]] == ["A post"]
+    assert found["touched"] == [{"status": "changed", "url": "/blog/2019/06/24/one/"}]
+    assert {"status": "changed", "url": "/blog/"} in found["lists"]
+    (feed,) = (each for each in found["feeds"] if each["url"] == "/feed.xml")
+    assert [each["url"] for each in feed["added"]] == ["http://localhost:8000/blog/2019/06/25/two/"]
+    assert (feed["changed"], feed["gone"]) == ([], [])
+
+
+def test_warnings(repository, review, post) -> None:
+    """Warnings that the base doesn't have are listed, wherever the others have moved to."""
+    site = repository({ONE: post("[a](#nowhere)\n")})
+    site.write({ONE: post("New.\n\n[a](#nowhere)\n\n[b](#nothing)\n")})
+    (found,) = review(site.root)["warnings"]
+    assert found["rule"] == "missing-anchor"
+    assert "nothing" in found["message"]
+
+
+def test_many_texts(repository, review, post) -> None:
+    """Beyond a number of texts what differs is left out, and the texts are still listed."""
+    paths = [f"content/posts/p{number}.md" for number in range(45)]
+    site = repository({path: post("One.\n") for path in paths})
+    site.write({path: post("Two.\n") for path in paths})
+    texts = review(site.root)["texts"]
+    assert [each["is_shown"] for each in texts] == [True] * 40 + [False] * 5
+
+
+def test_a_changed_theme(repository, review, post) -> None:
+    """A theme that draws each page otherwise changes no text."""
+    theme = {"content/site.yaml": "theme: own\n", "themes/own/theme.yaml": "extends: default\n"}
+    template = '{% extends "base.html" %}{% block main %}<p>1</p>{% endblock %}'
+    site = repository({ONE: post(), **theme, "themes/own/templates/post.html": template})
+    site.write({"themes/own/templates/post.html": template.replace("1", "2")})
+    found = review(site.root)
+    assert found["texts"] == []
+    assert found["touched"] == [{"status": "changed", "url": "/blog/2019/06/24/one/"}]
+    assert found["inputs"] == [{"status": "changed", "path": "themes/own/templates/post.html"}]
