@@ -14,7 +14,7 @@ from pathlib import Path
 from blogsite import codec
 from blogsite.tree import KnownFile, Signature
 
-_FORMAT = 3
+_FORMAT = 4
 # From so many on it is quicker to look through all bodies than for each of them.
 _MANY = 64
 _SCHEMA = """
@@ -24,6 +24,7 @@ CREATE TABLE file (path TEXT PRIMARY KEY, size INT, inode INT, modified INT, cha
 CREATE TABLE parsed (path TEXT PRIMARY KEY, key TEXT, body TEXT, data BLOB);
 CREATE INDEX parsed_body ON parsed (body);
 CREATE TABLE body (digest TEXT PRIMARY KEY, data BLOB);
+CREATE TABLE checked (path TEXT PRIMARY KEY, key TEXT, data BLOB);
 CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, digest TEXT, size INT, inode INT,
                      modified INT, changed INT, build INT, reason TEXT, parts BLOB,
                      inline TEXT);
@@ -83,7 +84,7 @@ class Cache:
         """Forget everything."""
         self._files = self._written = None
         with self._db:
-            for table in ("fact", "file", "parsed", "body", "output"):
+            for table in ("fact", "file", "parsed", "body", "checked", "output"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608  (names from this line)
 
     def remember(self, name: str, value: str) -> None:
@@ -171,6 +172,17 @@ class Cache:
         row = self._db.execute("SELECT body FROM parsed WHERE path = ?", (path,)).fetchone()
         if row and row[0]:
             self._loose_bodies.add(row[0])
+
+    def checked(self) -> dict[str, tuple[str, bytes]]:
+        """Return what was found out about files: path to key and encoded value."""
+        rows = self._db.execute("SELECT path, key, data FROM checked")
+        return {path: (key, data) for path, key, data in rows}
+
+    def save_checked(self, new: Iterable[tuple[str, str, bytes]], gone: Iterable[str]) -> None:
+        """Remember what was found out about files, given as path, key and encoded value."""
+        with self._db:
+            self._db.executemany("DELETE FROM checked WHERE path = ?", ((path,) for path in gone))
+            self._db.executemany("INSERT OR REPLACE INTO checked VALUES (?, ?, ?)", new)
 
     def written(self) -> Mapping[str, Written]:
         """Return the output files of the last build, without their parts."""

@@ -33,6 +33,7 @@ LAYERS = (
     "render",
     "publish",
     "build",
+    "check",
     "review",
     "serve",
     "cli",

@@ -12,6 +12,7 @@ _COMMANDS = {
     "build": "Turn the posts into a static site.",
     "serve": "Show the site while it is written.",
     "new": "Write a post that builds, ready to be filled.",
+    "check": "Look for what a build lets pass: vague links, missing texts, doubles.",
     "fmt": "Bring posts and pages into one manner.",
     "list": "Show posts, drafts, authors, tags, events or translations.",
     "review": "Show what a change does to the site, for those who review it.",

@@ -17,13 +17,24 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 def print_human(diagnostics: Iterable[Diagnostic]) -> None:
     """Print each diagnostic with its line, a caret and its hint, to standard error."""
     for each in map(_printable, diagnostics):
-        click.echo(_headline(each), err=True)
-        if each.excerpt.strip():
-            click.echo(_excerpt(each), err=True)
-        if each.hint:
-            click.secho("  hint: ", fg="cyan", nl=False, err=True)
-            click.echo(each.hint, err=True)
-        click.echo(err=True)
+        _print(each, _headline(each), is_result=False)
+
+
+def print_faults(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics as a command's result, with the names of their rules."""
+    for each in map(_printable, diagnostics):
+        _print(each, f"{_headline(each)} {click.style(f'[{each.rule}]', dim=True)}", is_result=True)
+
+
+def _print(each: Diagnostic, headline: str, *, is_result: bool) -> None:
+    err = not is_result
+    click.echo(headline, err=err)
+    if each.excerpt.strip():
+        click.echo(_excerpt(each), err=err)
+    if each.hint:
+        click.secho("  hint: ", fg="cyan", nl=False, err=err)
+        click.echo(each.hint, err=err)
+    click.echo(err=err)
 
 
 def print_github(diagnostics: Iterable[Diagnostic]) -> None:

@@ -15,6 +15,7 @@ from blogsite.markdown import block_rules, inline_rules
 from blogsite.markdown.block_rules import label_boxes, whole_lines
 from blogsite.markdown.dispatch import DispatchingBlockParser, DispatchingInlineParser
 from blogsite.markdown.inline_rules import bound_attributes
+from blogsite.markdown.switches import hide_switches
 
 # Deep enough for any post; markdown-it cuts off what is nested deeper.
 MAX_NESTING = 60
@@ -47,6 +48,7 @@ def plain_parser() -> MarkdownIt:
     parser.use(attrs_block_plugin)
     bound_attributes(parser)
     whole_lines(parser)
+    hide_switches(parser)
     parser.core.ruler.after("block", "boxes", label_boxes)
     return parser.disable(["normalize", "text_join"])
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from blogsite.hosting import HeaderRule
+from blogsite.model.checks import CheckConfig
 from blogsite.model.text import LocalText, Ref
 
 CONFIG_PATH = "content/site.yaml"
@@ -80,6 +81,7 @@ class Config:
     paginate: int
     feed_entries: int
     strict_tags: bool
+    check: CheckConfig
     hosting: Hosting
 
     @property

@@ -13,6 +13,7 @@ from blogsite.model.config import CONFIG_PATH, Config, Kind, Language, MenuItem
 from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
+from blogsite.parse.checks import read_checks
 from blogsite.parse.hosting import read_hosting
 from blogsite.parse.places import slug_fault
 
@@ -75,6 +76,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         paginate=fields.integer("paginate", 10, 1, 1000),
         feed_entries=fields.integer("feed_entries", 20, 1, 1000),
         strict_tags=fields.boolean("strict_tags"),
+        check=read_checks(fields),
         hosting=read_hosting(fields),
     )
 

@@ -24,7 +24,7 @@ def check_paths(
 ) -> None:
     """Warn of paths that lead to none of the files and no redirect of this site."""
     items = [item for edition in site.editions for item in edition.items]
-    redirects = _Redirects(rules, Urls(site.base_url))
+    redirects = RedirectedPaths(rules, Urls(site.base_url))
     paths: tuple[str, ...] = ()
     guesses = 0
     for item, written in _written(items, recall):
@@ -48,7 +48,7 @@ def check_paths(
         )
 
 
-class _Redirects:
+class RedirectedPaths:
     """The site's redirects, made ready only where a path leads to no file."""
 
     def __init__(self, rules: tuple[Rule, ...], urls: Urls) -> None:

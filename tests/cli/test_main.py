@@ -21,6 +21,7 @@ Commands:
 build Turn the posts into a static site.
 serve Show the site while it is written.
 new Write a post that builds, ready to be filled.
+check Look for what a build lets pass: vague links, missing texts, doubles.
 fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
 review Show what a change does to the site, for those who review it.
@@ -41,7 +42,18 @@ def test_help(run) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["build", "serve", "new", "fmt", "list", "review", "schedule", "urls accept", "explain"],
+    [
+        "build",
+        "serve",
+        "new",
+        "check",
+        "fmt",
+        "list",
+        "review",
+        "schedule",
+        "urls accept",
+        "explain",
+    ],
 )
 def test_help_of_commands(run, command) -> None:
     """Each command says what it does, what its options mean, and gives an example."""

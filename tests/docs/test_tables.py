@@ -31,7 +31,7 @@ _UNKNOWN = {
     "content/site.yaml": (
         "q: 1\ntheme: mine\nlanguages: [{tag: en, q: 1}]\n"
         "kinds: {post: {q: 1}}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
-        "redirects: [{from: /a/, to: /blog/, q: 1}]\n"
+        "check: {q: 1}\nredirects: [{from: /a/, to: /blog/, q: 1}]\n"
     ),
     "content/posts/post.md": (
         "---\ntitle: A\ndate: 2019-06-24\nq: 1\nauthors: [{id: a, q: 1}]\n"

@@ -1,0 +1,1 @@
+"""Looks for what a build lets pass and an editor would not."""
