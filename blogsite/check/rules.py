@@ -138,6 +138,12 @@ OWN = (
         "try again; if it stays so, look for another source",
     ),
     Rule(
+        "unrecorded-url",
+        _WARNING,
+        "`content/urls.lock` doesn't have the URL of a published text",
+        "run `blogsite urls accept`, and commit the file",
+    ),
+    Rule(
         "unused-author",
         _WARNING,
         "nobody's post names the author",

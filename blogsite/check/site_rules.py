@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from blogsite.check.model import Finding
 from blogsite.check.tag_forms import normal_form
 from blogsite.check.view import SiteView
+from blogsite.model.contract import LOCK_PATH
 from blogsite.model.text import Ref
 from blogsite.site.model import Page, Post
 
@@ -94,6 +95,22 @@ def unused_files(view: SiteView) -> Iterator[Finding]:
         yield Finding(path, "unused-file", 0, 0, message, hint)
 
 
+def unrecorded_urls(view: SiteView) -> Iterator[Finding]:
+    """Find published texts that a site with a contract hasn't promised to keep."""
+    kept = {promise.url for promise in view.site.contract}
+    new = sorted(each.url for each in view.items if _is_published(each) and each.url not in kept)
+    if kept and new:
+        more = f" and {len(new) - 1} more" if len(new) > 1 else ""
+        is_are = "are" if more else "is"
+        message = f"`{new[0]}`{more} {is_are} published and not recorded"
+        hint = "run `blogsite urls accept`, and commit the file"
+        yield Finding(LOCK_PATH, "unrecorded-url", 1, 1, message, hint)
+
+
+def _is_published(item: Post | Page) -> bool:
+    return not (item.status if isinstance(item, Post) else item.document.front.draft)
+
+
 def similar_tags(view: SiteView) -> Iterator[Finding]:
     """Find tags that differ from a more used one by a capital, a plural or a hyphen only."""
     uses: dict[str, list[tuple[str, Ref]]] = defaultdict(list)
@@ -136,4 +153,5 @@ SITE_RULES: tuple[SiteRule, ...] = (
     unused_files,
     events_without_posts,
     similar_tags,
+    unrecorded_urls,
 )
