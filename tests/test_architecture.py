@@ -11,6 +11,7 @@ PACKAGE = Path(blogsite.__file__).parent
 # Each layer may import itself and those before it.
 LAYERS = (
     "diagnostics",
+    "writing",
     "hosting",
     "model",
     "codec",

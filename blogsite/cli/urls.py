@@ -1,8 +1,6 @@
 """`blogsite urls`: what the site has promised to those who link to it."""
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +19,7 @@ from blogsite.plan.losses import Loss, find_losses, list_of
 from blogsite.plan.promises import promises_of
 from blogsite.views.machine import RedirectsView
 from blogsite.workers import Workers
+from blogsite.writing import write_whole
 
 _SHOWN = 50
 
@@ -66,7 +65,7 @@ def accept(urls: tuple[str, ...], *, gives_up_all: bool, dry_run: bool, **site: 
     losses = find_losses(plan.site, plan.jobs, _rules(plan))
     answer = _answer(plan, losses, _given_up(urls, losses, gives_up_all=gives_up_all))
     if not dry_run:
-        _write(options.root / LOCK_PATH, write_lock(answer.promises))
+        _write(options.root / LOCK_PATH, answer.promises)
     _report(answer, dry_run=dry_run)
     if answer.lost:
         sys.exit(1)
@@ -122,17 +121,11 @@ def _names(promises: Iterable[Promise]) -> set[str]:
     }
 
 
-def _write(path: Path, text: str) -> None:
-    """Write the lock whole or not at all."""
-    handle, name = tempfile.mkstemp(prefix=".urls-", dir=path.parent)
+def _write(path: Path, promises: Iterable[Promise]) -> None:
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        write_whole(path, write_lock(promises).encode())
+    except OSError as fault:
+        raise click.ClickException(f"{path}: {fault.strerror}") from None
 
 
 def _report(answer: _Answer, *, dry_run: bool) -> None:

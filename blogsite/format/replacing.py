@@ -1,11 +1,9 @@
-"""Writes a file whole, or not at all."""
+"""Replaces a file that nobody else has changed."""
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
 
 from blogsite.diagnostics import Problems
+from blogsite.writing import write_whole
 
 
 def replace_file(file: Path, path: str, before: bytes, after: bytes, problems: Problems) -> bool:
@@ -24,23 +22,9 @@ def replace_file(file: Path, path: str, before: bytes, after: bytes, problems: P
                 hint="run `blogsite fmt` again",
             )
             return False
-        _replace(target, after)
+        write_whole(target, after)
     except OSError as fault:
         message = f"it can't be written: {(fault.strerror or type(fault).__name__).lower()}"
         problems.error("unwritable-file", message, path, hint="check who may write there")
         return False
     return True
-
-
-def _replace(target: Path, data: bytes) -> None:
-    # Hidden, so that no build and no watcher takes it for a text.
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(target.stat().st_mode)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
