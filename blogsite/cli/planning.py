@@ -1,38 +1,76 @@
 """Plans a site without writing anything, for commands that only look."""
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from blogsite.build import Plan, make_site_plan, open_session, source_reader
-from blogsite.cache import Cache
+import click
+
+from blogsite.build import (
+    DAMAGE,
+    Plan,
+    make_site_plan,
+    open_session,
+    report_change,
+    source_reader,
+)
+from blogsite.cache import Cache, CacheError, cache_path, forget_cache
 from blogsite.cli.reporting import print_human
-from blogsite.diagnostics import Problems, with_excerpts
+from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.options import BuildOptions
+from blogsite.tree import ChangedFileError
 from blogsite.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan, and the memory of the last build."""
+    """A plan, the memory of the last build, and all that is wrong with the site."""
 
     plan: Plan
     cache: Cache
-    has_errors: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a build would publish nothing."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
 @contextlib.contextmanager
 def planned(options: BuildOptions) -> Iterator[Planned]:
-    """Give the plan of a site; its faults are printed to standard error.
+    """Give the plan of a site; its faults are printed to standard error."""
+    with planned_quietly(options) as found:
+        yield found
+    print_human(found.diagnostics)
 
-    Who looks at another day or at drafts loses no URL.
-    """
-    options = replace(options, keeps_urls=False)
+
+@contextlib.contextmanager
+def planned_quietly(options: BuildOptions) -> Iterator[Planned]:
+    """Give the plan of a site. Who looks at another day or at drafts loses no URL."""
+    with contextlib.ExitStack() as stack:
+        yield _plan(replace(options, keeps_urls=False), stack)
+
+
+def _plan(options: BuildOptions, stack: contextlib.ExitStack) -> Planned:
+    try:
+        return _plan_once(options, stack)
+    except DAMAGE:
+        # What was remembered is damaged; what it saved in time is all that is lost.
+        stack.close()
+        forget_cache(cache_path(options.root, options.output))
+        return _plan_once(options, stack)
+    except CacheError as fault:
+        raise click.UsageError(str(fault)) from None
+    except ChangedFileError as fault:
+        print_human([report_change(fault)])
+        sys.exit(1)
+
+
+def _plan_once(options: BuildOptions, stack: contextlib.ExitStack) -> Planned:
     problems = Problems()
-    with (
-        open_session(options) as session,
-        Workers(options.jobs) as workers,
-    ):
-        plan = make_site_plan(options, session, workers, lambda *_: None, problems)
-        yield Planned(plan, session.cache, problems.has_errors)
-    print_human(with_excerpts(problems, source_reader(plan.trees)))
+    session = stack.enter_context(open_session(options))
+    workers = stack.enter_context(Workers(options.jobs))
+    plan = make_site_plan(options, session, workers, lambda *_: None, problems)
+    diagnostics = tuple(with_excerpts(problems, source_reader(plan.trees)))
+    return Planned(plan, session.cache, diagnostics)

@@ -2,23 +2,23 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from blogsite.build import Plan, make_site_plan, open_session, source_reader
+from blogsite.build import Plan
+from blogsite.cli.planning import planned_quietly
 from blogsite.cli.reporting import counted, print_human
 from blogsite.cli.site_options import make_options, site_options
-from blogsite.diagnostics import Problems, Severity, did_you_mean, with_excerpts
+from blogsite.diagnostics import Severity, did_you_mean
 from blogsite.hosting import Rule
 from blogsite.model.contract import LOCK_PATH, Promise
 from blogsite.parse.lock import write_lock
 from blogsite.plan.losses import Loss, find_losses, list_of
 from blogsite.plan.promises import promises_of
 from blogsite.views.machine import RedirectsView
-from blogsite.workers import Workers
 from blogsite.writing import write_whole
 
 _SHOWN = 50
@@ -53,13 +53,11 @@ def accept(urls: tuple[str, ...], *, gives_up_all: bool, dry_run: bool, **site: 
     What is new is recorded. What would be lost stays in the list, unless its URL is named
     (`/path/`, or `/path/#anchor`). Exit code: 0 good, 1 something is still lost, 2 wrong usage.
     """
-    options = replace(make_options(output=None, **site), keeps_urls=False)
-    problems = Problems()
-    with open_session(options) as session, Workers(options.jobs) as workers:
-        plan = make_site_plan(options, session, workers, lambda *_: None, problems)
-    if problems.has_errors:
-        errors = [each for each in problems if each.severity is Severity.ERROR]
-        print_human(with_excerpts(errors, source_reader(plan.trees)))
+    options = make_options(output=None, **site)
+    with planned_quietly(options) as found:
+        plan = found.plan
+    if found.has_errors:
+        print_human(each for each in found.diagnostics if each.severity is Severity.ERROR)
         click.echo(f"{LOCK_PATH} stays as it is: mend the errors first")
         sys.exit(1)
     losses = find_losses(plan.site, plan.jobs, _rules(plan))

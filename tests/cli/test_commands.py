@@ -223,3 +223,25 @@ def test_explain_nothing(run, site, url) -> None:
     done = run("explain", url, "--root", site, *NOW)
     assert done.exit_code in {1, 2}
     assert "rror: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["list", "posts"], ["explain", "/"], ["schedule"], ["urls", "accept", "--dry-run"]]
+)
+def test_a_damaged_cache_costs_nothing(run, site, tmp_path, command) -> None:
+    """Commands that only look forget a damaged memory, and say where there can be none."""
+    assert run(*command, "--root", site, "--now", "2019-07-01").exit_code in {0, 1}
+    (cache,) = (tmp_path / "cache").glob("*.sqlite")
+    data = cache.read_bytes()
+    cache.write_bytes(data[:5000] + b"x" * (len(data) - 5000))
+    found = run(*command, "--root", site, "--now", "2019-07-01")
+    assert (found.exit_code in {0, 1}, "fault" in found.stderr) == (True, False)
+
+
+@pytest.mark.parametrize("command", [["list", "posts"], ["schedule"], ["urls", "accept"]])
+def test_a_cache_that_can_not_be(run, site, tmp_path, monkeypatch, command) -> None:
+    """A cache folder that can't be made is wrong usage, with the variable that names another."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("BLOGSITE_CACHE_DIR", str(tmp_path / "file"))
+    found = run(*command, "--root", site)
+    assert (found.exit_code, "BLOGSITE_CACHE_DIR" in found.stderr) == (2, True)
