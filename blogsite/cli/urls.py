@@ -18,6 +18,7 @@ from blogsite.model.contract import LOCK_PATH, Promise
 from blogsite.parse.lock import write_lock
 from blogsite.plan.losses import Loss, find_losses, list_of
 from blogsite.plan.promises import promises_of
+from blogsite.recall import Recall
 from blogsite.views.machine import RedirectsView
 from blogsite.writing import write_whole
 
@@ -60,7 +61,7 @@ def accept(urls: tuple[str, ...], *, gives_up_all: bool, dry_run: bool, **site: 
         print_human(each for each in found.diagnostics if each.severity is Severity.ERROR)
         click.echo(f"{LOCK_PATH} stays as it is: mend the errors first")
         sys.exit(1)
-    losses = find_losses(plan.site, plan.jobs, _rules(plan))
+    losses = find_losses(plan.site, plan.jobs, _rules(plan), Recall())
     answer = _answer(plan, losses, _given_up(urls, losses, gives_up_all=gives_up_all))
     if not dry_run:
         _write(options.root / LOCK_PATH, answer.promises)
@@ -86,7 +87,7 @@ def _given_up(urls: Iterable[str], losses: Iterable[Loss], *, gives_up_all: bool
 def _answer(plan: Plan, losses: Iterable[Loss], given_up: frozenset[str]) -> _Answer:
     """Return the lock: what was promised and is not given up, and all that is published now."""
     old = {promise.url: promise for promise in plan.site.contract}
-    now = {promise.url: promise for promise in promises_of(plan.site, plan.jobs)}
+    now = {promise.url: promise for promise in promises_of(plan.site, plan.jobs, Recall())}
     merged = {url: _merged(old.get(url), now.get(url), given_up) for url in (*old, *now)}
     kept = tuple(promise for promise in merged.values() if promise is not None)
     before, after = _names(old.values()), _names(kept)

@@ -11,19 +11,23 @@ from blogsite.model.contract import LOCK_PATH
 from blogsite.plan.job import Job
 from blogsite.plan.losses import Loss, find_losses
 from blogsite.plan.promises import item_entry
+from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
 
 _NOW = {"draft": "a draft", "scheduled": "of a day to come"}
 
 
 def check_contract(
-    site: Site, jobs: Sequence[Job], rules: tuple[Rule, ...], problems: Problems
+    site: Site, jobs: Sequence[Job], rules: tuple[Rule, ...], recall: Recall, problems: Problems
 ) -> None:
     """Report each promise that the site would break."""
     if not site.contract:
         return
+    losses = find_losses(site, jobs, rules, recall)
+    if not losses:
+        return
     found = Problems()
-    _report(site, list(find_losses(site, jobs, rules)), found)
+    _report(site, list(losses), found)
     severity = Severity.ERROR if site.keeps_urls else Severity.WARNING
     problems.extend(replace(each, severity=severity) for each in found)
 

@@ -9,6 +9,7 @@ from blogsite.model.contract import Promise
 from blogsite.plan.expired import excused_urls
 from blogsite.plan.job import Job
 from blogsite.plan.promises import promises_of
+from blogsite.recall import Recall
 from blogsite.site.model import Site
 from blogsite.site.urls import Urls, output_path
 from blogsite.views.machine import FEED_FILES
@@ -35,12 +36,14 @@ class Loss:
         return f"{self.promise.url}#{self.anchor}" if self.anchor else self.promise.url
 
 
-def find_losses(site: Site, jobs: Sequence[Job], rules: tuple[Rule, ...]) -> tuple[Loss, ...]:
+def find_losses(
+    site: Site, jobs: Sequence[Job], rules: tuple[Rule, ...], recall: Recall
+) -> tuple[Loss, ...]:
     """Return the losses by URL; a URL is lost where it neither has a file nor leads to one.
 
     With a list its feeds are lost, and need no mention.
     """
-    current = {promise.url: promise for promise in promises_of(site, jobs)}
+    current = {promise.url: promise for promise in promises_of(site, jobs, recall)}
     entries = {promise.entry for promise in current.values()}
     find, excused = _finder(site, jobs, rules), excused_urls(site)
     losses: list[Loss] = []

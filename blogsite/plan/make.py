@@ -63,7 +63,7 @@ def make_plan(
     rules = plan_redirects(contexts, files, recall.part("host"), problems)
     check_paths(site, files, rules, recall.part("paths"), problems)
     made.extend(plan_host_files(site, rules, theme))
-    check_contract(site, made, rules, problems)
+    check_contract(site, made, rules, recall.part("contract"), problems)
     return _without_collisions(made, recall, problems)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from blogsite.model.contract import Promise
 from blogsite.plan.feeds import entry_id
 from blogsite.plan.job import Job
+from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.urls import encode_path
 from blogsite.views.machine import FEED_FILES
@@ -17,7 +18,7 @@ _FURTHER_PAGE = re.compile(r"/page/\d+/\Z")
 _MISSING = "404.html"
 
 
-def promises_of(site: Site, jobs: Sequence[Job]) -> Iterator[Promise]:
+def promises_of(site: Site, jobs: Sequence[Job], recall: Recall) -> Iterator[Promise]:
     """Yield the promise of each page, feed and file beside posts.
 
     No one can count on the further pages of a list: each new post moves what they hold.
@@ -29,7 +30,7 @@ def promises_of(site: Site, jobs: Sequence[Job]) -> Iterator[Promise]:
             url = url_of(job)
             item = items.get(url)
             if item is not None:
-                yield Promise(url, item_entry(site.config.base_url, item), lasting_anchors(item))
+                yield recall(url, _of_item, site.config.base_url, item)
             elif not _FURTHER_PAGE.search(url):
                 yield Promise(url)
 
@@ -44,6 +45,7 @@ def item_entry(base_url: str, item: Post | Page) -> str:
     return entry_id(base_url, item.key, item.language.tag) if isinstance(item, Post) else ""
 
 
-def lasting_anchors(item: Post | Page) -> tuple[str, ...]:
-    """Return the ids that a text's author chose, or that its headings say."""
-    return tuple(each for each in item.document.body.anchors if not _COUNTED.fullmatch(each))
+def _of_item(base_url: str, item: Post | Page) -> Promise:
+    """Return the promise of a text, with the ids that its author chose or its headings say."""
+    anchors = (each for each in item.document.body.anchors if not _COUNTED.fullmatch(each))
+    return Promise(item.url, item_entry(base_url, item), tuple(anchors))
