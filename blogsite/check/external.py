@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from blogsite.check.model import Checked, Finding, WebLink
-from blogsite.external import State, Verdict
+from blogsite.external import NO_SUCH_HOST, State, Verdict
 from blogsite.site.urls import split_url
 
 # What is no fault: it works, or the site tells only readers.
@@ -33,11 +33,25 @@ def places(checked: Mapping[str, Checked], base_url: str) -> tuple[Place, ...]:
 
 
 def judge(found: tuple[Place, ...], verdicts: Mapping[str, Verdict]) -> Iterator[Finding]:
-    """Yield a finding for each link that isn't as it should be."""
+    """Yield a finding for each link that isn't as it should be.
+
+    Where no name at all is known, it is the network that fails and not the links.
+    """
+    if _is_offline(verdicts):
+        message = f"no other site is known here, so {len(verdicts)} links were not judged"
+        yield Finding(
+            "", "unreachable-link", 0, 0, message, "look after the network, and try again"
+        )
+        return
     for place in found:
         verdict = verdicts[place.link.url]
         if verdict.state not in _GOOD:
             yield _finding(place, verdict)
+
+
+def _is_offline(verdicts: Mapping[str, Verdict]) -> bool:
+    hosts = {urlsplit(url).hostname for url in verdicts}
+    return len(hosts) > 1 and all(each.detail == NO_SUCH_HOST for each in verdicts.values())
 
 
 def _finding(place: Place, verdict: Verdict) -> Finding:

@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from blogsite.external.memory import Memory, open_memory
-from blogsite.external.verdicts import Settings, State, Verdict
+from blogsite.external.verdicts import NO_SUCH_HOST, Settings, State, Verdict
 from blogsite.workers import Progress
 
-__all__ = ["Memory", "Settings", "State", "Verdict", "ask_all", "open_memory"]
+__all__ = ["NO_SUCH_HOST", "Memory", "Settings", "State", "Verdict", "ask_all", "open_memory"]
 
 
 def ask_all(

@@ -16,7 +16,14 @@ from dataclasses import dataclass
 import h11
 
 from blogsite.external.addresses import Place, is_public
-from blogsite.external.verdicts import Finding, NoAnswerError, State, refuse, unreachable
+from blogsite.external.verdicts import (
+    NO_SUCH_HOST,
+    Finding,
+    NoAnswerError,
+    State,
+    refuse,
+    unreachable,
+)
 
 # Bytes of headers that are read; sites with long policies send some 20,000.
 _LONGEST_HEAD = 65_536
@@ -86,7 +93,7 @@ async def find_addresses(host: str, network: Network, *, private: bool) -> tuple
         found = await _in_thread(network.look_up, host)
     except socket.gaierror as fault:
         if fault.errno in _NO_SUCH_NAME:
-            raise NoAnswerError(Finding(State.GONE, "no such host")) from None
+            raise NoAnswerError(Finding(State.GONE, NO_SUCH_HOST)) from None
         raise unreachable("the host's name can't be looked up now", passing=True) from None
     except (OSError, ValueError):
         raise unreachable("the host's name can't be looked up") from None

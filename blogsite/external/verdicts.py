@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from blogsite import __version__
 
+NO_SUCH_HOST = "no such host"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -126,3 +126,17 @@ def test_what_becomes_of_a_verdict(state, last_good, rule, words) -> None:
     found = tuple(judge((place,), {url: verdict}))
     assert [each.rule for each in found] == ([rule] if rule else [])
     assert all(words in each.message and (each.line, each.column) == (3, 4) for each in found)
+
+
+def _gone(url: str) -> Verdict:
+    return Verdict(url, State.GONE, "no such host", "", None, asked=True)
+
+
+def test_without_a_network_no_link_is_judged() -> None:
+    """Where no name at all is known, that is said once, and no link is called dead."""
+    urls = ["https://a.example/", "https://b.example/"]
+    found = tuple(Place("content/posts/a.md", WebLink(url, 1, 1)) for url in urls)
+    (finding,) = judge(found, {url: _gone(url) for url in urls})
+    assert (finding.rule, finding.path) == ("unreachable-link", "")
+    answers = {urls[0]: _gone(urls[0]), urls[1]: Verdict(urls[1], State.GOOD, "", "", None, True)}
+    assert [each.rule for each in judge(found, answers)] == ["dead-link"]
