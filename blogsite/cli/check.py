@@ -17,10 +17,9 @@ from blogsite.check.run import Report, Request, check_site
 from blogsite.check.sarif import as_sarif
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_faults, print_github
-from blogsite.cli.site_options import make_options, site_options
+from blogsite.cli.site_options import jobs_option, make_options, site_options
 from blogsite.diagnostics import Severity, as_record
 from blogsite.external import Settings
-from blogsite.workers import available_cores
 
 
 def _list_rules(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click's signature)
@@ -54,14 +53,7 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, value: bool
     callback=_list_rules,
     help="List the rules that a site can turn off or up.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    metavar="N",
-    default=available_cores,
-    show_default="all cores",
-    help="How many processes to use.",
-)
+@jobs_option
 def command(
     paths: tuple[Path, ...],
     style: str,
@@ -76,7 +68,7 @@ def command(
 
     Reports the build's own faults too; drafts, scheduled and expired posts are looked at as all
     others. With PATHS only faults of these files and folders are shown. Nothing is published.
-    Exit code: 0 good, 1 errors (with `--strict`, or warnings), 2 wrong usage.
+    Exit code: 0 good, 1 errors (or warnings, with `--strict`), 2 wrong usage.
     """
     started = time.monotonic()
     options = make_options(output=None, jobs=jobs, **site)

@@ -23,7 +23,14 @@ _NEXT = 10
     metavar="DATE",
     help="Show what has changed from then until now; exit with 1 if nothing has.",
 )
-@click.option("--limit", type=click.IntRange(1), default=_NEXT, show_default=True, metavar="N")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=_NEXT,
+    show_default=True,
+    metavar="N",
+    help="Show so many of what is to come.",
+)
 @click.option(
     "--format",
     "style",

@@ -72,15 +72,13 @@ _STATUSES = (
     click.option("--noindex", is_flag=True, help="Ask search engines to pass over the site."),
     click.option("--expired", is_flag=True, help="Publish posts whose time is over too."),
 )
-_JOBS = (
-    click.option(
-        "--jobs",
-        type=click.IntRange(1, _MANY_JOBS),
-        metavar="N",
-        default=available_cores,
-        show_default="all cores",
-        help="How many processes to use.",
-    ),
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, _MANY_JOBS),
+    metavar="N",
+    default=available_cores,
+    show_default="all cores",
+    help="How many processes to use.",
 )
 
 
@@ -93,14 +91,14 @@ def site_options(command: Command) -> Command:
 
 def build_options(command: Command) -> Command:
     """Add the options of a build."""
-    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, *_STATUSES, *_JOBS)):
+    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, *_STATUSES, jobs_option)):
         command = option(command)
     return command
 
 
 def output_options(command: Command) -> Command:
     """Add the options of a command that writes what all may see."""
-    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, *_JOBS)):
+    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, jobs_option)):
         command = option(command)
     return command
 
