@@ -102,6 +102,9 @@ def absolute_links(view: SiteView) -> Iterator[Finding]:
             yield Finding(path, "absolute-link", link.line, link.column, message, hint)
 
 
+_WAITING = {"draft": "a draft", "scheduled": "of a day to come"}
+
+
 def links_to_unpublished(view: SiteView) -> Iterator[Finding]:
     """Find links of published texts to drafts and the like: a build without these refuses them."""
     waiting = _waiting(view)
@@ -114,17 +117,23 @@ def links_to_unpublished(view: SiteView) -> Iterator[Finding]:
         for target, value in zip(post.document.body.targets, view.site.links[path], strict=True):
             status = waiting.get(value.partition("#")[0]) if _names_file(target) else None
             if status:
-                message = f"`{target.value}` is {status}, so the link would lead nowhere"
-                hint = "publish it first, or take the link out"
                 at = (target.line, target.column)
-                yield Finding(path, "unpublished-link", *at, message, hint)
+                yield _unpublished(path, target.value, status, at)
+
+
+def _unpublished(path: str, value: str, status: str, at: tuple[int, int]) -> Finding:
+    if status == "expired":
+        message, hint = f"`{value}` has expired, so the link leads nowhere", "take the link out"
+        return Finding(path, "expired-link", *at, message, hint)
+    message = f"`{value}` is {_WAITING[status]}, so the link would lead nowhere"
+    hint = "publish it first, or take the link out"
+    return Finding(path, "unpublished-link", *at, message, hint)
 
 
 def _waiting(view: SiteView) -> Mapping[str, str]:
     """Return the statuses of texts of which no language is published, by URL."""
     published = {post.key for post in view.posts if not post.status}
-    words = {"draft": "a draft", "scheduled": "of a day to come", "expired": "no longer published"}
-    return {post.url: words[post.status] for post in view.posts if post.key not in published}
+    return {post.url: post.status for post in view.posts if post.key not in published}
 
 
 def _names_file(target: Target) -> bool:

@@ -169,6 +169,7 @@ OF_BUILD = (
     Rule("attribute-not-allowed", _WARNING, "an attribute that posts may not set", "take it out"),
     Rule("bad-id", _WARNING, "an id is taken, or begins with `_`", "choose another"),
     Rule("bad-url", _WARNING, "an address in raw HTML is none", "correct it"),
+    Rule("expired-link", _WARNING, "a link to a post whose time is over", "take the link out"),
     Rule(
         "missing-anchor", _WARNING, "a link to a heading that isn't there", "name one that is there"
     ),

@@ -26,10 +26,8 @@ _NEXT = 10
 @click.option(
     "--limit",
     type=click.IntRange(1),
-    default=_NEXT,
-    show_default=True,
     metavar="N",
-    help="Show so many of what is to come.",
+    help="Show so many of what is to come.  [default: 10 in the table, else all]",
 )
 @click.option(
     "--format",
@@ -39,7 +37,7 @@ _NEXT = 10
     show_default=True,
     help="A table, JSON, lines for a crontab in UTC, or the next instant alone.",
 )
-def command(style: str, limit: int, since: dt.datetime | None, **site: Any) -> None:  # noqa: ANN401
+def command(style: str, limit: int | None, since: dt.datetime | None, **site: Any) -> None:  # noqa: ANN401
     """Say what will be published, expire, or be over next, and when.
 
     A site changes at these instants without a commit, so it has to be built then. With `--since`
@@ -55,7 +53,8 @@ def command(style: str, limit: int, since: dt.datetime | None, **site: Any) -> N
     if since is not None:
         shown = [each for each in changes if since < each.at <= options.now]
     else:
-        shown = [each for each in changes if each.at > options.now][:limit]
+        shown = [each for each in changes if each.at > options.now]
+        shown = shown[: limit or (_NEXT if style == "human" else None)]
     _show(shown, style, is_past=since is not None)
     if not shown if since is not None else found.has_errors:
         sys.exit(1)

@@ -16,6 +16,7 @@ from blogsite.diagnostics import Severity, did_you_mean
 from blogsite.hosting import Rule
 from blogsite.model.contract import LOCK_PATH, Promise
 from blogsite.parse.lock import write_lock
+from blogsite.plan.entries import Entries, make_entries
 from blogsite.plan.losses import Loss, find_losses, list_of
 from blogsite.plan.promises import promises_of
 from blogsite.recall import Recall
@@ -51,8 +52,9 @@ class _Answer:
 def accept(urls: tuple[str, ...], *, gives_up_all: bool, dry_run: bool, **site: Any) -> None:  # noqa: ANN401
     """Record in `content/urls.lock` what the site publishes now.
 
-    What is new is recorded. What would be lost stays in the list, unless its URL is named
-    (`/path/`, or `/path/#anchor`). Exit code: 0 good, 1 something is still lost, 2 wrong usage.
+    What is new is recorded. What would be lost stays in the list, unless it is named: `/path/`,
+    `/path/#anchor`, or the id of a feed. Exit code: 0 good, 1 something is still lost (or would
+    change, with `--dry-run`), 2 wrong usage.
     """
     options = make_options(output=None, **site)
     with planned_quietly(options) as found:
@@ -61,13 +63,21 @@ def accept(urls: tuple[str, ...], *, gives_up_all: bool, dry_run: bool, **site: 
         print_human(each for each in found.diagnostics if each.severity is Severity.ERROR)
         click.echo(f"{LOCK_PATH} stays as it is: mend the errors first")
         sys.exit(1)
-    losses = find_losses(plan.site, plan.jobs, _rules(plan), Recall())
-    answer = _answer(plan, losses, _given_up(urls, losses, gives_up_all=gives_up_all))
+    entries = make_entries(plan.site.config.base_url, plan.site.contract)
+    losses = find_losses(plan.site, plan.jobs, _rules(plan), entries, Recall())
+    paths = [_path(url, plan.site.config.base_url) for url in urls]
+    given_up = _given_up(paths, losses, gives_up_all=gives_up_all)
+    answer = _answer(plan, entries, losses, given_up)
     if not dry_run:
         _write(options.root / LOCK_PATH, answer.promises)
     _report(answer, dry_run=dry_run)
-    if answer.lost:
+    if answer.lost or (dry_run and (answer.added or answer.dropped)):
         sys.exit(1)
+
+
+def _path(url: str, base_url: str) -> str:
+    """Return what an address of this site is called in the lock."""
+    return "/" + url.removeprefix(base_url) if url.startswith(base_url) else url
 
 
 def _rules(plan: Plan) -> tuple[Rule, ...]:
@@ -84,10 +94,13 @@ def _given_up(urls: Iterable[str], losses: Iterable[Loss], *, gives_up_all: bool
     return names if gives_up_all else frozenset(urls)
 
 
-def _answer(plan: Plan, losses: Iterable[Loss], given_up: frozenset[str]) -> _Answer:
+def _answer(
+    plan: Plan, entries: Entries, losses: Iterable[Loss], given_up: frozenset[str]
+) -> _Answer:
     """Return the lock: what was promised and is not given up, and all that is published now."""
     old = {promise.url: promise for promise in plan.site.contract}
-    now = {promise.url: promise for promise in promises_of(plan.site, plan.jobs, Recall())}
+    made = promises_of(plan.site, plan.jobs, entries, Recall())
+    now = {promise.url: promise for promise in made}
     merged = {url: _merged(old.get(url), now.get(url), given_up) for url in (*old, *now)}
     kept = tuple(promise for promise in merged.values() if promise is not None)
     before, after = _names(old.values()), _names(kept)
@@ -106,7 +119,8 @@ def _merged(old: Promise | None, now: Promise | None, given_up: frozenset[str]) 
     is_given_up = old.url in given_up or list_of(old.url) in given_up
     if now is None and is_given_up:
         return None
-    entry = (now.entry if now else "") if is_given_up or not old.entry else old.entry
+    new_entry = now.entry if now else ""
+    entry = new_entry if old.entry in given_up else old.entry or new_entry
     anchors = {*old.anchors, *(now.anchors if now else ())}
     kept = (anchor for anchor in anchors if f"{old.url}#{anchor}" not in given_up)
     return Promise(old.url, entry, tuple(kept))

@@ -1,6 +1,6 @@
 """What the host does with a published site: Netlify's ``_redirects`` and ``_headers``."""
 
-from blogsite.hosting.faults import FaultKind, RuleFault, find_faults
+from blogsite.hosting.faults import FaultKind, RuleFault, find_faults, leads_nowhere
 from blogsite.hosting.headers import HeaderRule, headers_for, parse_headers
 from blogsite.hosting.policy import allow
 from blogsite.hosting.redirects import (
@@ -9,6 +9,7 @@ from blogsite.hosting.redirects import (
     Redirects,
     Request,
     Rule,
+    canonical_path,
     compile_redirects,
     find_answer,
     parse_redirects,
@@ -25,10 +26,12 @@ __all__ = [
     "Rule",
     "RuleFault",
     "allow",
+    "canonical_path",
     "compile_redirects",
     "find_answer",
     "find_faults",
     "headers_for",
+    "leads_nowhere",
     "parse_headers",
     "parse_redirects",
     "write_headers",

@@ -123,6 +123,14 @@ def _circle(redirects: Redirects, number: int, exists: Exists) -> RuleFault | No
         at = follower
 
 
+def leads_nowhere(redirects: Redirects, rule: Rule, exists: Exists) -> bool:
+    """Whether a rule leads to one path of the site, and nothing is there nor redirects on."""
+    path = rule.target.partition("#")[0].partition("?")[0]
+    if ":" in path or not path.startswith("/") or exists(path):
+        return False
+    return _follower(redirects, path, exists) is None
+
+
 def _follower(redirects: Redirects, path: str, exists: Exists) -> int | None:
     """Return the redirect that answers a path for everybody, if one does."""
     if not path.startswith("/"):

@@ -23,6 +23,7 @@ _DIRECTIVES = (
     *("img-src", "manifest-src", "media-src", "object-src", "script-src", "style-src"),
     "worker-src",
 )
+_NAMED = re.compile(r":[A-Za-z]\w*")
 _SOURCE = re.compile(r"[^\s;,]+")
 
 
@@ -59,12 +60,20 @@ def _redirect(source: Ref, target: str, status: int, record: Fields) -> Iterator
     is_target = target.startswith("/") or is_web_url(target)
     rules = parse_redirects(" ".join(words)) if is_target else ()
     is_whole = "*" not in path[:-1] and "#" not in path and " " not in source.id + target
+    is_whole = is_whole and _names_of(target) <= _names_of(source.id)
     if rules and rules[0].source == path and rules[0].target == target and is_whole:
         yield OldUrl(source, target, status)
         return
-    hint = "write paths: `from: /old/*`, `to: /new/:splat`; a `*` ends a path"
+    hint = "write paths: `from: /old/*`, `to: /new/:splat`; a `*` ends a path, and what `to` names stands in `from`"
     message = f"the host can't redirect `{source.id}` to `{target}`"
     record.error("bad-redirect", message, source, hint)
+
+
+def _names_of(text: str) -> set[str]:
+    """Return the placeholders of a source, or those that a target wants filled."""
+    path = text.partition("://")[2].partition("/")[2] if "://" in text else text
+    splat = {":splat"} if path.endswith("*") else set()
+    return splat | set(_NAMED.findall(path))
 
 
 def _headers(fields: Fields) -> Iterator[HeaderRule]:

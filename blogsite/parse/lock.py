@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from blogsite.diagnostics import Diagnostic, Problems
 from blogsite.model.contract import LOCK_PATH, Promise
+from blogsite.model.urls import path_fault
 
 _HEAD = (
     "# What other sites may point at: URLs, feed ids, anchors. A build that would lose one fails.\n"
@@ -63,7 +64,8 @@ def _promise(line: str, number: int, problems: Problems) -> Promise | None:
     url, *words = line.split()
     entries = [word.removeprefix(_ENTRY) for word in words if word.startswith(_ENTRY)]
     anchors = [word[1:] for word in words if word.startswith("#") and len(word) > 1]
-    if not url.startswith("/") or len(entries) + len(anchors) != len(words):
+    is_path = url.startswith("/") and not path_fault(url)
+    if not is_path or len(entries) + len(anchors) != len(words):
         problems.error(
             "bad-lock",
             "the line is no URL with its feed id and anchors",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from blogsite.model.config import Language
 from blogsite.model.registry import Event, Tag
+from blogsite.plan.entries import Entries
 from blogsite.plan.ground import Ground, Versions, feed_links
 from blogsite.plan.routes import HOME, Routes, event_ids, list_url, term_path
 from blogsite.recall import Recall
@@ -24,7 +25,8 @@ class Context:
     """An edition being planned.
 
     ``cards`` has a card for each post's URL, ``event_cards`` one for each event's id, ``tags``
-    are those that posts have. What planners make is recalled by ``recall``.
+    are those that posts have, ``entries`` says how ids in feeds are made. What planners make is
+    recalled by ``recall``.
     """
 
     site: Site
@@ -35,6 +37,7 @@ class Context:
     cards: Mapping[str, Card]
     event_cards: Mapping[str, EventCard]
     tags: Mapping[str, Tag]
+    entries: Entries
 
     @property
     def language(self) -> Language:
@@ -56,7 +59,12 @@ class Context:
 
 
 def make_context(
-    site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...], recall: Recall
+    site: Site,
+    edition: Edition,
+    routes: Routes,
+    assets: tuple[Asset, ...],
+    entries: Entries,
+    recall: Recall,
 ) -> Context:
     """Return the context of an edition, with a card for each of its posts and events."""
     ground = recall("ground", Ground, *_ground(site, edition, routes, assets))
@@ -64,7 +72,7 @@ def make_context(
     cards = {post.url: made(post.url, _card, ground, post) for post in edition.posts}
     tags = {tag.id: tag for post in edition.posts for tag in post.tags}
     events = _event_cards(site, edition, ground, recall.part("events"))
-    return Context(site, edition, routes, ground, recall, cards, events, tags)
+    return Context(site, edition, routes, ground, recall, cards, events, tags, entries)
 
 
 def picture_view(post: Post, urls: Urls) -> Image | None:
@@ -77,7 +85,7 @@ def picture_view(post: Post, urls: Urls) -> Image | None:
 
 def _ground(
     site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...]
-) -> tuple[Language, str, Urls, Urls, Frame, tuple[tuple[Language, str], ...]]:
+) -> tuple[Language, str, Urls, Urls, Frame, tuple[tuple[Language, str], ...], bool]:
     urls = Urls(site.base_url)
     homes = routes.versions(HOME)
     languages = [each.language for each in site.editions]
@@ -88,6 +96,7 @@ def _ground(
         Urls(site.config.base_url),
         _frame(site, edition, routes, urls, assets),
         tuple((language, homes[language.tag]) for language in languages),
+        site.is_hidden,
     )
 
 

@@ -1,11 +1,11 @@
 """Plans the feeds: of a language, a kind, a tag, an author, an event, and of all languages."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from blogsite.plan.context import EVERYTHING, Context
+from blogsite.plan.entries import entry_id
 from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job
 from blogsite.plan.posts import body_values
@@ -103,13 +103,14 @@ def _jobs(ground: Ground, channel: _Channel, entries: tuple[FeedEntry, ...]) -> 
 
 def _recalled_entry(context: Context, post: Post) -> FeedEntry:
     recall = context.recall.part("entries")
-    return recall(post.url, _entry, context.ground, post, context.links(post))
+    entry = context.recall.part("ids")(post.url, entry_id, context.entries, post)
+    return recall(post.url, _entry, context.ground, post, entry, context.links(post))
 
 
-def _entry(ground: Ground, post: Post, links: tuple[str, ...]) -> FeedEntry:
+def _entry(ground: Ground, post: Post, entry: str, links: tuple[str, ...]) -> FeedEntry:
     urls = ground.urls
     return FeedEntry(
-        id=entry_id(ground.lasting.base_url, post.key, post.language.tag),
+        id=entry,
         url=urls.absolute(post.url),
         title=post.title,
         language=post.language.tag,
@@ -127,8 +128,3 @@ def _entry(ground: Ground, post: Post, links: tuple[str, ...]) -> FeedEntry:
         image=urls.absolute(post.picture.src) if post.picture else "",
         body=body_values(ground, post, links),
     )
-
-
-def entry_id(base_url: str, key: str, language: str) -> str:
-    """Return an id that outlives a new title, slug, kind or date (RFC 4287, section 4.2.6)."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{base_url}{key}.{language}").urn

@@ -22,7 +22,8 @@ class Ground:
     """What planners of an edition need, whatever they plan.
 
     ``homes`` are the languages of the site with the site path of their front pages, in order;
-    ``lasting`` makes the ids that a preview elsewhere shares.
+    ``lasting`` makes the ids that a preview elsewhere shares. Where the site ``is_hidden``, no page
+    may be indexed.
     """
 
     language: Language
@@ -31,6 +32,7 @@ class Ground:
     lasting: Urls
     frame: Frame
     homes: tuple[tuple[Language, str], ...]
+    is_hidden: bool
 
     def text(self, text: LocalText) -> str:
         """Return a text in the edition's language, else in the default one."""
@@ -68,7 +70,7 @@ class Ground:
             languages=self._languages(versions),
             feeds=feeds,
             image=self.urls.absolute(image) if image else "",
-            is_indexed=is_indexed,
+            is_indexed=is_indexed and not self.is_hidden,
         )
 
     def _alternates(self, versions: Versions) -> tuple[Alternate, ...]:

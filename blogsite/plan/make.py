@@ -6,6 +6,7 @@ from blogsite.diagnostics import Problems
 from blogsite.plan.assets import plan_assets, plan_media
 from blogsite.plan.context import make_context
 from blogsite.plan.contract import check_contract
+from blogsite.plan.entries import make_entries
 from blogsite.plan.events import plan_events
 from blogsite.plan.feeds import plan_feed_of_everything, plan_feeds
 from blogsite.plan.host import HOST_FILES, plan_host_files
@@ -49,8 +50,9 @@ def make_plan(
     """Return every output file as a job; two jobs for one file are an error."""
     routes = make_routes(site, recall)
     assets, jobs = plan_assets(theme, trees, highlighting, Urls(site.base_url))
+    entries = recall("entries", make_entries, site.config.base_url, site.contract)
     contexts = [
-        make_context(site, edition, routes, assets, recall.part(edition.language.tag))
+        make_context(site, edition, routes, assets, entries, recall.part(edition.language.tag))
         for edition in site.editions
     ]
     made = [*jobs, *plan_media(site, trees["site"], recall.part("media"))]
@@ -63,7 +65,9 @@ def make_plan(
     rules = plan_redirects(contexts, files, recall.part("host"), problems)
     check_paths(site, files, rules, recall.part("paths"), problems)
     made.extend(plan_host_files(site, rules, theme))
-    check_contract(site, made, rules, recall.part("contract"), problems)
+    if not problems.has_errors:
+        # A text that can't be read is not lost; its own errors come first.
+        check_contract(site, made, rules, entries, recall.part("contract"), problems)
     return _without_collisions(made, recall, problems)
 
 

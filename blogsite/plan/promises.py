@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from blogsite.hosting import canonical_path
 from blogsite.model.contract import Promise
-from blogsite.plan.feeds import entry_id
+from blogsite.plan.entries import Entries, entry_id
 from blogsite.plan.job import Job
 from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
@@ -16,23 +17,36 @@ from blogsite.views.pages import TEMPLATES
 _COUNTED = re.compile(r"fn-\d+|fnref-\d+(?:-\d+)?|footnotes(?:-\d+)?")
 _FURTHER_PAGE = re.compile(r"/page/\d+/\Z")
 _MISSING = "404.html"
+_REDIRECTS = range(300, 400)
 
 
-def promises_of(site: Site, jobs: Sequence[Job], recall: Recall) -> Iterator[Promise]:
-    """Yield the promise of each page, feed and file beside posts.
+def promises_of(
+    site: Site, jobs: Sequence[Job], entries: Entries, recall: Recall
+) -> Iterator[Promise]:
+    """Yield the promise of each page, feed and file beside posts, and of each alias.
 
     No one can count on the further pages of a list: each new post moves what they hold.
     """
     items = {item.url: item for edition in site.editions for item in edition.items}
-    yield from (Promise(url) for url in site.media)
+    yield from (Promise(url) for url in (*site.media, *_redirecting(site)))
     for job in jobs:
         if job.renderer in FEED_FILES or (job.renderer in TEMPLATES and job.renderer != _MISSING):
             url = url_of(job)
-            item = items.get(url)
-            if item is not None:
-                yield recall(url, _of_item, site.config.base_url, item)
+            if url in items:
+                yield from recall(url, _of_item, entries, items[url])
             elif not _FURTHER_PAGE.search(url):
                 yield Promise(url)
+
+
+def _redirecting(site: Site) -> Iterator[str]:
+    """Yield the URLs, not patterns, that the settings redirect."""
+    for old in site.config.hosting.redirects:
+        if (
+            old.status in _REDIRECTS
+            and not old.source.id.endswith("*")
+            and ":" not in old.source.id
+        ):
+            yield canonical_alias(old.source.id)
 
 
 def url_of(job: Job) -> str:
@@ -40,12 +54,18 @@ def url_of(job: Job) -> str:
     return encode_path("/" + job.path.removesuffix("index.html"))
 
 
-def item_entry(base_url: str, item: Post | Page) -> str:
-    """Return the id of a text in feeds; pages are in none."""
-    return entry_id(base_url, item.key, item.language.tag) if isinstance(item, Post) else ""
+def _of_item(entries: Entries, item: Post | Page) -> tuple[Promise, ...]:
+    """Return the promises of a text and of its aliases; pages are in no feed.
 
-
-def _of_item(base_url: str, item: Post | Page) -> Promise:
-    """Return the promise of a text, with the ids that its author chose or its headings say."""
+    Anchors are the ids that the author chose or the headings say.
+    """
+    entry = entry_id(entries, item) if isinstance(item, Post) else ""
     anchors = (each for each in item.document.body.anchors if not _COUNTED.fullmatch(each))
-    return Promise(item.url, item_entry(base_url, item), tuple(anchors))
+    aliases = (canonical_alias(alias.id) for alias in item.aliases)
+    return (Promise(item.url, entry, tuple(anchors)), *(Promise(url, entry) for url in aliases))
+
+
+def canonical_alias(alias: str) -> str:
+    """Return an alias as the host compares it: percent-encoded in one way, its query as it is."""
+    path, mark, query = alias.partition("?")
+    return canonical_path(path) + mark + query

@@ -9,8 +9,10 @@ from blogsite.hosting import (
     FaultKind,
     Rule,
     RuleFault,
+    canonical_path,
     compile_redirects,
     find_faults,
+    leads_nowhere,
 )
 from blogsite.model.config import CONFIG_PATH
 from blogsite.model.text import Ref
@@ -22,7 +24,7 @@ from blogsite.plan.routes import list_url
 from blogsite.plan.wordpress import wordpress_rules
 from blogsite.recall import Recall
 from blogsite.site.model import Page, Post
-from blogsite.site.urls import Urls, encode_path, output_path
+from blogsite.site.urls import Urls, output_path
 
 _MOVED, _FOUND, _MISSING = 301, 302, 404
 
@@ -43,22 +45,43 @@ def plan_redirects(
 
     ``taken`` are the files of the site: the host asks a rule only where there is none.
     """
-    wishes = tuple(_aliases(contexts, taken, problems)) + tuple(_settings(contexts[0]))
+    wishes = (*_aliases(contexts, taken, problems), *_settings(contexts[0]))
+    # What asks for a query is asked first: the front page has rules for everybody.
+    wishes = tuple(sorted(wishes, key=lambda wish: not wish.rule.query))
     written = tuple(wish.rule for wish in wishes)
-    made = (*_to_languages(contexts), *written, *_made(contexts, written))
+    count = sum(1 for rule in written if rule.query)
+    first, others = written[:count], written[count:]
+    made = (*first, *_to_languages(contexts), *others, *_made(contexts, written))
     base = contexts[0].ground.urls.local("/")
-    rules, faults = recall("redirects", _finish, made, taken, base)
+    own = frozenset(written)
+    rules, faults, dead = recall("redirects", _finish, made, own, taken, base)
     for fault in faults:
         _report(fault, made, wishes, problems)
+    _report_dead([wish for wish in wishes if wish.rule in dead], problems)
     return rules
 
 
 def _finish(
-    rules: tuple[Rule, ...], taken: frozenset[str], base: str
-) -> tuple[tuple[Rule, ...], tuple[RuleFault, ...]]:
-    """Return the rules as they are published, and the faults of those that were wished for."""
+    rules: tuple[Rule, ...], own: frozenset[Rule], taken: frozenset[str], base: str
+) -> tuple[tuple[Rule, ...], tuple[RuleFault, ...], frozenset[Rule]]:
+    """Return the rules as they are published, all faults, and the wishes that lead nowhere.
+
+    A made rule that never applies, because somebody has written otherwise, is left out.
+    """
     exists = _exists(taken, base)
-    return fold(rules, exists), tuple(find_faults(compile_redirects(rules), exists))
+    compiled = compile_redirects(rules)
+    faults = tuple(find_faults(compiled, exists))
+    hidden = {fault.rule for fault in faults}
+    kept = [rule for at, rule in enumerate(rules) if at not in hidden or rule in own]
+    dead = frozenset(rule for rule in own if leads_nowhere(compiled, rule, exists))
+    return fold(tuple(kept), exists), faults, dead
+
+
+def _report_dead(wishes: Sequence[_Wish], problems: Problems) -> None:
+    for wish in wishes:
+        message = f"`{wish.ref.id}` leads to `{wish.rule.target}`, where nothing is"
+        place = (wish.path, wish.ref.line, wish.ref.column)
+        problems.warning("missing-page", message, *place, "correct where it leads")
 
 
 def _exists(taken: frozenset[str], base: str) -> Callable[[str], bool]:
@@ -120,7 +143,7 @@ def _settings(context: Context) -> Iterator[_Wish]:
     urls = context.ground.urls
     for old in context.site.config.hosting.redirects:
         path, query = split_query(old.source.id)
-        source, target = urls.local(encode_path(path)), urls.local(old.target)
+        source, target = urls.local(canonical_path(path)), urls.local(old.target)
         rule = Rule(source, target, old.status, forced=bool(query), query=query)
         yield _Wish(rule, CONFIG_PATH, old.source)
 
@@ -133,16 +156,21 @@ def _aliases(
     exists = _exists(taken, urls.local("/"))
     owners: dict[tuple[str, object], str] = {}
     wishes = []
+    seen = set()
     for item in (item for context in contexts for item in context.edition.items):
         for alias in item.aliases:
             rule, path = _alias_rule(alias, item, urls), item.document.place.path
             owner = owners.setdefault((rule.source.rstrip("/"), rule.query), path)
             if not rule.query and exists(rule.source):
                 fault, hint = "is a file of this site, so it can't redirect", "remove it"
+            elif owner == path and (rule.source.rstrip("/"), rule.query) in seen:
+                # With and without its slash: to the host it is one.
+                continue
             elif owner != path:
                 fault, hint = "already redirects elsewhere", f"to `{owner}`; keep one"
             else:
                 wishes.append(_Wish(rule, path, alias))
+                seen.add((rule.source.rstrip("/"), rule.query))
                 continue
             message = f"`{alias.id}` {fault}"
             problems.error("bad-alias", message, path, alias.line, alias.column, hint)
@@ -152,7 +180,7 @@ def _aliases(
 def _alias_rule(alias: Ref, item: Post | Page, urls: Urls) -> Rule:
     """Return an alias as a rule; one with a query goes before the file that its path may have."""
     path, query = split_query(alias.id)
-    source, target = urls.local(encode_path(path)), urls.local(item.url)
+    source, target = urls.local(canonical_path(path)), urls.local(item.url)
     return Rule(source, target, _MOVED, forced=bool(query), query=query)
 
 

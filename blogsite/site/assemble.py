@@ -29,7 +29,7 @@ def assemble(
     publisher = Publisher(content, config, options, recall, problems)
     posts, withheld = publisher.posts()
     pages = publisher.pages()
-    library = _library(content, publisher.originals, [*posts, *pages])
+    library = _library(content, publisher.originals, [*posts, *pages], withheld)
     resolver = Resolver(library, publisher.status, recall.part("targets"), problems)
     pictures = recall.part("pictures")
     posts = [_with_picture(post, resolver, pictures) if post.image else post for post in posts]
@@ -53,13 +53,17 @@ def assemble(
 
 
 def _library(
-    content: Content, originals: Mapping[str, Document], items: Iterable[Post | Page]
+    content: Content,
+    originals: Mapping[str, Document],
+    items: Iterable[Post | Page],
+    withheld: Iterable[Post],
 ) -> Library:
     published: dict[str, dict[str, Post | Page]] = defaultdict(dict)
     for item in items:
         published[item.key][item.language.tag] = item
     documents = {each.place.path: each for each in (*content.posts, *content.pages)}
-    return Library(published, documents, content.unreadable, content.files, originals)
+    expired = {post.document.place.path: post for post in withheld if post.status == "expired"}
+    return Library(published, documents, content.unreadable, content.files, originals, expired)
 
 
 def _with_picture(post: Post, resolver: Resolver, recall: Recall) -> Post:

@@ -41,7 +41,6 @@ _MEDIA_ROOT = "/media/"
 _HOW_TO_PUBLISH = {
     "draft": "it is a draft: publish it first, or build with `--drafts`",
     "scheduled": "it is of a day to come: take the link out, or build with `--future`",
-    "expired": "it has expired: take the link out, or its line `expires`",
     "": "mend its faults first",
 }
 
@@ -52,7 +51,8 @@ class Library:
 
     ``published`` are the versions of each text by language, ``documents`` all the parsed files,
     published or not, ``unreadable`` those that could not be, ``files`` the other files,
-    ``originals`` what each text was first written as.
+    ``originals`` what each text was first written as, ``expired`` the posts by their file whose
+    time is over.
     """
 
     published: Mapping[str, Mapping[str, Post | Page]]
@@ -60,6 +60,7 @@ class Library:
     unreadable: frozenset[str]
     files: frozenset[str]
     originals: Mapping[str, Document]
+    expired: Mapping[str, Post]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,8 @@ class Resolver:
         found = self._found.get(key) or self._find(link, document, language)
         if found is None:
             return ""
-        self._found[key] = found
+        if link.path not in self.library.expired:
+            self._found[key] = found
         if not link.fragment:
             return found.url
         _check_anchor(link.fragment, found.document, link.target, document, self.problems)
@@ -197,14 +199,25 @@ class Resolver:
             return None
         found = self._version(wanted, language)
         if found is None:
-            self._report(
-                link,
-                document,
-                "unpublished-link",
-                f"`{link.target.value}` is not published, so the link would lead nowhere",
-                _HOW_TO_PUBLISH[self.status(wanted)],
-            )
+            return self._find_unpublished(link, wanted, document)
         return found
+
+    def _find_unpublished(
+        self, link: Wanted, wanted: Document, document: Document
+    ) -> Post | Page | None:
+        """Return a post that has expired, as no site may fail by the passing of time; else nothing."""
+        value = link.target.value
+        expired = self.library.expired.get(link.path)
+        if expired is not None:
+            message = f"`{value}` has expired, so the link leads nowhere"
+            place = (document.place.path, link.target.line, link.target.column)
+            hint = "take the link out, or the other post's line `expires`"
+            self.problems.warning("expired-link", message, *place, hint)
+            return expired
+        message = f"`{value}` is not published, so the link would lead nowhere"
+        hint = _HOW_TO_PUBLISH[self.status(wanted)]
+        self._report(link, document, "unpublished-link", message, hint)
+        return None
 
     def _version(self, wanted: Document, language: str) -> Post | Page | None:
         """Pick the reader's language where the link names the original, else what it names."""

@@ -206,14 +206,14 @@ def test_redirects_of_the_settings(jobs, post) -> None:
     """The settings redirect what is no text of the site, in their order, and before made rules."""
     rules = """
 redirects:
-  - {from: /tag/old/*, to: /tags/new/}
+  - {from: /tag/old/*, to: /tags/t/}
   - {from: /shop/*, to: 'https://shop.example.org/:splat', status: 302}
   - {from: '/index.php?page_id=7', to: /blog/}
   - {from: /gone/, to: /404.html, status: 410}
 """
-    found = jobs({"site.yaml": rules, "posts/a.md": post()})
+    found = jobs({"site.yaml": rules, "posts/a.md": post(tags="[t]")})
     assert found.problems == []
-    assert _ask(found, "/tag/old/feed/") == (301, "/tags/new/")
+    assert _ask(found, "/tag/old/feed/") == (301, "/tags/t/")
     assert _ask(found, "/shop/a/b") == (302, "https://shop.example.org/a/b")
     assert _ask(found, "/index.php?page_id=7") == (301, "/blog/?page_id=7")
     assert _ask(found, "/gone/") == (410, "/404.html")
@@ -231,6 +231,8 @@ redirects:
         "{from: /.netlify/x, to: /c/}",
         "{from: /a/, to: /c/, status: 307}",
         "{from: /a/, to: /c/, status: x}",
+        "{from: /a/, to: '/:splat'}",
+        "{from: '/a/:b/', to: '/:c/'}",
     ],
 )
 def test_redirects_that_the_host_could_not_read(jobs, post, written) -> None:
@@ -262,7 +264,12 @@ def test_rules_that_never_apply(jobs, post, rules, rule) -> None:
     """A rule that leads in a circle, repeats another one, or stands behind one is an error."""
     pairs = [each.split(" ") for each in rules]
     lines = "".join(f"  - {{from: '{old}', to: '{new}'}}\n" for old, new in pairs)
-    site = {"site.yaml": PLAIN + "redirects:\n" + lines, "posts/a.md": post(aliases="[/alias/]")}
+    own = post(aliases="[/alias/]", tags="[t]", authors="[fei-guo]")
+    site = {
+        "site.yaml": PLAIN + "redirects:\n" + lines,
+        "posts/a.md": own,
+        "authors/fei-guo.yaml": "name: Fei Guo\n",
+    }
     found = jobs(site).problems
     assert {(each.rule, each.path) for each in found} == {(rule, "content/site.yaml")}
     assert all(each.line >= 4 and each.hint for each in found)
@@ -283,8 +290,44 @@ def test_rules_that_go_together(jobs, post, rules) -> None:
     """Rules of which each answers something are no fault, in whatever order."""
     pairs = [each.split(" ") for each in rules]
     lines = "".join(f"  - {{from: '{old}', to: '{new}'}}\n" for old, new in pairs)
-    site = {"site.yaml": "redirects:\n" + lines, "posts/a.md": post()}
+    site = {"site.yaml": "redirects:\n" + lines, "posts/a.md": post(tags="[t]")}
     assert jobs(site).problems == []
+
+
+@pytest.mark.parametrize("alias", ["/%E6%97%A5/", "/%e6%97%a5/", "/日/", "/日"])
+def test_aliases_however_they_are_written(jobs, post, alias) -> None:
+    """An old URL redirects as it is copied from a browser, and as it reads."""
+    found = jobs({"posts/a.md": post(aliases=f"['{alias}']")})
+    assert _ask(found, "/日/") == (301, "/blog/2019/06/24/a/")
+
+
+def test_one_alias_in_two_forms(jobs, post) -> None:
+    """A slash at the end makes no other URL, and saying both no fault."""
+    found = jobs({"posts/a.md": post(aliases="[/old, /old/]")})
+    assert (found.problems, _ask(found, "/old/")) == ([], (301, "/blog/2019/06/24/a/"))
+
+
+def test_old_posts_in_any_language(jobs, translated, post) -> None:
+    """An address with a query leads readers of all languages to its post."""
+    site = {**translated, "posts/b.md": post(aliases="['/?p=1']")}
+    for language in ("en", "zh-CN", "pt"):
+        assert _ask(jobs(site), "/?p=1", language) == (301, "/blog/2019/06/24/b/?p=1")
+
+
+@pytest.mark.parametrize(
+    ("target", "is_dead"), [("/nowhere/", True), ("/tag/t/", False), ("/blog/", False)]
+)
+def test_redirects_to_nothing(jobs, post, target, is_dead) -> None:
+    """A redirect to a page that isn't there is a warning where it is written."""
+    settings = f"redirects: [{{from: /old/, to: {target}}}]\n"
+    found = jobs({"site.yaml": settings, "posts/a.md": post(tags="[t]")}).problems
+    assert [each.rule for each in found] == ["missing-page"] * is_dead
+
+
+def test_made_rules_give_way(jobs, post) -> None:
+    """Behind a rule of the settings that takes everything no made rule is left standing."""
+    found = jobs({"site.yaml": "redirects: [{from: /*, to: /blog/}]\n", "posts/a.md": post()})
+    assert [rule.source for rule in found.view("/_redirects").rules] == ["/*"]
 
 
 def _numbered(post, count: int, alias: str, slug: str = "post-%d") -> dict[str, str]:

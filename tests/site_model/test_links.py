@@ -74,7 +74,6 @@ def test_links_to_an_original_in_another_language(assemble, post) -> None:
     [
         ({"draft": "true"}, "it is a draft: "),
         ({"date": "2019-12-24"}, "it is of a day to come: "),
-        ({"expires": "2019-06-25"}, "it has expired: "),
     ],
 )
 def test_hints_on_what_is_not_published(assemble, post, front, hint) -> None:
@@ -82,6 +81,22 @@ def test_hints_on_what_is_not_published(assemble, post, front, hint) -> None:
     (found,) = assemble({"posts/a.md": post("[x](b.md)\n"), "posts/b.md": post(**front)}).problems
     assert found.rule == "unpublished-link"
     assert found.hint.startswith(hint)
+
+
+def test_links_to_expired_posts(assemble, post) -> None:
+    """A link to a post whose time is over stays what it was: no site fails as time passes."""
+    files = {
+        "posts/a.md": post("[x](b.md) [y](b.md#part)\n"),
+        "posts/b.md": post("## Part\n", expires="2019-06-25"),
+    }
+    found = assemble(files)
+    assert {(each.rule, str(each.severity)) for each in found.problems} == {
+        ("expired-link", "warning")
+    }
+    assert found.site.links["content/posts/a.md"] == (
+        "/blog/2019/06/24/b/",
+        "/blog/2019/06/24/b/#part",
+    )
 
 
 @pytest.mark.parametrize(
