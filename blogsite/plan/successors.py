@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from blogsite.model.contract import Promise
 from blogsite.plan.job import Job
+from blogsite.plan.passing import unsettled_urls
 from blogsite.plan.promises import url_of
 from blogsite.site.model import Page, Post, Site
 from blogsite.views.pages import TEMPLATES
@@ -17,11 +18,12 @@ class Successors:
     """Texts and lists that nobody was promised yet: one of them may be what is missed."""
 
     def __init__(self, site: Site, items: Sequence[Post | Page], jobs: Sequence[Job]) -> None:
-        promised = {promise.url for promise in site.contract}
-        self._texts = [item for item in items if item.url not in promised]
+        promised, unsettled = {promise.url for promise in site.contract}, unsettled_urls(site)
+        self._texts = [item for item in items if item.url not in promised | unsettled]
         urls = {item.url for item in items}
         pages = {url_of(job) for job in jobs if job.renderer in TEMPLATES}
-        self._lists = sorted(pages - urls - {url for url in pages if url.endswith(_MISSING)})
+        missing = {url for url in pages if url.endswith(_MISSING)}
+        self._lists = sorted(pages - urls - missing - unsettled)
 
     def text(self, promise: Promise) -> Post | Page | None:
         """Return the text with most of the same headings, else the one with the nearest name."""

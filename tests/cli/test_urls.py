@@ -225,6 +225,7 @@ def test_what_only_a_preview_shows(keeper: Keeper) -> None:
     said = keeper.build("--drafts", "--future")
     assert "and is now a draft" in said
     assert "`/tags/mesh/` was published" in said
+    assert "to: /tags/mesh/}" not in said
 
 
 def test_texts_that_can_not_be_read_are_not_lost(keeper: Keeper) -> None:
