@@ -1,6 +1,6 @@
 """Links to other sites: what these say becomes findings at each place where a link stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -8,8 +8,8 @@ from blogsite.check.model import Checked, Finding, WebLink
 from blogsite.external import NO_SUCH_HOST, State, Verdict
 from blogsite.site.urls import split_url
 
-# What is no fault: it works, or the site tells only readers.
-_GOOD = frozenset({State.GOOD, State.UNTOLD})
+# What is no fault of the link: it works, the site tells only readers, or not now.
+_GOOD = frozenset({State.GOOD, State.UNTOLD, State.BUSY})
 _LATER = "open it yourself; if that fails too, link to another page or to an archived copy"
 
 
@@ -47,6 +47,31 @@ def judge(found: tuple[Place, ...], verdicts: Mapping[str, Verdict]) -> Iterator
         verdict = verdicts[place.link.url]
         if verdict.state not in _GOOD:
             yield _finding(place, verdict)
+    yield from _busy(found, verdicts)
+
+
+def _busy(found: Iterable[Place], verdicts: Mapping[str, Verdict]) -> Iterator[Finding]:
+    """Yield a finding for each host that wants patience, at its first link."""
+    by_host: dict[str, list[Place]] = {}
+    for place in found:
+        verdict = verdicts[place.link.url]
+        if verdict.state is State.BUSY:
+            # It is the host where the redirects of a link end.
+            host = urlsplit(verdict.target or verdict.url).hostname or ""
+            by_host.setdefault(host, []).append(place)
+    for host, waiting in by_host.items():
+        yield _not_judged(host, waiting, verdicts)
+
+
+def _not_judged(host: str, found: Sequence[Place], verdicts: Mapping[str, Verdict]) -> Finding:
+    urls = {place.link.url for place in found}
+    links = "1 link was" if len(urls) == 1 else f"{len(urls)} links were"
+    # Others say the same with more words; which of them was asked first is chance.
+    detail = min((verdicts[url].detail for url in urls), key=lambda each: (len(each), each))
+    message = f"{links} not judged: `{host}` says {detail}"
+    hint = "nothing is known to be wrong with them; check again later"
+    link = found[0].link
+    return Finding(found[0].path, "unreachable-link", link.line, link.column, message, hint)
 
 
 def _is_offline(verdicts: Mapping[str, Verdict]) -> bool:

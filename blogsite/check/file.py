@@ -10,7 +10,7 @@ from blogsite.check.lines import Lines
 from blogsite.check.model import Checked, Finding, Key, WebLink
 from blogsite.check.reading import Reading, read_tokens
 from blogsite.check.switches import switches_in_body, switches_in_yaml
-from blogsite.check.text_rules import TEXT_RULES, TextFile
+from blogsite.check.text_rules import TEXT_RULES, TextFile, alt_fault
 from blogsite.diagnostics import Problems
 from blogsite.fields import Parts, Source, parse_yaml, split_front_matter
 from blogsite.fields.nodes import Mapping, Node, Scalar
@@ -72,6 +72,7 @@ def _check_text(task: CheckTask, parts: Parts, lines: Lines) -> Checked:
     findings = [each for rule in TEXT_RULES for each in rule(text)]
     findings += [each for rule in LETTER_RULES for each in rule(letters)]
     findings += _order(task, parts, nodes)
+    findings += _front_image(task, nodes)
     # A report shows fewer, and so many are remembered for each file.
     findings = sorted(findings, key=lambda each: (each.line, each.column))[:_MOST_FINDINGS]
     switches = (
@@ -98,6 +99,16 @@ def _order(task: CheckTask, parts: Parts, nodes: tuple[tuple[Key, str], ...]) ->
         yield Finding(task.path, "front-matter-order", key.line, key.column, message, hint)
 
 
+def _front_image(task: CheckTask, nodes: tuple[tuple[Key, str], ...]) -> Iterator[Finding]:
+    """Find an alternative text in front matter that says nothing; a build wants one there."""
+    values = {key.name: (key, value.strip()) for key, value in nodes}
+    key, alt = values.get("image.alt", (Key("", 0, 0), ""))
+    _, src = values.get("image.src", (key, ""))
+    if alt and (fault := alt_fault(alt, src)):
+        hint = "say in words what it shows"
+        yield Finding(task.path, "image-without-alt", key.line, key.column, fault, hint)
+
+
 def _read(body: str, lines: Lines, first_line: int, language: str) -> Reading:
     if not within_limits(body, "", first_line, Problems()):
         return Reading()
@@ -113,10 +124,10 @@ def _read(body: str, lines: Lines, first_line: int, language: str) -> Reading:
 
 def _links_of(reading: Reading, lines: Lines) -> Iterator[WebLink]:
     for link in reading.links:
-        if link.url.startswith(("http:", "https:")) and is_web_url(link.url):
+        if _is_web(link.url):
             yield WebLink(link.url, *lines.place(link.at), is_last=link.is_last)
     for image in reading.images:
-        if image.src.startswith(("http:", "https:")) and is_web_url(image.src):
+        if _is_web(image.src):
             yield WebLink(image.src, *lines.place(image.at))
 
 
@@ -144,5 +155,10 @@ def _below(name: str, at: Node, node: Node) -> Iterator[tuple[Key, str]]:
 
 def _web_links(nodes: tuple[tuple[Key, str], ...]) -> Iterator[WebLink]:
     for key, value in nodes:
-        if value.startswith(("http:", "https:")) and is_web_url(value):
+        if _is_web(value):
             yield WebLink(value, key.line, key.column)
+
+
+def _is_web(url: str) -> bool:
+    # Quicker than taking each value apart; a scheme may be in capitals (RFC 3986, section 3.1).
+    return url[:6].lower().startswith(("http:", "https:")) and is_web_url(url)

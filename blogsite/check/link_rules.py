@@ -18,14 +18,21 @@ Items = Mapping[str, Post | Page]
 def fragments(view: SiteView) -> Iterator[Finding]:
     """Find site paths with a fragment that their page doesn't have."""
     items = _by_path(view)
+    redirected = RedirectedPaths(view.redirects, Urls(view.site.base_url))
     for item in view.items:
         path = item.document.place.path
         for target in item.document.body.targets:
             if target.kind is TargetKind.LINK and target.value.startswith("/"):
                 fault = _fragment_fault(target.value, items)
-                if fault:
+                # A path that leads to no page is a fault that the build has told already.
+                if fault and _leads_on(target.value, view, redirected):
                     at = (target.line, target.column)
                     yield Finding(path, "missing-fragment", *at, *fault)
+
+
+def _leads_on(url: str, view: SiteView, redirected: RedirectedPaths) -> bool:
+    path = split_url(url).path
+    return output_path(unquote(path)) in view.files or redirected.lead_on(path)
 
 
 def _by_path(view: SiteView) -> Items:

@@ -14,8 +14,10 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Level.OFF: "none", Level.WARNING: "warning", Level.ERROR: "error"}
 
 
-def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> dict[str, object]:
-    """Return a log with one run; paths are relative to the site's folder."""
+def as_sarif(
+    diagnostics: Iterable[Diagnostic], version: str, folder: str = ""
+) -> dict[str, object]:
+    """Return a log with one run; ``folder`` stands before the paths, which are those of the site."""
     found = tuple(diagnostics)
     names = tuple(dict.fromkeys((*RULES, *sorted(each.rule for each in found))))
     numbers = {name: number for number, name in enumerate(names)}
@@ -32,7 +34,7 @@ def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> dict[str, objec
             {
                 "tool": {"driver": driver},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(each, numbers[each.rule], seen) for each in found],
+                "results": [_result(each, numbers[each.rule], seen, folder) for each in found],
             }
         ],
     }
@@ -53,7 +55,7 @@ def _rule(name: str) -> dict[str, object]:
     }
 
 
-def _result(each: Diagnostic, number: int, seen: Counter[str]) -> dict[str, object]:
+def _result(each: Diagnostic, number: int, seen: Counter[str], folder: str) -> dict[str, object]:
     # Who mends a line above moves the others down, and none of them is new for that.
     mark = codec.digest(each.rule, each.path, each.excerpt.strip(), each.message)
     seen[mark] += 1
@@ -63,15 +65,15 @@ def _result(each: Diagnostic, number: int, seen: Counter[str]) -> dict[str, obje
         "ruleIndex": number,
         "level": str(each.severity),
         "message": {"text": text},
-        "locations": [{"physicalLocation": _location(each)}],
+        "locations": [{"physicalLocation": _location(each, folder)}],
         "partialFingerprints": {"primaryLocationLineHash": f"{mark}:{seen[mark]}"},
     }
 
 
-def _location(each: Diagnostic) -> dict[str, object]:
+def _location(each: Diagnostic, folder: str) -> dict[str, object]:
     region = {"startLine": max(1, each.line)}
     if each.column:
         region["startColumn"] = each.column
     # Code hosts refuse a result without a file.
-    path = quote(each.path or CONFIG_PATH)
+    path = quote(folder + (each.path or CONFIG_PATH))
     return {"artifactLocation": {"uri": path, "uriBaseId": "%SRCROOT%"}, "region": region}

@@ -86,13 +86,14 @@ def _image_fault(image: Image) -> str:
         return f"the picture `{name}` has no alternative text"
     if not image.alt:
         return "" if image.is_decoration else f"the picture `{name}` has no alternative text"
-    file = image.src.rpartition("/")[2]
-    is_name = _NO_ALT.fullmatch(image.alt) or (
-        image.alt == file.rpartition(".")[0] and not image.alt.isalpha()
-    )
-    if is_name:
-        return f"the alternative text `{_short(image.alt)}` says nothing about the picture"
-    return ""
+    return alt_fault(image.alt, image.src)
+
+
+def alt_fault(alt: str, src: str) -> str:
+    """Return what is wrong with an alternative text that says nothing; empty where it is good."""
+    file = src.rpartition("/")[2]
+    is_name = _NO_ALT.fullmatch(alt) or (alt == file.rpartition(".")[0] and not alt.isalpha())
+    return f"the alternative text `{_short(alt)}` says nothing about the picture" if is_name else ""
 
 
 def sales_talk(file: TextFile) -> Iterator[Finding]:

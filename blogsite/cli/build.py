@@ -13,6 +13,7 @@ from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_github, print_human
 from blogsite.cli.site_options import build_options, make_options
 from blogsite.diagnostics import Severity, as_record
+from blogsite.options import BuildOptions
 from blogsite.publish.output import OutputError
 
 
@@ -44,20 +45,20 @@ def command(style: str, **site: Any) -> None:  # noqa: ANN401  (the options of a
     except OSError as fault:
         raise click.ClickException(f"{fault.filename}: {fault.strerror}") from None
     seconds = time.monotonic() - started
-    _report(result, style, seconds, options.output)
+    _report(result, style, seconds, options)
     if _count(result, Severity.ERROR):
         sys.exit(1)
 
 
-def _report(result: Result, style: str, seconds: float, output: Path) -> None:
+def _report(result: Result, style: str, seconds: float, options: BuildOptions) -> None:
     if style == "json":
         click.echo(as_json(_record(result, seconds)))
         return
     if style == "github":
-        print_github(result.diagnostics)
+        print_github(result.diagnostics, options.root)
     else:
         print_human(result.diagnostics)
-    click.echo(_closing_line(result, seconds, output))
+    click.echo(_closing_line(result, seconds, options.output))
 
 
 def _record(result: Result, seconds: float) -> dict[str, object]:

@@ -16,7 +16,13 @@ from blogsite.check.rules import RULES
 from blogsite.check.run import Report, Request, check_site
 from blogsite.check.sarif import as_sarif
 from blogsite.cli.progress import show_progress
-from blogsite.cli.reporting import as_json, counted, print_faults, print_github
+from blogsite.cli.reporting import (
+    as_json,
+    counted,
+    folder_from_here,
+    print_faults,
+    print_github,
+)
 from blogsite.cli.site_options import jobs_option, make_options, site_options
 from blogsite.diagnostics import Severity, as_record
 from blogsite.external import Settings
@@ -75,7 +81,7 @@ def command(
     settings = Settings(private=private) if external else None
     request = Request(options, _chooser(paths, options.root), settings)
     report = _check(request, with_progress=style == "human")
-    _show(report, style, time.monotonic() - started)
+    _show(report, style, time.monotonic() - started, options.root)
     counts = Counter(each.severity for each in report.diagnostics)
     if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]):
         sys.exit(1)
@@ -109,17 +115,21 @@ def _chooser(paths: tuple[Path, ...], root: Path) -> Callable[[str], bool]:
     return lambda path: path in files or path.startswith(folders)
 
 
-def _show(report: Report, style: str, seconds: float) -> None:
+def _show(report: Report, style: str, seconds: float, root: Path) -> None:
     if style == "sarif":
-        click.echo(as_json(as_sarif(report.diagnostics, __version__)))
-    elif style == "json":
+        log = as_sarif(report.diagnostics, __version__, folder_from_here(root))
+        click.echo(as_json(log))
+        return
+    if style == "json":
         records = [as_record(each) for each in report.diagnostics]
         record = {"files": report.files, "seconds": round(seconds, 3), "diagnostics": records}
         click.echo(as_json(record))
+        return
+    if style == "github":
+        print_github(report.diagnostics, root)
     else:
-        show = print_github if style == "github" else print_faults
-        show(report.diagnostics)
-        click.echo(_closing_line(report, seconds))
+        print_faults(report.diagnostics)
+    click.echo(_closing_line(report, seconds))
 
 
 def _closing_line(report: Report, seconds: float) -> str:

@@ -52,6 +52,7 @@ def command(paths: tuple[Path, ...], root: Path, style: str, *, check: bool, dif
         raise click.UsageError("`--diff` is for people; leave out `--format`")
     if _INPUT in map(str, paths):
         outcome = _from_input(paths, style, looks=looks)
+        root = Path()  # what has no file isn't in the site's folder either
     else:
         outcome = _from_files(paths, root, style, writes=not looks)
     if outcome is not None:
@@ -96,7 +97,8 @@ def _report(outcome: Outcome, style: str, root: Path, *, looks: bool, diff: bool
         click.echo(as_json(_record(outcome, faults)))
         return
     if style == "github":
-        print_github([*faults, *(map(not_formatted, outcome.changed) if looks else ())])
+        found = [*faults, *(map(not_formatted, outcome.changed) if looks else ())]
+        print_github(found, root)
     else:
         print_human(faults)
         for each in outcome.changed if looks else ():

@@ -1,8 +1,10 @@
 """Diagnostics for people, for programs, and for pull requests."""
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -37,10 +39,24 @@ def _print(each: Diagnostic, headline: str, *, is_result: bool) -> None:
     click.echo(err=err)
 
 
-def print_github(diagnostics: Iterable[Diagnostic]) -> None:
+def folder_from_here(root: Path) -> str:
+    """Return a site's folder as a prefix of paths, such as `sub/site/`.
+
+    Code hosts take paths from a repository's top, which is where its tasks run. A site at the
+    current folder, or outside of it, has no prefix.
+    """
+    # Links stay as they are named, and so they are in a repository.
+    inside = os.path.relpath(os.path.abspath(root))  # noqa: PTH100  (`resolve` follows links)
+    parts = Path(inside).parts
+    return "" if not parts or parts[0] == os.pardir else f"{Path(inside).as_posix()}/"
+
+
+def print_github(diagnostics: Iterable[Diagnostic], root: Path) -> None:
     """Print workflow commands that GitHub shows beside the lines of a pull request."""
+    folder = folder_from_here(root)
     for each in map(_printable, diagnostics):
-        fields = {"file": each.path, "line": each.line, "col": each.column, "title": each.rule}
+        path = each.path and folder + each.path
+        fields = {"file": path, "line": each.line, "col": each.column, "title": each.rule}
         shown = ",".join(
             f"{name}={_escape_property(str(value))}" for name, value in fields.items() if value
         )

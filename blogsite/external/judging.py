@@ -53,5 +53,7 @@ def _state(answer: Answer) -> State:
         return State.UNTOLD
     if answer.status in _GONE:
         return State.GONE
-    # What asks for a login, for other programs or for patience says nothing about the page.
+    if answer.status == TOO_MANY:
+        return State.BUSY
+    # What asks for a login or for other programs says nothing about the page.
     return State.UNTOLD if answer.status in _CLIENT_FAULTS else State.UNREACHABLE

@@ -41,6 +41,8 @@ class State(enum.StrEnum):
     """It works, but has moved for good: write the verdict's ``target`` in its place."""
     GONE = "gone"
     """There is no such page or host any more: link to another page, or to an archived copy."""
+    BUSY = "busy"
+    """The site wants patience: nothing is known of the link; ask another day."""
     UNTOLD = "untold"
     """The site doesn't tell programs: open it in a browser."""
     UNREACHABLE = "unreachable"

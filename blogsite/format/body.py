@@ -1,6 +1,5 @@
 """Brings the Markdown of a post into one manner, as far as its page stays the same."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -37,7 +36,6 @@ _MOST_PARSED = 2 * 1024 * 1024
 # With these a text has no page to compare, or none of all of it.
 _UNREADABLE = {"body-too-large", "line-too-long", "nested-too-deeply", "too-slow"}
 _MARKS = str.maketrans("", "", " \t\n*_-=#~`|:\\+")
-_CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
 
 
 class _NotToBeFormattedError(Exception):
@@ -87,20 +85,18 @@ def format_body(text: str, *, path: str, language: str, first_line: int, problem
         return text
     judge = _Judge(text, language)
     try:
-        return _settled(text, judge, path, first_line, problems)
+        return _settled(text, judge)
     except (_NotToBeFormattedError, TooSlowError, RecursionError):
         _report_unreadable(text, path, language, first_line, problems)
         return text
 
 
-def _settled(text: str, judge: _Judge, path: str, first_line: int, problems: Problems) -> str:
+def _settled(text: str, judge: _Judge) -> str:
     """Apply the rules until none has anything more to say that may stand."""
     while True:
         with cpu_limit(MAX_CPU):
             found = outline(text)
             changes = apart(change for rule in _RULES for change in rule(found))
-        if text == judge.text and _has_conflict(found, path, first_line, problems):
-            return text
         after = sifted(text, changes, judge.accepts)
         if after == text:
             return text
@@ -133,24 +129,3 @@ def _report_unreadable(
     found = Problems()
     parse_markdown(text, path=path, language=language, first_line=first_line, problems=found)
     problems.extend(each for each in found if each.rule in _UNREADABLE)
-
-
-def _has_conflict(found: Outline, path: str, first_line: int, problems: Problems) -> bool:
-    """Look for the marks that a failed merge leaves behind, but not in code."""
-    signs = [
-        (number, line[0])
-        for number, line in enumerate(found.lines)
-        if line[:1] in "<=>" and _CONFLICT.match(line) and number not in found.as_written
-    ]
-    order = "".join(sign for _, sign in signs)
-    if "<=>" not in order:
-        return False
-    problems.error(
-        "conflict-markers",
-        "a merge has left its marks",
-        path,
-        first_line + signs[order.index("<=>")][0],
-        1,
-        hint="choose what is to stay, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
-    )
-    return True

@@ -7,6 +7,7 @@ from blogsite.fields import Parts, Source, parse_yaml, split_front_matter
 from blogsite.format.body import format_body
 from blogsite.format.front_matter import ordered_front_matter
 from blogsite.model.languages import LANGUAGE_TAG
+from blogsite.parse.conflicts import report_conflict
 
 _FENCE = "---\n"
 
@@ -40,6 +41,8 @@ def format_file(task: Task) -> Formatted:
     """
     problems = Problems()
     source = Source.decode(task.path, task.data, problems)
+    if source and report_conflict(source, problems, has_body=True):
+        source = None
     parts = split_front_matter(source, problems) if source else None
     text = _text(parts, task.path, problems) if parts else ""
     if len(problems):

@@ -10,6 +10,7 @@ from blogsite.markdown import parse_markdown
 from blogsite.model.body import Body, Target
 from blogsite.model.document import BodyFacts, Document, FrontMatter, Place
 from blogsite.model.parsed import Parsed
+from blogsite.parse.conflicts import report_conflict
 from blogsite.parse.front_matter import read_page, read_post
 from blogsite.parse.registry import parse_author, parse_event, parse_tag
 
@@ -46,6 +47,9 @@ def parse_file(task: Task) -> Outcome:
     """Parse a file; never raises for what the file holds."""
     problems = Problems()
     source = Source.decode(task.path, task.data, problems)
+    # With the marks of a merge in it a file says two things at once, so nothing else is read.
+    if source and report_conflict(source, problems, has_body=task.place is not None):
+        source = None
     if task.place is None:
         return Outcome(task.path, codec.encode(_parse_record(task, source, problems)))
     parts = split_front_matter(source, problems) if source else None

@@ -25,6 +25,8 @@ _DIRECTIVES = (
 )
 _NAMED = re.compile(r":[A-Za-z]\w*")
 _SOURCE = re.compile(r"[^\s;,]+")
+_INLINE = {"script-src", "style-src"}
+_UNSAFE = "'unsafe-inline'"
 
 
 def read_hosting(fields: Fields) -> Hosting:
@@ -108,5 +110,16 @@ def _policy(fields: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
         elif wrong := next((each for each in sources if not _SOURCE.fullmatch(each.id)), None):
             hint = "write a list: `[https://media.example.org, https://cdn.example.org]`"
             fields.error("bad-policy", f"`{wrong.id}` is not one source", wrong, hint)
+        elif wrong := next((each for each in sources if _is_unsafe(name.id, each)), None):
+            hint = (
+                "take it out: scripts and styles within pages are allowed by their hashes already"
+            )
+            message = f"`{wrong.id}` in `{name.id}` gives up what the policy protects from"
+            fields.error("bad-policy", message, wrong, hint)
         else:
             yield name.id, tuple(each.id for each in sources)
+
+
+def _is_unsafe(directive: str, source: Ref) -> bool:
+    # Browsers take keywords in any case.
+    return directive in _INLINE and source.id.lower() == _UNSAFE

@@ -89,10 +89,14 @@ def _parse_config(tree: Tree, found: tuple[str, ...]) -> Parsed:
     # Imported here because a build of unchanged settings gets by without YAML and locale data.
     from blogsite.fields import Source  # noqa: PLC0415
     from blogsite.parse.config import parse_config  # noqa: PLC0415
+    from blogsite.parse.conflicts import report_conflict  # noqa: PLC0415
 
     problems = Problems()
     data = tree.read(CONFIG_PATH) if CONFIG_PATH in tree else b""
-    config = parse_config(Source.decode(CONFIG_PATH, data, problems), found, problems)
+    source = Source.decode(CONFIG_PATH, data, problems)
+    if source and report_conflict(source, problems, has_body=False):
+        source = None
+    config = parse_config(source, found, problems)
     return Parsed(tuple(problems), config=config)
 
 

@@ -128,6 +128,46 @@ def test_what_becomes_of_a_verdict(state, last_good, rule, words) -> None:
     assert all(words in each.message and (each.line, each.column) == (3, 4) for each in found)
 
 
+def test_a_host_that_wants_patience_is_named_once(make_site, post, check: Run) -> None:
+    """Links that were not asked, as their host wants to be left alone, are counted at the first."""
+    wait = status(429, "Retry-After: 3600")
+    with Server(lambda _: wait) as busy:
+        links = [f"[page {number}]({busy.url(f'/{number}')})\n" for number in range(4)]
+        front = {"tags": "[a]", "summary": "It."}
+        files = {
+            "content/posts/a.md": post("".join([*links, links[0]]), **front),
+            "content/posts/b.md": post(links[1], **{**front, "title": "B", "summary": "B."}),
+        }
+        done = check(make_site(files), "--external", "--private", "--format", "json")
+        assert len(busy.requests) <= 2
+    assert done.exit_code == 0
+    (found,) = json.loads(done.stdout)["diagnostics"]
+    assert (found["rule"], found["path"], found["line"], found["severity"]) == (
+        *("unreachable-link", "content/posts/a.md", 8, "warning"),
+    )
+    assert found["message"] == (
+        "4 links were not judged: `127.0.0.1` says 429 Too Many Requests, asks to wait 3600 s"
+    )
+
+
+def test_each_busy_host_is_named() -> None:
+    """Hosts are counted apart; behind a redirect it is its target that wants patience."""
+    verdicts = {
+        url: Verdict(url, State.BUSY, detail, target, None, asked=True)
+        for url, detail, target in (
+            ("https://a.example/1", "words, as to other links", ""),
+            ("https://b.example/", "words", ""),
+            ("https://c.example/", "words", "https://a.example/2"),
+        )
+    }
+    found = [Place("a.md", WebLink(url, at, 1)) for at, url in enumerate(verdicts, 1)]
+    said = [(each.line, each.message) for each in judge(tuple(found), verdicts)]
+    assert said == [
+        (1, "2 links were not judged: `a.example` says words"),
+        (2, "1 link was not judged: `b.example` says words"),
+    ]
+
+
 def _gone(url: str) -> Verdict:
     return Verdict(url, State.GONE, "no such host", "", None, asked=True)
 

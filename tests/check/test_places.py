@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from blogsite.check.file import CheckTask, check_file
 from blogsite.check.model import Checked
+from blogsite.diagnostics import Problems
+from blogsite.markdown import parse_markdown
 
 HEAD = "---\ntitle: A\n---\n\n"
 _PIECES = (
@@ -139,3 +141,20 @@ def test_comments_in_front_matter(front: str, covered: bool | None) -> None:
         assert switches == ()
     else:
         assert (switches[0].last > 1000) is covered
+
+
+@pytest.mark.parametrize(
+    ("comment", "lists"),
+    [
+        ("  <!-- check: off vague-link-text -->\n\n", 1),
+        ("<!-- check: off vague-link-text -->\n", 2),
+    ],
+)
+def test_a_comment_between_items(comment: str, lists: int) -> None:
+    """It is for the item below; indented like the text above it leaves the list in one piece."""
+    body = f"- One\n\n{comment}- [here](https://example.org/)\n"
+    (switch,) = look(HEAD + body).switches
+    at = (HEAD + body).count("\n", 0, (HEAD + body).index("[here]")) + 1
+    assert switch.first <= at <= switch.last
+    page = parse_markdown(body, path="", language="en", first_line=1, problems=Problems())
+    assert page.html.count("<ul>") == lists

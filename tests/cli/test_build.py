@@ -1,6 +1,7 @@
 """`blogsite build`: options, reports, exit codes."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -194,7 +195,7 @@ def test_github(run, make_site, post) -> None:
 )
 def test_escapes_of_annotations(capsys, changes, line) -> None:
     """No text of a post can start an annotation or a command of its own."""
-    print_github([_diagnostic(**changes)])
+    print_github([_diagnostic(**changes)], Path())
     assert capsys.readouterr().out == line + "\n"
 
 

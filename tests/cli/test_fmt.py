@@ -238,3 +238,20 @@ def test_a_new_post_is_formatted(run, make_site) -> None:
     site = make_site({"content/authors/fei-guo.yaml": "name: Fei Guo\n"})
     assert run("new", "guest-post", "A title", "--author", "fei-guo", "--root", site).exit_code == 0
     assert run("fmt", "--check", "--root", site).stdout == "1 file would be left unchanged\n"
+
+
+@pytest.mark.parametrize("at", ["title", "body"])
+def test_a_conflict_is_left_to_people(run, ugly, at) -> None:
+    """A text with the marks of a merge stays as it is, and each command says so in the same words."""
+    conflict = "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> other\n"
+    text = UGLY.replace("title: A\n", conflict) if at == "title" else UGLY + conflict
+    (ugly / POST).write_text(text)
+    line = text.count("\n", 0, text.index("<<<")) + 1
+    said = {
+        run(command, "--root", ugly, *more)
+        .output.splitlines()[0]
+        .removesuffix(" [conflict-markers]")
+        for command, *more in (("fmt",), ("build",), ("check", ugly / POST))
+    }
+    assert said == {f"{POST}:{line}:1: error: a merge has left its marks"}
+    assert (ugly / POST).read_text() == text

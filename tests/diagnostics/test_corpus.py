@@ -19,7 +19,6 @@ from .corpus import Case, read_cases
 CASES = read_cases()
 NOT_IN_CORPUS = {
     "changed-file": "needs a file that changes during a build; tests of publishing do that",
-    "conflict-markers": "only the formatter looks for them; tests of `blogsite fmt` do that",
     "internal-error": "needs a building process that dies; tests of the preview kill one",
     "missing-content": "commands refuse such a folder; tests of the preview take it away",
     "more-faults": "says how many of a file's faults are not shown; would need all the others",

@@ -5,16 +5,18 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from .documents import ROOT
+from .documents import ROOT, blocks
 
 WORKFLOW = ROOT / ".github/workflows/content.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
+POST = "content/posts/2019/linkerd-benchmarks.md"
 PATIENCE = 120
 # What a runner on GitHub sets.
 VARIABLES = {"BASE": "HEAD", "GITHUB_STEP_SUMMARY": "summary.md"}
@@ -97,13 +99,11 @@ def test_what_a_pull_request_runs(shell, repository: Path) -> None:
 
 def test_faults_of_a_pull_request(shell, repository: Path) -> None:
     """A fault stands beside its line, and the run fails."""
-    post = repository / "content/posts/2019/linkerd-benchmarks.md"
+    post = repository / POST
     post.write_text(post.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
     done = shell(next(line for line in _lines("check") if "check" in line))
     assert done.returncode == 1
-    assert re.search(
-        "^::error file=content/posts/2019/linkerd-benchmarks.md,line=2", done.stdout, re.MULTILINE
-    )
+    assert re.search(f"^::error file={POST},line=2", done.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("now", "calls"), [("2019-06-18T01:00:00", 1), ("2019-06-17T01:00:00", 0)])
@@ -117,16 +117,86 @@ def test_a_build_when_a_post_is_due(shell, repository: Path, now: str, calls: in
     assert (len(file.read_text().splitlines()) if file.exists() else 0) == calls
 
 
-@pytest.mark.parametrize(
-    "hook", yaml.safe_load(HOOKS.read_text("utf-8")), ids=lambda each: each["id"]
-)
-def test_hooks(shell, repository: Path, hook: dict[str, str]) -> None:
-    """A hook takes the changed files that it asks for, and is content with good ones."""
-    files = subprocess.run(
+def test_one_step_hides_no_other() -> None:
+    """What looks at the content runs whatever the steps before it found, but not when stopped."""
+    steps = yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"]["check"]["steps"]
+    looking = [step for step in steps if "blogsite" in step.get("run", "")]
+    assert all("!cancelled()" in step.get("if", "") for step in looking[1:])
+    assert [step["if"] for step in looking if "--base" in step["run"]] == [
+        "${{ !cancelled() && github.event_name == 'pull_request' }}"
+    ]
+
+
+def _changed(repository: Path) -> list[str]:
+    listed = subprocess.run(
         ["git", "ls-files"], cwd=repository, capture_output=True, text=True, check=True
-    ).stdout.splitlines()
-    wanted = [file for file in files if re.search(hook["files"], file)]
-    assert len(wanted) >= 10
+    )
+    return listed.stdout.splitlines()
+
+
+def _hooks(settings: Iterable[dict[str, Any]] = ()) -> dict[str, dict[str, Any]]:
+    """Return the hooks by id, with what a site sets of its own."""
+    hooks = {each["id"]: each for each in yaml.safe_load(HOOKS.read_text("utf-8"))}
+    for each in settings:
+        hooks[each["id"]] = {**hooks[each["id"]], **each}
+    return hooks
+
+
+def _line(hook: dict[str, Any], files: Iterable[str]) -> str:
+    """Return what pre-commit runs for changed files, empty where it passes the hook over."""
+    wanted = [file for file in files if re.search(hook.get("files", ""), file)]
+    if not wanted and not hook.get("always_run"):
+        return ""
+    named = wanted if hook.get("pass_filenames", True) else []
+    return " ".join(["python -m", hook["entry"], *hook.get("args", []), *named])
+
+
+def _code(shell, hook: dict[str, Any], files: Iterable[str]) -> int:
+    line = _line(hook, files)
+    return shell(line).returncode if line else 0
+
+
+@pytest.mark.parametrize("hook", _hooks().values(), ids=lambda each: each["id"])
+def test_hooks(shell, repository: Path, hook: dict[str, Any]) -> None:
+    """A hook takes the changed files that it asks for, and is content with good ones."""
+    files = _changed(repository)
     assert hook["entry"].startswith("blogsite ")
-    done = shell(f"python -m {hook['entry']} {' '.join(wanted)}")
+    if "files" in hook:
+        assert len(_line(hook, files).split()) >= 10
+    done = shell(_line(hook, files))
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_hooks_show_warnings(shell, repository: Path) -> None:
+    """A warning in a changed file stops the commit, as pre-commit shows nothing of what passes."""
+    (repository / POST).write_text((repository / POST).read_text("utf-8") + "\n[here](/)\n")
+    hook = _hooks()["blogsite-check"]
+    assert _code(shell, hook, [POST]) == 1
+    assert _code(shell, {**hook, "args": []}, [POST]) == 0
+
+
+def test_hooks_see_what_is_gone(shell, repository: Path) -> None:
+    """A post that is deleted, which pre-commit tells no hook of, is missed where others link to it."""
+    page = repository / "content/pages/about.md"
+    name = POST.removeprefix("content/")
+    page.write_text(page.read_text("utf-8") + f"\n[A post on Linkerd](../{name})\n")
+    hooks = _hooks()
+    assert [_code(shell, each, []) for each in hooks.values()] == [0, 0, 0]
+    (repository / POST).unlink()
+    assert _code(shell, hooks["blogsite-check-all"], []) == 1
+
+
+def test_hooks_of_a_site_in_a_subfolder(shell, repository: Path) -> None:
+    """With the settings that the document shows, hooks work from the top of the repository."""
+    (text,) = (each for each in blocks("docs/ci.md") if "files: ^site/content/\n" in each)
+    settings = yaml.safe_load(text)
+    (repository / "site").mkdir()
+    (repository / "content").rename(repository / "site/content")
+    files = [f"site/{path}" for path in _changed(repository)]
+    post = repository / "site" / POST
+    hooks = _hooks(settings)
+    assert {each["id"] for each in settings} == hooks.keys()
+    assert [_code(shell, each, files) for each in hooks.values()] == [0, 0, 0]
+    post.write_text(post.read_text("utf-8") + "\n[here](/nowhere.md)\n* one\n")
+    assert [_code(shell, each, files) for each in hooks.values()] == [0, 1, 0]
+    assert "* one" not in post.read_text("utf-8")

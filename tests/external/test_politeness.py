@@ -120,8 +120,8 @@ def test_sites_that_want_to_be_left_alone_are(serve, ask):
     verdicts = ask(links, connections_per_host=1, pause=60)
     first, *others = verdicts.values()
     assert first.detail == "429 Too Many Requests, asks to wait 3600 s"
-    assert (first.state, first.asked) == (State.UNTOLD, True)
-    assert {(each.state, each.asked) for each in others} == {(State.UNTOLD, False)}
+    assert (first.state, first.asked) == (State.BUSY, True)
+    assert {(each.state, each.asked) for each in others} == {(State.BUSY, False)}
     assert others[0].detail == (
         "429 Too Many Requests, asks to wait 3600 s, as to other links of `127.0.0.1`; "
         "not asked again"

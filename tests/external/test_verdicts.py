@@ -26,7 +26,7 @@ def test_a_page_that_is_there_is_good(serve, ask_one):
         (401, State.UNTOLD, "401 Unauthorized"),
         (403, State.UNTOLD, "403 Forbidden"),
         (405, State.UNTOLD, "405 Method Not Allowed"),
-        (429, State.UNTOLD, "429 Too Many Requests"),
+        (429, State.BUSY, "429 Too Many Requests"),
         (451, State.UNTOLD, "451 Unavailable For Legal Reasons"),
         (999, State.UNTOLD, "status 999"),
         (500, State.UNREACHABLE, "500 Internal Server Error"),

@@ -95,7 +95,6 @@ def test_what_would_change_a_page_is_left_out_and_the_rest_is_not(tidy) -> None:
         ("One \n" * 120_000, "body-too-large"),
         ("One \u202e\n", "bad-character"),
         ("> " * 80 + "One \n", "nested-too-deeply"),
-        ("One \n<<<<<<< HEAD\nTwo\n=======\nThree\n>>>>>>> other\n", "conflict-markers"),
     ],
 )
 def test_broken_texts(text: str, rule: str) -> None:
@@ -104,16 +103,6 @@ def test_broken_texts(text: str, rule: str) -> None:
     done = format_body(text, path="x.md", language="en", first_line=5, problems=problems)
     assert done == text
     assert [each.rule for each in problems] == [rule]
-
-
-def test_the_place_of_a_conflict() -> None:
-    """A conflict is shown where it starts; in code it is part of the text."""
-    problems = Problems()
-    conflict = "<<<<<<< HEAD\nTwo\n=======\nThree\n>>>>>>> other\n"
-    code = f"\n```\n{conflict}```\n"
-    for text in (code, f"{code}\n{conflict}"):
-        format_body(text, path="x.md", language="en", first_line=5, problems=problems)
-    assert [(each.line, each.column) for each in problems] == [(14, 1)]
 
 
 @pytest.mark.parametrize(

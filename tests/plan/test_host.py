@@ -123,6 +123,7 @@ def test_headers_of_a_theme(jobs, post) -> None:
         ("headers: [1]", "wrong-value"),
         ("security_policy: {scripts: [x]}", "bad-policy"),
         ("security_policy: {script-src: ['a b']}", "bad-policy"),
+        ("security_policy: {style-src: [\"'unsafe-inline'\"]}", "bad-policy"),
         ('security_policy: {script-src: ["x; default-src *"]}', "bad-policy"),
     ],
 )
