@@ -17,6 +17,7 @@ from blogsite.build import open_session
 from blogsite.options import BuildOptions
 from blogsite.review.make import make_review
 from blogsite.review.record import as_record
+from blogsite.review.revision import Base
 from blogsite.review.side import Side, open_base_session, plan_side, site_url
 from blogsite.workers import Workers
 
@@ -43,7 +44,7 @@ def _review(before: Path, after: Path, out: Path) -> tuple[Side, Side, dict[str,
         side = plan_side(options[1], new, workers, lambda *_: None)
         with open_base_session(options[1], new.cache.path) as old:
             other = plan_side(options[0], old, workers, lambda *_: None)
-            review = make_review("base", "", other, side, workers, lambda *_: None)
+            review = make_review(Base(before, "base"), "", other, side, workers, lambda *_: None)
             return other, side, as_record(review)
 
 
