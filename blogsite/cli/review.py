@@ -84,8 +84,6 @@ def command(
     try:
         with show_progress(enabled=style == "html") as progress, open_base(base, root) as found:
             review = _review(options, found, progress)
-            for note in review.notes:
-                click.echo(f"{click.style('note', fg='yellow', bold=True)}: {note}", err=True)
             _deliver(review, style, options.output)
     except _FaultyError as fault:
         print_human(fault.diagnostics)
@@ -123,6 +121,8 @@ def _compare(options: BuildOptions, base: Base, progress: Progress) -> Review:
 
 
 def _deliver(review: Review, style: str, output: Path) -> None:
+    for note in review.notes:
+        click.echo(f"{click.style('note', fg='yellow', bold=True)}: {note}", err=True)
     if style == "json":
         click.echo(as_json(as_record(review)))
     elif style == "markdown":

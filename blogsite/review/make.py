@@ -8,7 +8,7 @@ from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.plan.job import Job
 from blogsite.review.counting import counted
 from blogsite.review.feeds import compare_feed
-from blogsite.review.model import Change, Found, Input, Review, Status
+from blogsite.review.model import Change, Found, Input, Review, Status, Text
 from blogsite.review.pairing import Differing, find_differing
 from blogsite.review.redirects import Ways, changed_rules, leads_to, read_ways
 from blogsite.review.revision import Base
@@ -62,7 +62,7 @@ def make_review(
         base_url=after.plan.site.base_url,
         preview=preview,
         notes=(*base.notes, *_notes(base, before, after)),
-        lost=tuple(_lost(before, ways, differing)),
+        lost=tuple(dict.fromkeys([*_withdrawn(texts), *_lost(before, ways, differing)])),
         texts=tuple(show_texts(texts, before, after, workers, progress)),
         touched=_changes(groups["touched"]),
         lists=_changes(groups["lists"]),
@@ -118,6 +118,13 @@ def _is_media(job: Job) -> bool:
 
 def _changes(files: Iterable[_File]) -> tuple[Change, ...]:
     return tuple(each.change for each in files)
+
+
+def _withdrawn(texts: Iterable[Text]) -> Iterator[str]:
+    """Yield the URLs of texts that only previews have now."""
+    for text in texts:
+        if text.is_unpublished and text.before and not text.redirect:
+            yield text.before.url
 
 
 def _lost(before: Side, after: Ways, differing: Differing) -> Iterator[str]:
