@@ -16,10 +16,11 @@ from blogsite.options import BuildOptions
 from blogsite.publish.output import OutputError
 from blogsite.review.bundle import FOLDER, PlaceTakenError, check_paths, write_bundle
 from blogsite.review.comment import as_comment
+from blogsite.review.git import BaseError
 from blogsite.review.make import make_review
 from blogsite.review.model import Review, Status
 from blogsite.review.record import as_record
-from blogsite.review.revision import Base, BaseError, open_base
+from blogsite.review.revision import Base, open_base
 from blogsite.review.side import (
     FaultyTemplateError,
     base_cache,
@@ -116,10 +117,12 @@ def _compare(options: BuildOptions, base: Base, progress: Progress) -> Review:
         check_paths(after)
         with open_base_session(options, session.cache.path) as other:
             before = plan_side(base_options(options, base.root), other, workers, progress)
-            return make_review(base.name, options.base_url, before, after, workers, progress)
+            return make_review(base, options.base_url, before, after, workers, progress)
 
 
 def _deliver(review: Review, style: str, output: Path) -> None:
+    for note in review.notes:
+        click.echo(f"{click.style('note', fg='yellow', bold=True)}: {note}", err=True)
     if style == "json":
         click.echo(as_json(as_record(review)))
     elif style == "markdown":

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.plan.job import Job
+from blogsite.review.counting import counted
 from blogsite.review.feeds import compare_feed
-from blogsite.review.model import Change, Found, Input, Review, Status
+from blogsite.review.model import Change, Found, Input, Review, Status, Text
 from blogsite.review.pairing import Differing, find_differing
 from blogsite.review.redirects import Ways, changed_rules, leads_to, read_ways
+from blogsite.review.revision import Base
 from blogsite.review.shown import show_texts
 from blogsite.review.side import Side, site_url
 from blogsite.review.texts import find_texts
@@ -45,9 +47,9 @@ class _File:
 
 
 def make_review(
-    base: str, preview: str, before: Side, after: Side, workers: Workers, progress: Progress
+    base: Base, preview: str, before: Side, after: Side, workers: Workers, progress: Progress
 ) -> Review:
-    """Return all that differs between two planned sites; ``base`` is the first one's name."""
+    """Return all that differs between two planned sites; ``base`` is the first one."""
     old_ways, ways = read_ways(before, workers), read_ways(after, workers)
     differing = find_differing(before, ways)
     texts = find_texts(before, ways, differing)
@@ -56,11 +58,11 @@ def make_review(
     added_rules, gone_rules = changed_rules(old_ways, ways)
     return Review(
         site=_title(after),
-        base=base,
+        base=base.name,
         base_url=after.plan.site.base_url,
         preview=preview,
-        notes=tuple(_notes(before, after)),
-        lost=tuple(_lost(before, ways, differing)),
+        notes=(*base.notes, *_notes(base, before, after)),
+        lost=tuple(dict.fromkeys([*_withdrawn(texts), *_lost(before, ways, differing)])),
         texts=tuple(show_texts(texts, before, after, workers, progress)),
         touched=_changes(groups["touched"]),
         lists=_changes(groups["lists"]),
@@ -118,6 +120,13 @@ def _changes(files: Iterable[_File]) -> tuple[Change, ...]:
     return tuple(each.change for each in files)
 
 
+def _withdrawn(texts: Iterable[Text]) -> Iterator[str]:
+    """Yield the URLs of texts that only previews have now."""
+    for text in texts:
+        if text.is_unpublished and text.before and not text.redirect:
+            yield text.before.url
+
+
 def _lost(before: Side, after: Ways, differing: Differing) -> Iterator[str]:
     """Yield the URLs that led to a page, feed or picture, and lead nowhere now: texts first."""
     gone = [
@@ -130,15 +139,20 @@ def _lost(before: Side, after: Ways, differing: Differing) -> Iterator[str]:
             yield site_url(path)
 
 
-def _notes(before: Side, after: Side) -> Iterator[str]:
+def _notes(base: Base, before: Side, after: Side) -> Iterator[str]:
     """Say what makes this comparison less than whole."""
+    if base.is_reviewed and before.plan.trees[SITE].digests == after.plan.trees[SITE].digests:
+        yield (
+            "The base is the very commit (or folder) that is reviewed, and nothing was changed "
+            "since, so nothing can differ. Is it the right base?"
+        )
     faults = [each for each in before.diagnostics if each.severity is Severity.ERROR]
     if not before.plan.trees[SITE].digests:
         yield "The base has no site in this folder, so everything is new."
     elif faults:
         first = faults[0]
         yield (
-            f"The base has {len(faults)} errors of its own, so some of it may be missing here; "
+            f"The base has {counted(len(faults), 'error')} of its own, so some of it may be missing here; "
             f"the first is in {first.location or 'its settings'}: {first.message}."
         )
     if before.plan.site.base_url != after.plan.site.base_url:

@@ -100,6 +100,9 @@ class Text:
     """A post or page that says something else, is new or is gone.
 
     ``redirect`` is where the old URL leads to now; ``is_shown`` where the rest is filled in.
+    ``is_unpublished`` is a text that readers could see and that is a draft or scheduled now.
+    ``lost_anchors`` are ids that others may link to; ``lost_feed_id`` is the id by which
+    programs that read feeds knew it.
     """
 
     status: Status
@@ -108,6 +111,9 @@ class Text:
     redirect: str
     fields: tuple[Field, ...]
     translations: Translations
+    is_unpublished: bool = False
+    lost_anchors: tuple[str, ...] = ()
+    lost_feed_id: str = ""
     is_shown: bool = False
     links: tuple[Reference, ...] = ()
     pictures: tuple[Reference, ...] = ()
@@ -179,7 +185,7 @@ class Found:
 class Review:
     """All that differs. Every file of the output stands in one of the lists, once.
 
-    ``lost`` are URLs that led somewhere and lead nowhere now, ``touched`` are pages of posts whose
+    ``lost`` are URLs that led somewhere and lead readers nowhere now, ``touched`` are pages of posts whose
     own text is as it was, ``preview`` is the base URL that was asked for, ``files`` what machines read, styles and the like; ``inputs`` are the
     changed files of the site's folder.
     """

@@ -1,6 +1,7 @@
 """One of the two sites that are compared."""
 
 import contextlib
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +19,8 @@ from blogsite.plan.job import Job
 from blogsite.recall import Recall
 from blogsite.render.job import RenderTask, open_bodies, render_tasks
 from blogsite.review.article import Element, read_article
-from blogsite.site.model import Page, Post
+from blogsite.site.model import Page, Post, Site
+from blogsite.site.times import Zone, read_term
 from blogsite.site.urls import encode_path, output_path
 from blogsite.views.pages import PageView, PostView
 from blogsite.workers import Progress, Workers
@@ -34,13 +36,17 @@ class FaultyTemplateError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A planned site: its jobs, their keys and its texts by the path of their file."""
+    """A planned site: its jobs, their keys and its texts by the path of their file.
+
+    ``statuses`` say why a text isn't simply published (see `Post.status`).
+    """
 
     plan: Plan
     diagnostics: tuple[Diagnostic, ...]
     jobs: Mapping[str, Job]
     keys: Mapping[str, str]
     texts: Mapping[str, Post | Page]
+    statuses: Mapping[str, str]
 
     @property
     def base_path(self) -> str:
@@ -75,14 +81,33 @@ def plan_side(
     plan = make_site_plan(options, session, workers, progress, problems)
     jobs = {job.path: job for job in plan.jobs}
     items = (item for edition in plan.site.editions for item in edition.items)
+    # Of two texts with one URL only one is planned.
+    texts = {path: item for item in items if (path := output_path(item.url)) in jobs}
     return Side(
         plan,
         with_excerpts(problems, source_reader(plan.trees)),
         jobs,
         {path: plan.keys.key(job) for path, job in jobs.items()},
-        # Of two texts with one URL only one is planned.
-        {path: item for item in items if (path := output_path(item.url)) in jobs},
+        texts,
+        _statuses(texts, plan.site, options.now),
     )
+
+
+def _statuses(texts: Mapping[str, Post | Page], site: Site, now: dt.datetime) -> Mapping[str, str]:
+    """Return path to why a text isn't simply published (see `Post.status`)."""
+    originals: dict[str, Post | Page] = {}
+    for edition in site.editions:
+        for item in edition.pages:
+            originals.setdefault(item.key, item)
+    zone = Zone(site.config.timezone)
+
+    def status(item: Post | Page) -> str:
+        if isinstance(item, Post):
+            return item.status
+        original = originals.get(item.key, item)
+        return read_term(item.document.front, original.document.front, zone).status(now)
+
+    return {path: status(item) for path, item in texts.items()}
 
 
 def site_url(path: str) -> str:

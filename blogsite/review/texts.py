@@ -2,18 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blogsite.review.fields import changed_fields
+from blogsite.review.kept import (
+    NOTHING,
+    Promises,
+    lost_anchors,
+    lost_feed_id,
+    promises_by_path,
+    renamed_in_feeds,
+)
 from blogsite.review.model import Field, Status, Text, Translations, Version
 from blogsite.review.pairing import Differing
 from blogsite.review.redirects import Ways, leads_to
 from blogsite.review.side import Side, site_url
 from blogsite.site.model import Page, Post
+from blogsite.site.urls import output_path
 from blogsite.views.pages import PageView, PostView
 
 Versions = Mapping[str, Mapping[str, str]]
 _ORDER = (Status.GONE, Status.MOVED, Status.CHANGED, Status.ADDED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Both sites, and what they promise of their texts."""
+
+    before: Side
+    after: Ways
+    old: Promises
+    new: Promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +46,19 @@ class _Case:
 
 def find_texts(before: Side, after: Ways, differing: Differing) -> list[Text]:
     """Return the texts that themselves say something else, are new, moved or gone."""
+    sides = _Sides(before, after, promises_by_path(before), promises_by_path(after.side))
+    restated = {*renamed_in_feeds(sides.old, sides.new), *_with_another_status(before, after.side)}
     cases = [
         case
-        for case in _cases(before, after.side, differing)
-        if case.status is not Status.CHANGED or _differs(case, before, after.side)
+        for case in _cases(before, after.side, differing, restated)
+        if case.status is not Status.CHANGED
+        or case.after in restated
+        or _differs(case, before, after.side)
     ]
     versions = _versions(after.side)
     stale = _stale(cases, before, after.side, versions)
     ordered = sorted(cases, key=lambda case: _rank(case, before, after.side))
-    return [_text(case, before, after, versions, stale) for case in ordered]
+    return [_text(case, sides, versions, stale) for case in ordered]
 
 
 def _rank(case: _Case, before: Side, after: Side) -> tuple[int, bool, str]:
@@ -51,13 +74,20 @@ def _rank(case: _Case, before: Side, after: Side) -> tuple[int, bool, str]:
     return _ORDER.index(case.status), only_links, case.after or case.before
 
 
-def _cases(before: Side, after: Side, differing: Differing) -> Iterator[_Case]:
+def _cases(before: Side, after: Side, differing: Differing, restated: set[str]) -> Iterator[_Case]:
     yield from (_Case(Status.MOVED, old, new) for old, new in differing.moved.items())
     yield from (_Case(Status.GONE, path, "") for path in differing.gone if path in before.texts)
     yield from (_Case(Status.ADDED, "", path) for path in differing.added if path in after.texts)
-    for path in differing.changed:
+    for path in sorted(restated.union(differing.changed)):
         if path in before.texts and path in after.texts:
             yield _Case(Status.CHANGED, path, path)
+
+
+def _with_another_status(before: Side, after: Side) -> Iterator[str]:
+    """Yield the paths of texts that are published now and weren't, or the other way round."""
+    for path, status in before.statuses.items():
+        if after.statuses.get(path, status) != status:
+            yield path
 
 
 def _fields(case: _Case, before: Side, after: Side) -> tuple[Field, ...]:
@@ -72,13 +102,9 @@ def _differs(case: _Case, before: Side, after: Side) -> bool:
     old, new = before.jobs[case.before].view, after.jobs[case.after].view
     if not isinstance(old, PostView | PageView) or not isinstance(new, PostView | PageView):
         return True
-    if (old.title, old.body) != (new.title, new.body) or _badge(old) != _badge(new):
+    if (old.title, old.body) != (new.title, new.body):
         return True
     return bool(_fields(case, before, after))
-
-
-def _badge(view: PostView | PageView) -> str:
-    return view.status if isinstance(view, PostView) else ""
 
 
 def _versions(side: Side) -> Versions:
@@ -130,20 +156,39 @@ def _translations(
 
 
 def _text(
-    case: _Case, before: Side, after: Ways, versions: Versions, stale: Mapping[str, tuple[str, ...]]
+    case: _Case, sides: _Sides, versions: Versions, stale: Mapping[str, tuple[str, ...]]
 ) -> Text:
+    before, after = sides.before, sides.after
     old = before.texts[case.before] if case.before else None
     new = after.side.texts[case.after] if case.after else None
     item = new or old
     assert item is not None  # noqa: S101  (a case has a side)
     has_left = case.before and case.before != case.after
-    return Text(
+    text = Text(
         status=case.status,
         before=_version(old, before) if old else None,
         after=_version(new, after.side) if new else None,
         redirect=leads_to(after, site_url(case.before)) if has_left else "",
         fields=_fields(case, before, after.side),
         translations=_translations(item, after.side, versions, stale.get(item.key, ())),
+    )
+    return _with_losses(text, case, sides) if old and new else text
+
+
+def _with_losses(text: Text, case: _Case, sides: _Sides) -> Text:
+    """Add what readers lose of a text that is still there."""
+    before, after = text.before, text.after
+    assert before is not None  # noqa: S101  (the case has both sides)
+    assert after is not None  # noqa: S101
+    is_unpublished = not before.badge and bool(after.badge)
+    old, new = sides.old.get(case.before, NOTHING), sides.new.get(case.after, NOTHING)
+    return replace(
+        text,
+        is_unpublished=is_unpublished,
+        # A redirect to what isn't published is none outside of previews.
+        redirect="" if is_unpublished and text.redirect == after.url else text.redirect,
+        lost_anchors=lost_anchors(old, new),
+        lost_feed_id=lost_feed_id(old, new),
     )
 
 
@@ -157,5 +202,5 @@ def _version(item: Post | Page, side: Side) -> Version:
         language=tag,
         direction=item.language.direction,
         authors=tuple(each.author.name.get(tag, default) for each in authors),
-        badge=item.status if isinstance(item, Post) else "",
+        badge=side.statuses[output_path(item.url)],
     )

@@ -116,6 +116,25 @@ def test_the_head(repository, post, bundle) -> None:
     assert "Nothing differs" in page.text_content()
 
 
+def test_what_readers_lose(repository, post, bundle) -> None:
+    """A text that is withdrawn, an anchor and a feed id that are lost stand with their text."""
+    two = "content/posts/two.md"
+    site = repository({ONE: post("## Part\n"), two: post("Two.\n")})
+    site.write(
+        {
+            ONE: post("## Other\n", draft="true"),
+            two: None,
+            "content/posts/2019/two.md": post("Two.\n"),
+        }
+    )
+    page = _page(bundle(site.root))
+    alarms = page.xpath("//article//*[@class='alarm']/text()")
+    assert [*alarms] == ["no longer published", "Readers lose", "Anchor lost", "Feed id changed"]
+    assert page.xpath("//article//code[.='#part']")
+    assert page.xpath("//article//code[starts-with(., 'urn:uuid:')]")
+    assert page.xpath("//*[@id='lost']//li/code/text()")[0] == "/blog/2019/06/24/one/"
+
+
 def test_languages_and_headings(repository, post, bundle) -> None:
     """What a text says is marked with its language, and its headings are none of the review's."""
     arabic = "---\ntitle: واحد\n---\n\n## عنوان\n\nنص.\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -33,24 +34,102 @@ def _everything(folder: Path) -> dict[str, tuple[float, bytes]]:
 def test_unknown_revision(repository, post, refused) -> None:
     """A revision that doesn't exist is an error with the nearest branch, and nothing is touched."""
     site = repository({ONE: post()})
+    site.git("checkout", "--quiet", "-b", "mien")
+    site.commit()
     before = _everything(site.folder)
     assert "no revision `mian`; did you mean `main`?" in refused(site.root, "mian")
     assert _everything(site.folder) == before
 
 
-@pytest.mark.parametrize(
-    "base", ["--upload-pack=touch x", "-h", "--all", "", "...", "a\0b", "HEAD^{tree}"]
-)
+@pytest.mark.parametrize("base", ["--upload-pack=touch x", "-h", "--all", "a\0b", "HEAD^{tree}"])
 def test_a_revision_is_no_option(repository, post, refused, base: str) -> None:
     """What can't be the name of a commit is unknown, whatever git would take it for."""
     assert "no revision" in refused(repository({ONE: post()}).root, base)
 
 
-def test_shallow_clone(repository, post, refused, tmp_path: Path) -> None:
-    """A clone that lacks the revision says how to fetch it."""
+@pytest.mark.parametrize("base", ["", " ", "..."])
+def test_an_empty_base(repository, post, refused, monkeypatch, base: str) -> None:
+    """A variable that isn't set is wrong usage, from the site's own folder too."""
     site = repository({ONE: post()})
-    site.git("clone", "--quiet", "--depth", "1", site.folder.as_uri(), str(tmp_path / "clone"))
-    assert "`git fetch origin main`" in refused(tmp_path / "clone", "HEAD~1")
+    monkeypatch.chdir(site.root)
+    assert "`--base` is empty" in refused(site.root, base)
+
+
+@pytest.fixture
+def shallow(repository, post, tmp_path: Path) -> Repository:
+    """A clone of the last commit of a branch of two, as hosts make it."""
+    site = repository({ONE: post("Old.\n")})
+    site.git("checkout", "--quiet", "-b", "pr")
+    for number in ("first", "second"):
+        site.write({f"content/posts/{number}.md": post(f"{number}\n", title=number)})
+        site.commit()
+    site.git("checkout", "--quiet", "main")
+    site.write({ONE: post("Newer.\n")})
+    site.commit()
+    clone = Repository.__new__(Repository)
+    clone.folder = clone.root = tmp_path / "clone"
+    asked = ("--depth", "1", "--branch", "pr", site.folder.as_uri(), str(clone.folder))
+    site.git("clone", "--quiet", *asked)
+    return clone
+
+
+def _obey(clone: Repository, said: str) -> str:
+    """Run the command that a message names; return the base that it names."""
+    command, base = re.findall(r"run `git ([^`]+)`, then review with `--base ([^`]+)`", said)[0]
+    clone.git(*command.split())
+    return base
+
+
+@pytest.mark.parametrize("base", ["origin/main...", "main", "HEAD~1", "origin/main"])
+def test_shallow_clone(shallow, refused, review, base: str) -> None:
+    """Who obeys what is said of a missing revision gets the review that was wanted."""
+    said = refused(shallow.root, base)
+    assert "did you mean" not in said
+    found = review(shallow.root, base=_obey(shallow, " ".join(said.split())))
+    assert [each["status"] for each in found["texts"]] == ["added", "added"]
+    assert found["notes"] == []
+
+
+def test_the_base_of_a_shallow_clone(shallow, review) -> None:
+    """Where the commit in common is missing the base itself is compared, and a note says more."""
+    shallow.git("fetch", "--quiet", "origin", "main")
+    found = review(shallow.root, base="FETCH_HEAD...")
+    assert [each["status"] for each in found["texts"]] == ["changed", "added", "added"]
+    (note,) = found["notes"]
+    assert "lacks the commit that FETCH_HEAD and HEAD share" in note
+    base = _obey(shallow, note)
+    for each in (base, "FETCH_HEAD..."):
+        found = review(shallow.root, base=each)
+        assert [each["status"] for each in found["texts"]] == ["added", "added"]
+        assert found["notes"] == []
+
+
+def test_a_clone_of_one_branch(shallow, refused, review) -> None:
+    """A whole clone that knows one branch only says how to get another, whatever it is like."""
+    shallow.git("fetch", "--quiet", "--unshallow", "origin")
+    said = " ".join(refused(shallow.root, "origin/main...").split())
+    assert "did you mean" not in said
+    found = review(shallow.root, base=_obey(shallow, said))
+    assert [each["status"] for each in found["texts"]] == ["added", "added"]
+
+
+def test_typing_errors_in_branches_of_a_remote(shallow, refused) -> None:
+    """A branch of a remote is likened to others of that remote, by what is its own."""
+    shallow.git("fetch", "--quiet", "--unshallow", "origin", "main:refs/remotes/origin/main")
+    assert "did you mean `origin/main`?" in " ".join(refused(shallow.root, "origin/mian").split())
+
+
+def test_the_base_is_what_is_reviewed(repository, post, review, run) -> None:
+    """A comparison of a commit or folder with itself says so, unless its files were changed since."""
+    site = repository({ONE: post()})
+    for base in ("main", "HEAD...", site.root):
+        (note,) = review(site.root, base=base)["notes"]
+        assert "very commit (or folder) that is reviewed" in note
+    done = run("review", "--root", site.root, "--base", "main", "--now", NOW, "--jobs", 1)
+    assert "note: The base is the very commit" in done.stderr
+    assert "very commit" in (site.root / "public/_review/review.md").read_text()
+    site.write({ONE: post("New.\n")})
+    assert review(site.root)["notes"] == []
 
 
 def test_no_repository(make_site, post, refused) -> None:
@@ -126,7 +205,7 @@ def test_a_base_with_errors(repository, post, review) -> None:
     site = repository({ONE: post(authors="[nobody]"), "content/posts/two.md": "---\n- no\n---\n"})
     site.write({ONE: post("New.\n"), "content/posts/two.md": post("Two.\n")})
     found = review(site.root)
-    assert "errors of its own" in found["notes"][0]
+    assert "The base has 2 errors of its own" in found["notes"][0]
     assert {each["after"]["url"] for each in found["texts"]} >= {"/blog/2019/06/24/one/"}
 
 

@@ -179,6 +179,67 @@ def test_what_is_not_published(repository, review, post) -> None:
     assert review(site.root, "--no-drafts")["texts"] == []
 
 
+def test_no_longer_published(repository, review, post) -> None:
+    """A published text that becomes a draft or moves to a day to come is lost to readers."""
+    pages = {"content/pages/about.md": "---\ntitle: About\n---\n\nText.\n"}
+    two = "content/posts/two.md"
+    site = repository({ONE: post(), two: post(slug="two"), **pages})
+    site.write(
+        {
+            ONE: post(draft="true"),
+            two: post(slug="two", date="2019-12-24", aliases="[/blog/2019/06/24/two/]"),
+            "content/pages/about.md": "---\ntitle: About\ndraft: true\n---\n\nText.\n",
+        }
+    )
+    found = review(site.root)
+    urls = ["/about/", "/blog/2019/06/24/one/", "/blog/2019/06/24/two/"]
+    assert {*found["lost"]} >= {*urls}
+    assert sorted(each["before"]["url"] for each in found["texts"]) == urls
+    assert {each["is_unpublished"] for each in found["texts"]} == {True}
+    badges = {each["before"]["url"]: each["after"]["badge"] for each in found["texts"]}
+    assert [badges[url] for url in urls] == ["draft", "draft", "scheduled"]
+
+
+def test_published_at_last(repository, review, post) -> None:
+    """A draft that is published loses nothing, nor one that stays a draft."""
+    two = "content/posts/two.md"
+    site = repository({ONE: post(draft="true"), two: post(draft="true")})
+    site.write({ONE: post(), two: post("New.\n", draft="true")})
+    found = review(site.root)
+    assert found["lost"] == []
+    assert [each["is_unpublished"] for each in found["texts"]] == [False, False]
+
+
+def test_lost_anchors(repository, review, post) -> None:
+    """A heading in other words loses its id, unless that is written behind it."""
+    body = "## Part one\n\n## Part two\n\nA note.[^1]\n\n[^1]: Small.\n"
+    site = repository({ONE: post(body)})
+    site.write({ONE: post("## Part the first\n\n## Second {#part-two}\n\nA note.\n")})
+    assert _only(review(site.root))["lost_anchors"] == ["part-one"]
+
+
+def test_lost_anchors_of_a_moved_text(repository, review, post) -> None:
+    """A text at another URL owes its anchors still."""
+    site = repository({ONE: post("## Part one\n")})
+    site.write({ONE: post("## Another\n", slug="two", aliases="[/blog/2019/06/24/one/]")})
+    text = _only(review(site.root))
+    assert (text["status"], text["lost_anchors"]) == ("moved", ["part-one"])
+
+
+def test_lost_feed_ids(repository, review, post) -> None:
+    """A file in another folder is another entry of feeds, though its page is as it was."""
+    site = repository({ONE: post("Same.\n")})
+    site.write({ONE: None, "content/posts/2019/one.md": post("Same.\n")})
+    found = review(site.root)
+    text = _only(found)
+    (feed,) = (each for each in found["feeds"] if each["url"] == "/feed.xml")
+    assert (text["status"], text["before"]["url"]) == ("changed", text["after"]["url"])
+    assert [each["id"] for each in feed["gone"]] == [text["lost_feed_id"]]
+    site.commit()
+    site.write({"content/posts/2019/one.md": post("Other.\n")})
+    assert _only(review(site.root))["lost_feed_id"] == ""
+
+
 def test_neighbours(repository, review, post) -> None:
     """Pages that differ by what stands around their text come after the texts, in groups."""
     site = repository({ONE: post("One.\n")})
