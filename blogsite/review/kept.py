@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from blogsite.model.contract import Promise
+from blogsite.plan.entries import make_entries
 from blogsite.plan.promises import promises_of
 from blogsite.recall import Recall
 from blogsite.review.side import Side
@@ -14,7 +15,9 @@ NOTHING = Promise("")
 
 def promises_by_path(side: Side) -> Promises:
     """Return what a site promises of its texts, by the path of their file."""
-    found = promises_of(side.plan.site, side.plan.jobs, Recall())
+    site = side.plan.site
+    entries = make_entries(site.config.base_url, site.contract)
+    found = promises_of(site, side.plan.jobs, entries, Recall())
     return {path: each for each in found if (path := output_path(each.url)) in side.texts}
 
 
