@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import os
+from asyncio import events
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -41,6 +42,15 @@ def browser(missing: Callable[[str], NoReturn]) -> Iterator[Any]:
         except MissingError as fault:
             missing(str(fault))
         yield running
+
+
+@pytest.fixture
+def outside_of_loops() -> Iterator[None]:
+    """Let code run an event loop of its own: the browser's stands still while no test drives it."""
+    running = events._get_running_loop()
+    events._set_running_loop(None)
+    yield
+    events._set_running_loop(running)
 
 
 @pytest.fixture

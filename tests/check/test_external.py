@@ -12,6 +12,8 @@ from blogsite.external import State, Verdict
 from ..external.servers import OK, Server, redirect, status  # noqa: TID252  (tests are no package)
 from .conftest import Run
 
+pytestmark = pytest.mark.usefixtures("outside_of_loops")
+
 
 @pytest.fixture
 def server():

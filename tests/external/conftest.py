@@ -27,6 +27,11 @@ def to_this_machine(_host: str) -> list[str]:
     return ["127.0.0.1"]
 
 
+@pytest.fixture(autouse=True)
+def _loops(outside_of_loops: None) -> None:
+    """Each test may run an event loop."""
+
+
 @pytest.fixture
 def serve() -> Iterator[Callable[..., Server]]:
     """Start servers that run until the test is over."""
