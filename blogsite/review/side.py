@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from blogsite.build import Plan, Session, make_site_plan, source_reader
 from blogsite.cache import cache_path, open_cache
-from blogsite.diagnostics import Diagnostic, Problems, with_excerpts
+from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.engine import engine_digest
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
@@ -22,7 +22,7 @@ from blogsite.review.article import Element, read_article
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.times import Zone, read_term
 from blogsite.site.urls import encode_path, output_path
-from blogsite.views.pages import PageView, PostView
+from blogsite.views.pages import TEMPLATES, PageView, PostView
 from blogsite.workers import Progress, Workers
 
 
@@ -129,6 +129,11 @@ def article_of(side: Side, path: str) -> tuple[Element, ...]:
 def render_files(side: Side, paths: Sequence[str], workers: Workers) -> dict[str, bytes]:
     """Render some files of a site; raises FaultyTemplateError."""
     plan, rendered = side.plan, {}
+    wanted = {side.jobs[path].renderer for path in paths}
+    missing = sorted(wanted & TEMPLATES.keys() - plan.theme.templates.keys())
+    if missing:
+        message = f"the theme has no template `{missing[0]}`"
+        raise FaultyTemplateError(Diagnostic("", 0, 0, Severity.ERROR, "missing-template", message))
     with tempfile.TemporaryDirectory(prefix="blogsite-review-") as folder:
         targets = {path: Path(folder) / str(at) for at, path in enumerate(paths)}
         tasks = [_task(plan, side.jobs[path], target) for path, target in targets.items()]

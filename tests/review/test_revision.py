@@ -209,6 +209,15 @@ def test_a_base_with_errors(repository, post, review) -> None:
     assert {each["after"]["url"] for each in found["texts"]} >= {"/blog/2019/06/24/one/"}
 
 
+def test_a_base_without_its_theme(repository, post, review) -> None:
+    """A base whose theme is missing has no pages to draw cards from, and is compared all the same."""
+    site = repository({ONE: post(), "content/site.yaml": "theme: gone\n"})
+    site.write({ONE: post("New.\n"), "content/site.yaml": "theme: default\n"})
+    found = review(site.root)
+    assert "The base has" in found["notes"][0]
+    assert [each["status"] for each in found["texts"]] == ["changed"]
+
+
 def test_a_site_with_errors(repository, post, refused) -> None:
     """With errors in the site itself these are shown as a build does, and nothing is written."""
     site = repository({ONE: post()})
