@@ -79,7 +79,15 @@ def command(
     0 good, 1 errors in the content, 2 wrong usage.
     """
     options = make_options(
-        root, output, now, base_url, jobs=jobs, drafts=not no_drafts, future=not no_drafts
+        root,
+        output,
+        now,
+        base_url,
+        jobs=jobs,
+        drafts=not no_drafts,
+        future=not no_drafts,
+        # A lost URL is what a review is there to show.
+        keeps_urls=False,
     )
     try:
         with show_progress(enabled=style == "html") as progress, open_base(base, root) as found:

@@ -1,11 +1,12 @@
 """Makes the review of two sites."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.plan.job import Job
+from blogsite.plan.passing import unsettled_urls
 from blogsite.review.counting import counted
 from blogsite.review.feeds import compare_feed
 from blogsite.review.model import Change, Found, Input, Review, Status, Text
@@ -62,7 +63,7 @@ def make_review(
         base_url=after.plan.site.base_url,
         preview=preview,
         notes=(*base.notes, *_notes(base, before, after)),
-        lost=tuple(dict.fromkeys([*_withdrawn(texts), *_lost(before, ways, differing)])),
+        lost=_all_lost(before, ways, differing, texts),
         texts=tuple(show_texts(texts, before, after, workers, progress)),
         touched=_changes(groups["touched"]),
         lists=_changes(groups["lists"]),
@@ -118,6 +119,23 @@ def _is_media(job: Job) -> bool:
 
 def _changes(files: Iterable[_File]) -> tuple[Change, ...]:
     return tuple(each.change for each in files)
+
+
+def _all_lost(
+    before: Side, ways: Ways, differing: Differing, texts: Sequence[Text]
+) -> tuple[str, ...]:
+    """Return what readers lose, although a preview may still show it: texts before lists."""
+    withdrawn = [*_withdrawn(texts), *_withdrawn_lists(before, ways.side)]
+    return tuple(dict.fromkeys([*withdrawn, *_lost(before, ways, differing)]))
+
+
+def _withdrawn_lists(before: Side, after: Side) -> Iterator[str]:
+    """Yield the lists that readers had, and that only drafts and the like hold up now."""
+    held_up = unsettled_urls(after.plan.site) - unsettled_urls(before.plan.site)
+    for url in sorted(held_up):
+        job = before.jobs.get(output_path(url))
+        if job is not None and job.renderer in TEMPLATES and job.renderer not in _TEXTS:
+            yield url
 
 
 def _withdrawn(texts: Iterable[Text]) -> Iterator[str]:

@@ -200,6 +200,27 @@ def test_no_longer_published(repository, review, post) -> None:
     assert [badges[url] for url in urls] == ["draft", "draft", "scheduled"]
 
 
+def test_lists_that_go_with_a_post(repository, review, post) -> None:
+    """With a post that is a draft again readers lose the lists that it alone was in."""
+    two = "content/posts/two.md"
+    both = {ONE: post(tags="[a, b]"), two: post(tags="[b]")}
+    site = repository(both)
+    site.write({ONE: post(tags="[a, b]", draft="true")})
+    lost = review(site.root)["lost"]
+    assert ("/tags/a/" in lost, "/tags/b/" in lost) == (True, False)
+
+
+def test_what_was_promised_is_reviewed(repository, review, post) -> None:
+    """A site that would lose a URL which it keeps is reviewed, though no build publishes it."""
+    lock = {"content/urls.lock": "/blog/2019/06/24/one/ #part\n"}
+    site = repository({ONE: post("## Part\n"), **lock})
+    site.write({ONE: post("## Piece\n")})
+    found = review(site.root)
+    assert [each["lost_anchors"] for each in found["texts"]] == [["part"]]
+    site.write({ONE: post("## Part\n", slug="uno")})
+    assert review(site.root)["lost"] == ["/blog/2019/06/24/one/"]
+
+
 def test_published_at_last(repository, review, post) -> None:
     """A draft that is published loses nothing, nor one that stays a draft."""
     two = "content/posts/two.md"
