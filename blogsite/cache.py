@@ -7,7 +7,7 @@ can't bring one along, and a site's folder holds only what people wrote.
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -266,7 +266,7 @@ def open_cache(path: Path) -> Iterator[Cache]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = _connect_anew(path)
+        connection = connect_anew(path, _connect)
     except (OSError, sqlite3.OperationalError) as fault:
         raise CacheError(
             f"can't use the cache `{path}` ({fault}); "
@@ -279,14 +279,15 @@ def open_cache(path: Path) -> Iterator[Cache]:
         cache.close()
 
 
-def _connect_anew(path: Path) -> sqlite3.Connection:
+def connect_anew(path: Path, connect: Callable[[Path], sqlite3.Connection]) -> sqlite3.Connection:
+    """Open a file of SQLite, an empty one in place of one that is damaged."""
     try:
-        return _connect(path)
+        return connect(path)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
         forget_cache(path)
-        return _connect(path)
+        return connect(path)
 
 
 def forget_cache(path: Path) -> None:

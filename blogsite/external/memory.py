@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from blogsite.cache import CacheError
+from blogsite.cache import CacheError, connect_anew
 from blogsite.external.verdicts import State
 
 _NAME = "links.sqlite"
@@ -95,7 +95,7 @@ def open_memory(folder: Path) -> Iterator[Memory]:
     path = folder / _NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        connection = _connect_anew(path)
+        connection = connect_anew(path, _connect)
     except (OSError, sqlite3.Error) as fault:
         raise CacheError(
             f"can't remember links in `{path}` ({fault}); "
@@ -106,16 +106,6 @@ def open_memory(folder: Path) -> Iterator[Memory]:
         yield memory
     finally:
         memory.close()
-
-
-def _connect_anew(path: Path) -> sqlite3.Connection:
-    try:
-        return _connect(path)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        _forget(path)
-        return _connect(path)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -141,11 +131,6 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("damaged, or of another format")
     with connection:
         connection.executescript(f"{_SCHEMA} PRAGMA user_version = {_FORMAT};")
-
-
-def _forget(path: Path) -> None:
-    for each in (path, path.with_name(path.name + "-journal")):
-        each.unlink(missing_ok=True)
 
 
 def _to_row(known: Known) -> tuple[str, str, str, str, str, bool]:

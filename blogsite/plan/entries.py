@@ -33,5 +33,11 @@ def entry_id(entries: Entries, post: Post) -> str:
     made = uuid.uuid5(uuid.NAMESPACE_URL, name).urn
     if made in entries.promised:
         return made
-    urls = (post.url, *(canonical_path(alias.id) for alias in post.aliases))
+    urls = (post.url, *(canonical_alias(alias.id) for alias in post.aliases))
     return next((entries.by_url[url] for url in urls if url in entries.by_url), made)
+
+
+def canonical_alias(alias: str) -> str:
+    """Return an alias as the host compares it: percent-encoded in one way, its query as it is."""
+    path, mark, query = alias.partition("?")
+    return canonical_path(path) + mark + query

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from blogsite.model.config import Config
 from blogsite.plan.context import EVERYTHING
-from blogsite.plan.promises import canonical_alias
+from blogsite.plan.entries import canonical_alias
 from blogsite.plan.routes import list_url, term_path, year_path
 from blogsite.site.model import Page, Post, Site
 from blogsite.views.machine import FEED_FILES

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from blogsite.hosting import canonical_path
 from blogsite.model.contract import Promise
-from blogsite.plan.entries import Entries, entry_id
+from blogsite.plan.entries import Entries, canonical_alias, entry_id
 from blogsite.plan.job import Job
 from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
@@ -63,9 +62,3 @@ def _of_item(entries: Entries, item: Post | Page) -> tuple[Promise, ...]:
     anchors = (each for each in item.document.body.anchors if not _COUNTED.fullmatch(each))
     aliases = (canonical_alias(alias.id) for alias in item.aliases)
     return (Promise(item.url, entry, tuple(anchors)), *(Promise(url, entry) for url in aliases))
-
-
-def canonical_alias(alias: str) -> str:
-    """Return an alias as the host compares it: percent-encoded in one way, its query as it is."""
-    path, mark, query = alias.partition("?")
-    return canonical_path(path) + mark + query
