@@ -14,6 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from blogsite.markdown import block_rules, inline_rules
 from blogsite.markdown.block_rules import label_boxes, whole_lines
 from blogsite.markdown.dispatch import DispatchingBlockParser, DispatchingInlineParser
+from blogsite.markdown.footnotes import separate_footnotes
 from blogsite.markdown.inline_rules import bound_attributes
 from blogsite.markdown.switches import hide_switches
 
@@ -42,6 +43,7 @@ def plain_parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True, "alerts": True})
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin)
+    separate_footnotes(parser)
     parser.use(deflist_plugin)
     parser.use(admon_plugin)
     parser.use(attrs_plugin)

@@ -53,9 +53,8 @@ class Renderer:
             if kind == "inline":
                 out.append(self._inline(index, token))
             elif kind in FIXED and not token.attrs and not token.meta:
-                if kind == "paragraph_open" and (figure := self._figure(index)):
-                    out.append(figure)
-                    skip = index + 2
+                if kind == "paragraph_open" and (end := self._figure(index)):
+                    skip = end
                 else:
                     out.append(FIXED[kind])
             else:
@@ -95,18 +94,24 @@ class Renderer:
                 hint='write `{.class #id name="value"}`',
             )
 
-    def _figure(self, index: int) -> str:
-        """Return a figure for a paragraph that is one image with a title, else nothing."""
+    def _figure(self, index: int) -> int:
+        """Make a figure of a paragraph that is one image with a title; return its end, else 0."""
         content = self._tokens[index + 1]
         children = content.children or ()
         if len(children) != 1 or children[0].type != "image" or not children[0].attrs.get("title"):
-            return ""
+            return 0
         lines = _lines(content)
         image = self.inline.image(children[0], lines, with_title=False)
         caption = str(children[0].attrs["title"])
         self.inline.words.append(f" {caption} ")
         attributes = self._attributes("figure", self._tokens[index])
-        return f"<figure{attributes}>{image}<figcaption>{escape(caption)}</figcaption></figure>\n"
+        self._out.append(
+            f"<figure{attributes}>{image}<figcaption>{escape(caption)}</figcaption></figure>\n"
+        )
+        end = index + 2
+        while self._tokens[end].type == "footnote_anchor":  # the paragraph was a footnote's last
+            end = self._footnote_anchor(end, self._tokens[end]) + 1
+        return end
 
     def _attributes(self, tag: str, token: Token, classes: str = "") -> str:
         if not token.attrs and not token.meta:
@@ -116,9 +121,8 @@ class Renderer:
 
     def _element(self, index: int, token: Token) -> int:
         """Render an element that carries a writer's attributes."""
-        if token.type == "paragraph_open" and (figure := self._figure(index)):
-            self._out.append(figure)
-            return index + 2
+        if token.type == "paragraph_open" and (end := self._figure(index)):
+            return end
         fixed = FIXED.get(token.type, "")
         classes = str(token.meta.get("class", ""))
         head, bracket, tail = fixed.partition(">")

@@ -37,7 +37,7 @@ PIECES = [
     "<base href=//evil>", "<meta http-equiv=refresh content=0>", "<p id=_main style=x>", "<xmp><img src=x onerror=y></xmp>",
     "[a](javascript:x)", "![a](data:x)", "[a]: vbscript:x", "[a]", "`", "```", "```html {hl_lines=[1]}", "    ", "> ",
     "- ", "1. ", "- [ ] ", "# ", "{onclick=x .y}", "{#z}", "*", "**", "_", "~~", "|a|b|\n|-|-|\n", ": ", "[^1]", "[^1]: ",
-    "^[", "]", "(", ")", "!!! note \"<script>\"", "??? x", "> [!NOTE]", "\n", "\n\n", "a", "中", " ", "&#x6a;", "&lt;",
+    "[^2]", "[^2]: ", '![a](b "c")', "^[", "]", "(", ")", "!!! note \"<script>\"", "??? x", "> [!NOTE]", "\n", "\n\n", "a", "中", " ", "&#x6a;", "&lt;",
     "<details>", "</details>", "<label>", "<p class='card-title hll'>", "<b title=1>", "{.card-title}", "\ufdd0", "\ufdd2x", "\x00", "<http://x>", "<javascript:x>", "\\", "!",
 ]  # fmt: skip
 
@@ -110,6 +110,8 @@ def test_a_hostile_piece_does_no_harm(piece):
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 @example(["- [ ] ", "</label><b>", "\n", "<label>"])
+@example(["[^1]: ", "> ", "[^1]: "])
+@example(["[^1]", "\n\n", "[^1]: ", '![a](b "c")'])
 def test_hostile_pieces_together_do_no_harm(pieces):
     """No mixture of pieces breaks out of the page, whatever they leave open."""
     judge(
