@@ -8,6 +8,7 @@ from blogsite.diagnostics import Problems
 from blogsite.markdown import text as texts
 from blogsite.markdown.context import Context
 from blogsite.markdown.engine import MAX_NESTING, parse_tokens
+from blogsite.markdown.footnotes import cut_off
 from blogsite.markdown.gaps import CHECKED, TRUSTED, UNCHECKED
 from blogsite.markdown.inline import plain_text
 from blogsite.markdown.limits import (
@@ -49,8 +50,10 @@ def parse_markdown(
 
 def _body(context: Context) -> Body:
     tokens, env = parse_tokens(context.text)
-    _check_depth(context, tokens)
-    for number, note in env.get("footnotes", {}).get("list", {}).items():
+    footnotes = env.get("footnotes", {})
+    if deep := footnotes.get("cut_off") or cut_off(tokens, MAX_NESTING):
+        _too_deep(context, deep.map[0] if deep.map else None)
+    for number, note in footnotes.get("list", {}).items():
         _claim_footnote(context, number + 1, note.get("count", 1))
     renderer = Renderer(context, tokens)
     html = renderer.render()
@@ -86,14 +89,6 @@ def _claim_footnote(context: Context, number: int, references: int) -> None:
     context.ids.claim(f"fnref-{number}")
     for again in range(2, references + 1):
         context.ids.claim(f"fnref-{number}-{again}")
-
-
-def _check_depth(context: Context, tokens: Sequence[Token]) -> None:
-    """Say where blocks are nested so deep that the parser cut them off."""
-    for token in tokens:
-        if token.level >= MAX_NESTING - 1:
-            _too_deep(context, token.map[0] if token.map else None)
-            return
 
 
 def _too_deep(context: Context, line: int | None) -> None:

@@ -29,6 +29,7 @@ PATHOLOGICAL = {
     "inline notes": "^[" * 10_000,
     "notes in notes": "^[a" * 300 + "]" * 300,
     "notes": "[^1]" * 4_900 + "\n\n[^1]: x",
+    "footnotes in footnotes": "[^1]: > [^1]: a\n" * 10_000 + "[^1]",
     "attributes": "`x`{% " * 2_800,
     "attribute blocks": "{.a\n" * 10_000,
     "definitions": "a\n" + ": " * 3_000 + "b",
@@ -102,6 +103,13 @@ def test_quotes_nested_too_deeply_are_an_error(parse):
 def test_quotes_nested_too_deeply_on_the_first_line_are_there(parse):
     """The body's first line is a line like any other."""
     assert parse("> " * 100 + "b", first_line=7).said == ["7:0: error: nested-too-deeply"]
+
+
+@pytest.mark.parametrize("nested", ["[^a]: " * 100, "[^a]: " + "> " * 100])
+@pytest.mark.parametrize("reference", ["", "[^a]"])
+def test_footnotes_nested_too_deeply_are_an_error(parse, nested, reference):
+    """What is cut off is said also where no reader would have seen the footnote."""
+    assert parse(f"a{reference}\n\n{nested}b").said == ["3:0: error: nested-too-deeply"]
 
 
 def test_a_recursion_error_is_a_diagnostic(parse, monkeypatch):
