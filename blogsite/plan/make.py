@@ -14,7 +14,7 @@ from blogsite.plan.job import Job
 from blogsite.plan.links import check_paths
 from blogsite.plan.lists import plan_archives, plan_home, plan_lists
 from blogsite.plan.machine import plan_machine_files
-from blogsite.plan.posts import plan_not_found, plan_pages, plan_posts
+from blogsite.plan.posts import plan_fallbacks, plan_not_found, plan_pages, plan_posts
 from blogsite.plan.redirects import plan_redirects
 from blogsite.plan.routes import make_routes
 from blogsite.plan.terms import plan_authors, plan_indexes, plan_series
@@ -29,6 +29,7 @@ _OF_AN_EDITION = (
     plan_lists,
     plan_archives,
     plan_posts,
+    plan_fallbacks,
     plan_pages,
     plan_indexes,
     plan_authors,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from blogsite.model.contract import Promise
 from blogsite.plan.entries import Entries, canonical_alias, entry_id
 from blogsite.plan.job import Job
+from blogsite.plan.routes import stand_in_urls
 from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.urls import encode_path
@@ -24,8 +25,10 @@ def promises_of(
 ) -> Iterator[Promise]:
     """Yield the promise of each page, feed and file beside posts, and of each alias.
 
-    No one can count on the further pages of a list: each new post moves what they hold.
+    No one can count on the further pages of a list: each new post moves what they hold. Nor on
+    pages that stand in for translations, see `stand_in_urls`.
     """
+    stand_ins = stand_in_urls(site)
     items = {item.url: item for edition in site.editions for item in edition.items}
     yield from (Promise(url) for url in (*site.media, *_redirecting(site)))
     for job in jobs:
@@ -33,7 +36,7 @@ def promises_of(
             url = url_of(job)
             if url in items:
                 yield from recall(url, _of_item, entries, items[url])
-            elif not _FURTHER_PAGE.search(url):
+            elif not _FURTHER_PAGE.search(url) and url not in stand_ins:
                 yield Promise(url)
 
 

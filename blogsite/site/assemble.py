@@ -1,7 +1,7 @@
 """The assembling stage: documents become one site."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from blogsite.diagnostics import Problems
@@ -11,9 +11,9 @@ from blogsite.model.document import Document, ImageRef
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
 from blogsite.recall import Recall
-from blogsite.site.editions import make_edition
+from blogsite.site.editions import make_editions
 from blogsite.site.links import Library, Resolver
-from blogsite.site.model import Edition, Page, Picture, Post, Site
+from blogsite.site.model import Page, Picture, Post, Site
 from blogsite.site.posts import Publisher
 from blogsite.site.urls import at_origin
 
@@ -41,7 +41,7 @@ def assemble(
         config=config,
         base_url=options.base_url or at_origin(config.base_url, options.origin),
         registry=content.registry,
-        editions=_editions(config, posts, pages),
+        editions=make_editions(config, posts, pages),
         upcoming=frozenset(event.id for event in events if event.end >= today),
         links=links,
         media=dict(sorted(resolver.media.items())),
@@ -78,15 +78,3 @@ def _with_picture(post: Post, resolver: Resolver, recall: Recall) -> Post:
 
 def _show(post: Post, image: ImageRef, src: str) -> Post:
     return replace(post, picture=Picture(src, image.alt, image.caption, image.credit))
-
-
-def _editions(config: Config, posts: Sequence[Post], pages: Sequence[Page]) -> tuple[Edition, ...]:
-    """Make an edition of the default language, and of each other one that has posts or pages."""
-    editions = []
-    for language in config.languages:
-        # Recalled posts may hold a language that is equal and not the same.
-        own_posts = tuple([post for post in posts if post.language.tag == language.tag])
-        own_pages = tuple([page for page in pages if page.language.tag == language.tag])
-        if own_posts or own_pages or language is config.default_language:
-            editions.append(make_edition(language, own_posts, own_pages))
-    return tuple(editions)

@@ -54,7 +54,11 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class PostView:
-    """A post. ``original`` links to the text a translation was made from."""
+    """A post. ``original`` links to the text a translation was made from.
+
+    Where ``language`` isn't the frame's, the post has no translation, and the page shows the
+    original, which ``original`` links to; ``direction`` is the text's.
+    """
 
     frame: Frame
     head: Head
@@ -82,6 +86,8 @@ class PostView:
     next: Link | None
     related: tuple[Card, ...]
     status: str
+    language: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class AuthorView:
     posts: tuple[Card, ...]
     translations: tuple[Card, ...]
     count: int
+    translation_count: int
     pagination: Pagination
 
 

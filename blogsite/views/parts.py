@@ -14,12 +14,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The same page in another language; ``name`` is the language's own name for itself."""
+    """A way to another language; ``name`` is the language's own name for itself.
+
+    ``target`` is what it leads to: a ``version`` of this page, a ``stand-in`` that shows the
+    original's text or only posts of other languages, or the language's ``home``.
+    """
 
     language: str
     name: str
     url: str
     is_current: bool = False
+    target: str = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +136,14 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class TermCard:
-    """A tag, author or series as its index shows it."""
+    """A tag, author or series as its index shows it; authors may have ``translations``."""
 
     name: str
     url: str
     posts: int
     description: str = ""
     detail: str = ""
+    translations: int = 0
 
 
 @dataclass(frozen=True, slots=True)
