@@ -148,9 +148,7 @@ def _swapped(edited: tuple[str, ...], shown: Pairs, styles: Pairs) -> Pairs:
 def _follow(result: Result, base_path: str) -> str:
     edited = set(result.edited)
     pages = _pages(result.published.changed)
-    found = [
-        job for job in pages if edited.intersection(job.sources[:1]) and not _stands_in(job)
-    ]
+    found = [job for job in pages if edited.intersection(job.sources[:1]) and not _stands_in(job)]
     # Of several pages none is the one that is being written.
     return _url(found[0], base_path) if len(found) == 1 else ""
 
