@@ -14,6 +14,7 @@ LAYERS = (
     "writing",
     "hosting",
     "model",
+    "align",
     "codec",
     "tree",
     "recall",
