@@ -4,7 +4,7 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -14,7 +14,7 @@ from blogsite.cli.site_options import make_options
 from blogsite.diagnostics import Diagnostic
 from blogsite.model.config import Language
 from blogsite.options import BuildOptions
-from blogsite.site.model import Site
+from blogsite.site.model import Page, Post, Site
 from blogsite.translations.selection import SelectionError, Text, find_language, find_text
 
 
@@ -53,7 +53,21 @@ def refuse_original(text: Text, language: Language) -> None:
         raise click.UsageError(f"`{path}` is the original; name the language of a translation")
 
 
-def stop_with(diagnostics: tuple[Diagnostic, ...]) -> None:
+def versions_of(text: Text, language: Language, word: str) -> tuple[Post | Page, Post | Page]:
+    """Return a text's original and translation; where one is missing, say what to do instead."""
+    translation = text.versions.get(language.tag)
+    if translation is None:
+        raise click.UsageError(
+            f"`{word}` has no translation into {language.tag}; "
+            f"begin one with `blogsite translations new {word} {language.tag}`"
+        )
+    if text.original is None:
+        path = translation.document.place.path
+        raise click.UsageError(f"the original of `{path}` is gone, so there is nothing to compare")
+    return text.original, translation
+
+
+def stop_with(diagnostics: tuple[Diagnostic, ...]) -> NoReturn:
     """Print faults of the content and end with exit code 1."""
     print_human(diagnostics)
     sys.exit(1)

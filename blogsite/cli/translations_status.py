@@ -100,23 +100,17 @@ def _records(groups: Iterable[Group], site: Site, order: str) -> list[object]:
     return [
         {
             "tag": group.tag.id if group.tag else "",
-            "name": name_of(group, site),
+            "name": group.name(site.config.default_language.tag),
             "texts": [as_record(entry) for entry in group.entries],
         }
         for group in groups
     ]
 
 
-def name_of(group: Group, site: Site) -> str:
-    """Return the name of a group's tag in the default language."""
-    tag = site.config.default_language.tag
-    return group.tag.name.get(tag, tag) if group.tag else ""
-
-
 def _print(groups: Sequence[Group], site: Site, *, by_tag: bool, has_language: bool) -> None:
     for group in groups:
         if by_tag:
-            name = name_of(group, site) or "no tag"
+            name = group.name(site.config.default_language.tag) or "no tag"
             click.echo(click.style(_printable(name), bold=True) + f" ({len(group.entries)})")
         if group.entries:
             print_table([_row(each, has_language=has_language) for each in group.entries])

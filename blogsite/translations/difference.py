@@ -35,13 +35,13 @@ class Past:
 class Paragraph:
     """A block of the original: what it said, says, and what stands for it in the translation.
 
-    ``then`` is empty where nobody knows any more, or where there was none; ``change`` tells which.
-    It is None where nothing was recorded. Lines are those of the files, 0 where there is none.
+    ``change`` is None where nothing was recorded, ``then`` where nobody knows any more. Texts are
+    empty and lines 0 where there is no such block.
     """
 
     change: Change | None
     kind: str
-    then: str
+    then: str | None
     now: str
     translation: str
     line: int
@@ -74,7 +74,7 @@ def make_difference(
     if recorded is None:
         partners = _find_partners([each.kind for each in now], [each.kind for each in theirs])
         paragraphs = [
-            _paragraph(None, "", each, _at(theirs, partners.places.get(place)))
+            _paragraph(None, None, each, _at(theirs, partners.places.get(place)))
             for place, each in enumerate(now)
         ]
         return Difference(tuple(paragraphs), partners.is_certain)
@@ -96,22 +96,21 @@ def _compared(
     partners: _Partners,
     kinds: Sequence[str],
 ) -> Paragraph:
-    theirs_now = None
-    then, kind = "", ""
-    if pair.recorded is not None:
-        kind = kinds[pair.recorded]
-        old = past.passages.get(recorded[pair.recorded])
-        then = old.text if old else ""
-        theirs_now = _at(theirs, partners.places.get(pair.recorded))
     current = _at(now, pair.now)
+    if pair.recorded is None:
+        return _paragraph(pair.change, "", current, None)
+    theirs_now = _at(theirs, partners.places.get(pair.recorded))
+    old = past.passages.get(recorded[pair.recorded])
     if current and pair.change in {Change.SAME, Change.MOVED}:
-        then = current.text
-    return _paragraph(pair.change, then, current, theirs_now, kind)
+        old = current
+    return _paragraph(
+        pair.change, old.text if old else None, current, theirs_now, kinds[pair.recorded]
+    )
 
 
 def _paragraph(
     change: Change | None,
-    then: str,
+    then: str | None,
     now: Passage | None,
     theirs: Passage | None,
     kind: str = "",

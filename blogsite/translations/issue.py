@@ -41,9 +41,8 @@ def _parts(groups: Sequence[Group], site: Site, *, by_tag: bool) -> Iterator[str
     if not by_tag:
         yield from _by_state(entries, site)
     for group in groups if by_tag else ():
-        tag = site.config.default_language.tag
-        name = plain(group.tag.name.get(tag, tag)) if group.tag else "Without a tag"
-        yield f"### {name}\n\n"
+        name = plain(group.name(site.config.default_language.tag))
+        yield f"### {name or 'Without a tag'}\n\n"
         yield from _tasks(group.entries, site, says_state=True)
 
 

@@ -19,6 +19,10 @@ class Group:
     tag: Tag | None
     entries: tuple[Entry, ...]
 
+    def name(self, language: str) -> str:
+        """Return the tag's name in a language; empty where there is no tag."""
+        return self.tag.name.get(language, language) if self.tag else ""
+
 
 def find_work(
     coverage: Coverage, tag: str | None, states: Iterable[str], *, drafts: bool

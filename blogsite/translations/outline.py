@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -44,9 +45,9 @@ class _Entry:
 
     @property
     def piece(self) -> Piece:
-        start, end = self.events[0].start_mark.index, self.events[-1].end_mark.index
+        start, end = _place(self.events[0].start_mark), _place(self.events[-1].end_mark)
         is_empty = len(self.events) <= 2  # noqa: PLR2004  (where a mapping starts and ends)
-        return Piece(start, end, self.key.start_mark.column, is_empty)
+        return Piece(start[0], end[0], _place(self.key.start_mark)[1], is_empty)
 
 
 def outline_of(text: str) -> Outline:
@@ -54,9 +55,9 @@ def outline_of(text: str) -> Outline:
     events = [each for each in yaml.parse(text, Loader=yaml.CSafeLoader) if _is_node(each)]
     if not events or isinstance(events[0], yaml.ScalarEvent):
         return Outline(0, 0, is_empty=True)
-    root = events[0].start_mark
+    root = _place(events[0].start_mark)
     entries = {each.key.value: each for each in _entries(events)}
-    base = Outline(root.index, root.column, is_empty=not entries)
+    base = Outline(*root, is_empty=not entries)
     owner = entries.get(OWNER)
     return base if owner is None else _with_owner(base, owner)
 
@@ -73,6 +74,11 @@ def _with_owner(base: Outline, owner: _Entry) -> Outline:
     if KEY in inner:
         return Outline(*place, value=inner[KEY].piece)
     return Outline(*place, inner=owner.piece)
+
+
+def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401  (libyaml's marks have no type of their own)
+    """Return a mark's letter and column, both from 0."""
+    return mark.index, mark.column
 
 
 def _is_node(event: yaml.Event) -> bool:

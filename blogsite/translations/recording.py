@@ -23,7 +23,7 @@ _HEAD = re.compile(r"[|>][-+]?[ \t]*(?:[ \t]#[^\r\n]*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class Halves:
     """A file's text in three: up to the front matter, the front matter, and from its end on."""
 
     before: str
@@ -46,7 +46,7 @@ def record_digest(
     if parts is None:
         return None
     front = parse_yaml(parts.front_matter, path=path, first_line=2, problems=problems)
-    file = _split(raw)
+    file = split_raw(raw)
     if front is None or len(problems):
         return None
     for edited in _candidates(file.yaml, digests, end):
@@ -78,11 +78,16 @@ def _with_front_matter(raw: str, digests: Sequence[str], end: str) -> str:
     return mark + "".join(line + end for line in lines) + raw.removeprefix(_MARK)
 
 
-def _split(raw: str) -> _File:
+def split_raw(raw: str) -> Halves:
     """Split a text whose front matter is known to be closed."""
     lines = _LINE.findall(raw)
     closing = next(at for at, line in enumerate(lines) if at and _FENCE.match(line))
-    return _File(lines[0], "".join(lines[1:closing]), "".join(lines[closing:]))
+    return Halves(lines[0], "".join(lines[1:closing]), "".join(lines[closing:]))
+
+
+def body_of(raw: str) -> str:
+    """Return what follows the front matter of a text that has some, as it is written."""
+    return _LINE.sub("", split_raw(raw).after, count=1)
 
 
 def _candidates(text: str, digests: Sequence[str], end: str) -> Iterator[str]:
