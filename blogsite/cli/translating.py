@@ -12,6 +12,7 @@ from blogsite.cli.planning import Planned, planned_quietly
 from blogsite.cli.reporting import print_human
 from blogsite.cli.site_options import make_options
 from blogsite.diagnostics import Diagnostic
+from blogsite.model.characters import UNPRINTABLE
 from blogsite.model.config import Language
 from blogsite.options import BuildOptions
 from blogsite.site.model import Page, Post, Site
@@ -19,9 +20,14 @@ from blogsite.translations.selection import SelectionError, Text, find_language,
 
 
 @contextlib.contextmanager
-def planned_work(**site: Any) -> Iterator[tuple[Planned, BuildOptions]]:  # noqa: ANN401  (see make_options)
+def planned_work(
+    *,
+    expired: bool = True,
+    **site: Any,  # noqa: ANN401  (see make_options)
+) -> Iterator[tuple[Planned, BuildOptions]]:
     """Give the plan of a site with drafts and what is scheduled: translators come before readers."""
-    options = replace(make_options(output=None, **site), drafts=True, future=True)
+    options = make_options(output=None, expired=expired, **site)
+    options = replace(options, drafts=True, future=True)
     with planned_quietly(options) as found:
         yield found, options
 
@@ -65,6 +71,11 @@ def versions_of(text: Text, language: Language, word: str) -> tuple[Post | Page,
         path = translation.document.place.path
         raise click.UsageError(f"the original of `{path}` is gone, so there is nothing to compare")
     return text.original, translation
+
+
+def printable(text: str) -> str:
+    """Return a text of a file in which nothing drives the terminal."""
+    return UNPRINTABLE.sub("\ufffd", text)
 
 
 def stop_with(diagnostics: tuple[Diagnostic, ...]) -> NoReturn:

@@ -12,12 +12,12 @@ from blogsite.cli.site_options import site_options
 from blogsite.cli.translating import (
     language_named,
     planned_work,
+    printable,
     refuse_original,
     stop_with,
     text_named,
     versions_of,
 )
-from blogsite.model.characters import UNPRINTABLE
 from blogsite.site.freshness import Change
 from blogsite.translations.comparing import Comparison, compare_texts
 from blogsite.translations.difference import Paragraph
@@ -25,9 +25,9 @@ from blogsite.translations.difference_text import (
     Words,
     as_markdown,
     as_record,
-    headline,
     marked_words,
     shown,
+    standing_of,
     title_of,
 )
 from blogsite.translations.reading import FaultyTextError
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from rich.text import Text as RichText
 
 _NARROWEST, _WIDEST = 40, 100
-_LABEL = 11
+_LABEL = 13
 _SIGNS = {
     Change.SAME: (" ", ""),
     Change.CHANGED: ("~", "yellow"),
@@ -88,7 +88,7 @@ def diff(post: str, lang: str, style: str, *, shows_all: bool, **site: Any) -> N
 
 
 def _print(made: Comparison, paragraphs: Iterable[Paragraph]) -> None:
-    click.echo(headline(made))
+    click.echo(f"{printable(made.translation.document.place.path)} {standing_of(made)}")
     for note in made.notes:
         click.echo(f"{click.style('note', fg='yellow', bold=True)}: {note}")
     for paragraph in paragraphs:
@@ -131,5 +131,5 @@ def _styled(words: Words) -> "RichText":
     text = RichText()
     for mark, piece in words:
         opening, closing, style = _MARKS[mark]
-        text.append(opening + UNPRINTABLE.sub("\ufffd", piece) + closing, style=style)
+        text.append(opening + printable(piece) + closing, style=style)
     return text

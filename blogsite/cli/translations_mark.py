@@ -54,7 +54,9 @@ def mark(
     language = language_named(lang, whole)
     pairs = _all_of(language, whole) if marks_all else _named(posts, language, whole, options)
     # Two words may mean one text.
-    unique = {translation.document.place.path: (original, translation) for original, translation in pairs}
+    unique = {
+        translation.document.place.path: (original, translation) for original, translation in pairs
+    }
     results = [_mark(options, *pair, writes=not dry_run) for pair in unique.values()]
     if not results:
         click.echo(f"No translations into {language.tag}.")

@@ -48,9 +48,7 @@ def new(
     original = _original(text, language, whole)
     _check_translators(translators, original, whole)
     try:
-        path = start_translation(
-            options.root, original.document.place, language.tag, translators
-        )
+        path = start_translation(options.root, original.document.place, language.tag, translators)
     except FaultyTextError as fault:
         stop_with(fault.diagnostics)
     except FileExistsError as fault:
@@ -69,9 +67,13 @@ def _original(text: Text, language: Language, site: Site) -> Post | Page:
     found = text.versions.get(language.tag)
     if found is not None:
         path = found.document.place.path
-        raise click.UsageError(f"`{path}` is the translation into {language.tag}; it stays as it is")
+        raise click.UsageError(
+            f"`{path}` is the translation into {language.tag}; it stays as it is"
+        )
     if text.original is None:
-        raise click.UsageError(f"the original of `{text.key}` is gone, so there is nothing to translate")
+        raise click.UsageError(
+            f"the original of `{text.key}` is gone, so there is nothing to translate"
+        )
     tags = [each.tag for each in site.config.languages]
     own = text.original.language.tag
     if tags.index(language.tag) < tags.index(own):

@@ -9,9 +9,8 @@ import click
 from blogsite.cli.reporting import as_json, print_human
 from blogsite.cli.site_options import site_options
 from blogsite.cli.tables import Row, print_table
-from blogsite.cli.translating import language_named, planned_work
+from blogsite.cli.translating import language_named, planned_work, printable
 from blogsite.diagnostics import Severity
-from blogsite.model.characters import UNPRINTABLE
 from blogsite.site.coverage import Entry, Standing, make_coverage
 from blogsite.site.model import Site
 from blogsite.translations.issue import as_issue
@@ -77,7 +76,7 @@ def status(
     `unmarked` (nobody has noted what it was made from), `untranslated`, `orphaned` (the original
     is gone). Exit code: 0 good, 1 errors in the content, 2 wrong usage.
     """
-    with planned_work(**site) as (found, _):
+    with planned_work(expired=False, **site) as (found, _):
         whole = found.plan.site
     tag = language_named(lang, whole).tag if lang else None
     entries = find_work(make_coverage(whole), tag, states, drafts=drafts)
@@ -111,7 +110,7 @@ def _print(groups: Sequence[Group], site: Site, *, by_tag: bool, has_language: b
     for group in groups:
         if by_tag:
             name = group.name(site.config.default_language.tag) or "no tag"
-            click.echo(click.style(_printable(name), bold=True) + f" ({len(group.entries)})")
+            click.echo(click.style(printable(name), bold=True) + f" ({len(group.entries)})")
         if group.entries:
             print_table([_row(each, has_language=has_language) for each in group.entries])
             click.echo()
@@ -125,8 +124,8 @@ def _row(entry: Entry, *, has_language: bool) -> Row:
         **language,
         "state": f"{entry.standing} ({state})" if state else str(entry.standing),
         "paragraphs": changes_of(entry.freshness),
-        "title": _printable(entry.source.title),
-        "path": _printable(entry.text.document.place.path),
+        "title": printable(entry.source.title),
+        "path": printable(entry.text.document.place.path),
     }
 
 
@@ -140,7 +139,3 @@ def _print_summary(entries: Sequence[Entry]) -> None:
             if count
         ]
         click.echo(f"{click.style(tag, bold=True)}: {', '.join(said)}")
-
-
-def _printable(text: str) -> str:
-    return UNPRINTABLE.sub("\ufffd", text)

@@ -34,13 +34,11 @@ def compare_texts(root: Path, original: Post | Page, translation: Post | Page) -
     if recorded is not None and recorded != now.digests:
         past = find_past(root, place, recorded)
     difference = make_difference(recorded, now.passages, theirs.passages, past)
-    notes = tuple(_notes(root, recorded, past, difference))
+    notes = tuple(_notes(root, recorded, difference))
     return Comparison(original, translation, freshness, difference, past, notes)
 
 
-def _notes(
-    root: Path, recorded: SourceDigest | None, past: Past, difference: Difference
-) -> list[str]:
+def _notes(root: Path, recorded: SourceDigest | None, difference: Difference) -> list[str]:
     """Say what isn't known, so that nobody takes a guess for a fact."""
     notes = []
     if recorded is None:
@@ -57,7 +55,7 @@ def _notes(
             "only; `git fetch --unshallow` gets the rest"
         )
     elif unknown:
-        notes.append(f"what {_paragraphs(unknown)} said is unknown: no commit has the digests")
+        notes.append(f"what {_paragraphs(unknown)} said is unknown: git's history doesn't have it")
     if not difference.is_certain:
         notes.append(
             "the translation isn't built like the original was, so what belongs to what is a guess"

@@ -29,21 +29,16 @@ _WHAT = {
 def shown(made: Comparison, *, shows_all: bool) -> tuple[Paragraph, ...]:
     """Return the paragraphs that differ, or all; without a record all may."""
     return tuple(
-        each
-        for each in made.difference.paragraphs
-        if shows_all or each.change is not Change.SAME
+        each for each in made.difference.paragraphs if shows_all or each.change is not Change.SAME
     )
 
 
-def headline(made: Comparison) -> str:
+def standing_of(made: Comparison) -> str:
     """Say how the translation stands, and what it is compared with."""
-    path = made.translation.document.place.path
-    if made.freshness.state is State.UNMARKED:
-        return f"{path} is unmarked"
-    if made.freshness.state is State.CURRENT:
-        return f"{path} is current"
+    if made.freshness.state is not State.STALE:
+        return f"is {made.freshness.state}"
     since = f" since {made.past.commit[:_COMMIT]} of {made.past.day}" if made.past.commit else ""
-    return f"{path} is stale: {changes_of(made.freshness)}{since}"
+    return f"is stale: {changes_of(made.freshness)}{since}"
 
 
 def title_of(paragraph: Paragraph) -> str:
@@ -114,7 +109,7 @@ def as_markdown(made: Comparison, paragraphs: Sequence[Paragraph]) -> str:
 
 def _parts(made: Comparison, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     yield f"## {plain(made.original.title)} ({made.translation.language.tag})\n\n"
-    yield f"{plain(headline(made))}\n\n"
+    yield f"{code(made.translation.document.place.path)} {standing_of(made)}.\n\n"
     yield f"Original: {code(made.original.document.place.path)}\n\n"
     yield from (f"> {plain(note)}\n\n" for note in made.notes)
     for each in paragraphs:

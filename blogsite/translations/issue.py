@@ -1,6 +1,6 @@
 """The work of translators as tasks in Markdown, ready to be pasted into an issue."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from blogsite.review.escaping import code, plain
 from blogsite.site.coverage import Entry, Standing
@@ -33,39 +33,48 @@ def as_issue(groups: Sequence[Group], site: Site, *, by_tag: bool) -> str:
 
 
 def _parts(groups: Sequence[Group], site: Site, *, by_tag: bool) -> Iterator[str]:
-    entries = list({id(entry): entry for group in groups for entry in group.entries}.values())
-    yield "## Translations\n\n"
-    for tag, counts in summary_of(entries):
-        said = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-        yield f"{code(tag)}: {said}\n\n"
+    everything = [entry for group in groups for entry in group.entries]
+    # A text of several tags is in several groups.
+    entries = list({(each.language.tag, each.source.key): each for each in everything}.values())
+    counts = list(summary_of(entries))
+    yield f"## Translations{_into(entries)}\n\n"
+    for tag, counted in counts:
+        said = ", ".join(f"{count} {state}" for state, count in counted.items() if count)
+        yield f"{code(tag)}: {said}\n\n" if len(counts) > 1 else f"{said}\n\n"
     if not by_tag:
-        yield from _by_state(entries, site)
-    for group in groups if by_tag else ():
-        name = plain(group.name(site.config.default_language.tag))
-        yield f"### {name or 'Without a tag'}\n\n"
-        yield from _tasks(group.entries, site, says_state=True)
+        groups = tuple(_by_state(entries))
+    for group in groups:
+        name = group.name(site.config.default_language.tag) or "Without a tag"
+        heading = plain(name) if by_tag else _HEADINGS[group.entries[0].standing]
+        yield f"### {heading}\n\n"
+        for entry in group.entries:
+            yield _task(entry, Urls(site.base_url), by_tag=by_tag, names=len(counts) > 1)
+        yield "\n"
 
 
-def _by_state(entries: Iterable[Entry], site: Site) -> Iterator[str]:
-    found = list(entries)
-    for standing, heading in _HEADINGS.items():
-        own = [entry for entry in found if entry.standing is standing]
+def _into(entries: Sequence[Entry]) -> str:
+    """Name the language where there is one only."""
+    languages = {each.language.tag: each.language for each in entries}
+    if len(languages) != 1:
+        return ""
+    (language,) = languages.values()
+    return f" into {plain(language.name)} ({language.tag})"
+
+
+def _by_state(entries: Sequence[Entry]) -> Iterator[Group]:
+    for standing in _HEADINGS:
+        own = tuple(entry for entry in entries if entry.standing is standing)
         if own:
-            yield f"### {heading}\n\n"
-            yield from _tasks(own, site, says_state=False)
+            yield Group(None, own)
 
 
-def _tasks(entries: Iterable[Entry], site: Site, *, says_state: bool) -> Iterator[str]:
-    urls = Urls(site.base_url)
-    for entry in entries:
-        mark = "x" if entry.standing is Standing.CURRENT else " "
-        link = f"[{plain(entry.source.title)}](<{urls.absolute(entry.source.url)}>)"
-        yield f"- [{mark}] {code(entry.language.tag)} {link} {_facts(entry, says_state=says_state)}\n"
-    yield "\n"
-
-
-def _facts(entry: Entry, *, says_state: bool) -> str:
-    state = str(entry.standing) if says_state else ""
-    said = (state, changes_of(entry.freshness), status_of(entry), date_of(entry))
+def _task(entry: Entry, urls: Urls, *, by_tag: bool, names: bool) -> str:
+    """Return a task; it ``names`` the language where there are several."""
+    mark = "x" if entry.standing is Standing.CURRENT else " "
+    link = f"[{plain(entry.source.title)}](<{urls.absolute(entry.source.url)}>)"
+    state = str(entry.standing) if by_tag else ""
+    facts = [state, changes_of(entry.freshness), status_of(entry), date_of(entry)]
+    said = ", ".join(each for each in facts if each)
     path = code(entry.text.document.place.path)
-    return f"({', '.join([each for each in said if each])}) {path}" if any(said) else path
+    words = [code(entry.language.tag) if names else "", link, f"({said})" if said else "", path]
+    return f"- [{mark}] {' '.join(word for word in words if word)}\n"

@@ -39,9 +39,7 @@ def mark_translation(root: Path, original: Place, translation: Place, *, writes:
     return Marked(before, is_changed=True)
 
 
-def start_translation(
-    root: Path, original: Place, tag: str, translators: Sequence[str]
-) -> str:
+def start_translation(root: Path, original: Place, tag: str, translators: Sequence[str]) -> str:
     """Write a translation's file, where there is none, and return its path.
 
     Raises FaultyTextError, FileExistsError and other errors of the system.

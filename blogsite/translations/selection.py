@@ -41,7 +41,11 @@ def find_language(word: str, config: Config) -> Language:
     if wanted in known:
         return known[wanted]
     tags = [each.tag for each in config.languages]
+    language = wanted.partition("-")[0]
+    related = [f"`{tag}`" for tag in tags if tag.partition("-")[0] == language]
     hint = did_you_mean(canonical_tag(word), tags) or f"known: {', '.join(tags)}"
+    if related:
+        hint = f"did you mean {' or '.join(related)}?"
     raise SelectionError(f"`{word}` is not a language of this site; {hint}")
 
 
