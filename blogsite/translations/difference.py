@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from blogsite.align import Budget, align
 from blogsite.model.blocks import SourceDigest
 from blogsite.site.freshness import Change, Pair, compare
+from blogsite.translations.pairing import Likeness, likeness_of, pair_anew
 
 # What of a front matter is translated: found by its name, wherever it stands.
 FIELDS = frozenset({"title", "summary", "image"})
@@ -55,6 +56,10 @@ class Difference:
     paragraphs: tuple[Paragraph, ...]
     is_certain: bool
 
+    def count(self, *changes: Change) -> int:
+        """Return the number of paragraphs with which this has happened."""
+        return sum(each.change in changes for each in self.paragraphs)
+
 
 @dataclass(frozen=True, slots=True)
 class _Partners:
@@ -79,12 +84,35 @@ def make_difference(
         ]
         return Difference(tuple(paragraphs), partners.is_certain)
     pairs = compare(recorded, tuple(each.digest for each in now)).pairs
+    if past.passages.keys() >= _lost(pairs, recorded):
+        pairs = pair_anew(pairs, _likeness(recorded, now, past))
     kinds = _kinds(recorded, pairs, now, past)
     partners = _find_partners(kinds, [each.kind for each in theirs])
     return Difference(
         tuple(_compared(pair, recorded, now, theirs, past, partners, kinds) for pair in pairs),
         partners.is_certain,
     )
+
+
+def _lost(pairs: Sequence[Pair], recorded: SourceDigest) -> set[str]:
+    """Return the digests of blocks that can't be seen any more in the text as it is."""
+    gone = {Change.CHANGED, Change.REMOVED}
+    return {
+        recorded[pair.recorded]
+        for pair in pairs
+        if pair.recorded is not None and pair.change in gone
+    }
+
+
+def _likeness(recorded: SourceDigest, now: Sequence[Passage], past: Past) -> Likeness:
+    def likeness(old: int, new: int) -> float:
+        before, after = past.passages[recorded[old]], now[new]
+        if before.kind != after.kind:
+            return 0
+        # There is one title, one summary, one picture.
+        return 1 if after.kind in FIELDS else likeness_of(before.text, after.text)
+
+    return likeness
 
 
 def _compared(
