@@ -108,7 +108,7 @@ def _likeness(recorded: SourceDigest, now: Sequence[Passage], past: Past) -> Lik
     def likeness(old: int, new: int) -> float:
         before, after = past.passages[recorded[old]], now[new]
         if before.kind != after.kind:
-            return 0
+            return -1
         # There is one title, one summary, one picture.
         return 1 if after.kind in FIELDS else likeness_of(before.text, after.text)
 

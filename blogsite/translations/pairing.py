@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from blogsite.site.freshness import Change, Pair
 
 Likeness = Callable[[int, int], float]
-"""How alike a recorded block and one of now are, from 0 to 1, by their places."""
+"""How alike a recorded block and one of now are, by their places: from 0 to 1, or below for never."""
 
 _ALIKE = 0.3
 _MOST_PAIRS = 2_500
@@ -46,29 +46,35 @@ def _paired(run: Sequence[Pair], likeness: Likeness) -> Sequence[Pair]:
     if not before or not after or len(before) * len(after) > _MOST_PAIRS:
         return run
     ends = [*_best(before, after, likeness), (len(before), len(after))]
-    return list(_in_order(before, after, ends))
+    return list(_in_order(before, after, ends, likeness))
 
 
 def _in_order(
-    before: Sequence[int], after: Sequence[int], ends: Sequence[tuple[int, int]]
+    before: Sequence[int],
+    after: Sequence[int],
+    ends: Sequence[tuple[int, int]],
+    likeness: Likeness,
 ) -> Iterator[Pair]:
     """Yield the pairs that were found, and what is between them."""
     old = new = 0
     for old_end, new_end in ends:
-        yield from _between(before[old:old_end], after[new:new_end])
+        yield from _between(before[old:old_end], after[new:new_end], likeness)
         if old_end < len(before) and new_end < len(after):
             yield Pair(Change.CHANGED, before[old_end], after[new_end])
         old, new = old_end + 1, new_end + 1
 
 
-def _between(before: Sequence[int], after: Sequence[int]) -> Iterator[Pair]:
+def _between(before: Sequence[int], after: Sequence[int], likeness: Likeness) -> Iterator[Pair]:
     """Yield blocks that are like no other: where there are as many as before, they were rewritten."""
-    if len(before) == len(after):
-        for old, new in zip(before, after, strict=True):
-            yield Pair(Change.CHANGED, old, new)
-        return
-    yield from (Pair(Change.REMOVED, place, None) for place in before)
-    yield from (Pair(Change.ADDED, None, place) for place in after)
+    is_rewritten = len(before) == len(after) and all(
+        likeness(old, new) >= 0 for old, new in zip(before, after, strict=True)
+    )
+    if is_rewritten:
+        both = zip(before, after, strict=True)
+        yield from (Pair(Change.CHANGED, old, new) for old, new in both)
+    else:
+        yield from (Pair(Change.REMOVED, place, None) for place in before)
+        yield from (Pair(Change.ADDED, None, place) for place in after)
 
 
 def _best(

@@ -197,11 +197,13 @@ def test_for_people(remembered: Desk) -> None:
 
 def test_for_an_issue(remembered: Desk) -> None:
     """As Markdown texts stand in blocks of code that nothing in them can end."""
-    remembered.edit(MOVES, "The last paragraph.", "```\nThe @last\n```")
+    fence = "```\nThe @last\n```"
+    remembered.edit(MOVES, "The last paragraph.", f"The last paragraph, with this:\n\n{fence}")
     remembered.edit(MOVED, "最后一段。", "`````\n最后\n`````")
     text = remembered.run("diff", "moves", "zh-CN", "--format", "markdown").stdout
     assert text.startswith("## Name \\(Company\\) moves (zh-CN)\n")
-    assert "````diff\n- The last paragraph.\n+ ```\n+ The @last\n+ ```\n````\n" in text
+    assert "```diff\n- The last paragraph.\n+ The last paragraph, with this:\n```\n" in text
+    assert "````diff\n+ ```\n+ The @last\n+ ```\n````\n" in text
     assert "Translation:\n\n``````\n`````\n最后\n`````\n``````\n" in text
 
 
