@@ -4,103 +4,67 @@ Digests alone pair what stands at the same place, so that one paragraph more mak
 look like others.
 """
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from blogsite.site.freshness import Change, Pair
-
-Likeness = Callable[[int, int], float]
-"""How alike a recorded block and one of now are, by their places: from 0 to 1, or below for never."""
+from blogsite.translations.likeness import best_pairs, shared_part, words_of
+from blogsite.translations.passages import FIELDS, Passage
 
 _ALIKE = 0.3
 _MOST_PAIRS = 2_500
 _KEPT = {Change.SAME, Change.MOVED}
-_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
-def pair_anew(pairs: Sequence[Pair], likeness: Likeness) -> tuple[Pair, ...]:
+def pair_anew(
+    pairs: Sequence[Pair], before: Sequence[Passage], after: Sequence[Passage]
+) -> tuple[Pair, ...]:
     """Return pairs in which blocks that differ stand with what is most like them, in their order."""
     found: list[Pair] = []
     run: list[Pair] = []
     for pair in pairs:
         if pair.change in _KEPT:
-            found += _paired(run, likeness)
+            found += _paired(run, before, after)
             run = []
             found.append(pair)
         else:
             run.append(pair)
-    return (*found, *_paired(run, likeness))
+    return (*found, *_paired(run, before, after))
 
 
-def likeness_of(one: str, other: str) -> float:
-    """Return which part of their words two texts share."""
-    mine, theirs = Counter(_WORD.findall(one)), Counter(_WORD.findall(other))
-    total = mine.total() + theirs.total()
-    return 2 * (mine & theirs).total() / total if total else 1.0
-
-
-def _paired(run: Sequence[Pair], likeness: Likeness) -> Sequence[Pair]:
-    before = [pair.recorded for pair in run if pair.recorded is not None]
-    after = [pair.now for pair in run if pair.now is not None]
-    if not before or not after or len(before) * len(after) > _MOST_PAIRS:
+def _paired(
+    run: Sequence[Pair], before: Sequence[Passage], after: Sequence[Passage]
+) -> Sequence[Pair]:
+    olds = [pair.recorded for pair in run if pair.recorded is not None]
+    news = [pair.now for pair in run if pair.now is not None]
+    if not olds or not news or len(olds) * len(news) > _MOST_PAIRS:
         return run
-    ends = [*_best(before, after, likeness), (len(before), len(after))]
-    return list(_in_order(before, after, ends, likeness))
+    table = [[_likeness(before[old], after[new]) for new in news] for old in olds]
+    found: list[Pair] = []
+    row = column = 0
+    for row_end, column_end in (*best_pairs(table), (len(olds), len(news))):
+        found += _between(olds[row:row_end], news[column:column_end], before, after)
+        if row_end < len(olds):
+            found.append(Pair(Change.CHANGED, olds[row_end], news[column_end]))
+        row, column = row_end + 1, column_end + 1
+    return found
 
 
-def _in_order(
-    before: Sequence[int],
-    after: Sequence[int],
-    ends: Sequence[tuple[int, int]],
-    likeness: Likeness,
+def _likeness(before: Passage, after: Passage) -> float:
+    if before.kind != after.kind:
+        return 0
+    if after.kind in FIELDS:
+        return 1
+    part = shared_part(words_of(before.text), words_of(after.text))
+    return part if part >= _ALIKE else 0
+
+
+def _between(
+    olds: Sequence[int], news: Sequence[int], before: Sequence[Passage], after: Sequence[Passage]
 ) -> Iterator[Pair]:
-    """Yield the pairs that were found, and what is between them."""
-    old = new = 0
-    for old_end, new_end in ends:
-        yield from _between(before[old:old_end], after[new:new_end], likeness)
-        if old_end < len(before) and new_end < len(after):
-            yield Pair(Change.CHANGED, before[old_end], after[new_end])
-        old, new = old_end + 1, new_end + 1
-
-
-def _between(before: Sequence[int], after: Sequence[int], likeness: Likeness) -> Iterator[Pair]:
-    """Yield blocks that are like no other: where there are as many as before, they were rewritten."""
-    is_rewritten = len(before) == len(after) and all(
-        likeness(old, new) >= 0 for old, new in zip(before, after, strict=True)
-    )
-    if is_rewritten:
-        both = zip(before, after, strict=True)
+    """Yield blocks that are like no other: where their kinds are the same, they were rewritten."""
+    if [before[old].kind for old in olds] == [after[new].kind for new in news]:
+        both = zip(olds, news, strict=True)
         yield from (Pair(Change.CHANGED, old, new) for old, new in both)
     else:
-        yield from (Pair(Change.REMOVED, place, None) for place in before)
-        yield from (Pair(Change.ADDED, None, place) for place in after)
-
-
-def _best(
-    before: Sequence[int], after: Sequence[int], likeness: Likeness
-) -> Iterator[tuple[int, int]]:
-    """Yield which places in both belong together: those that are the most alike in sum."""
-    table = [[likeness(old, new) for new in after] for old in before]
-    sums = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
-    for row in reversed(range(len(before))):
-        for column in reversed(range(len(after))):
-            sums[row][column] = max(
-                sums[row + 1][column],
-                sums[row][column + 1],
-                _value(table[row][column]) + sums[row + 1][column + 1],
-            )
-    row = column = 0
-    while row < len(before) and column < len(after):
-        value = _value(table[row][column])
-        if value and sums[row][column] == value + sums[row + 1][column + 1]:
-            yield row, column
-            row, column = row + 1, column + 1
-        elif sums[row][column] == sums[row + 1][column]:
-            row += 1
-        else:
-            column += 1
-
-
-def _value(likeness: float) -> float:
-    return likeness if likeness >= _ALIKE else 0.0
+        yield from (Pair(Change.REMOVED, old, None) for old in olds)
+        yield from (Pair(Change.ADDED, None, new) for new in news)

@@ -11,7 +11,7 @@ from blogsite.model.blocks import Block, SourceDigest, digests_of
 from blogsite.model.document import Document, FrontMatter, Place
 from blogsite.model.parsed import Parsed
 from blogsite.parse.file import Task, parse_file
-from blogsite.translations.difference import Passage
+from blogsite.translations.passages import Passage
 
 
 class FaultyTextError(Exception):

@@ -190,7 +190,7 @@ def test_for_people(remembered: Desk) -> None:
     assert lines[2:] == [
         "~ paragraph, changed, line 17, translation line 17",
         "  then        The last [-paragraph-].",
-        "  now         The {+very +}last {+sentence+}.",
+        "  now         The {+very+} last {+sentence+}.",
         "  translation 最后一段。",
     ]
 
