@@ -6,6 +6,7 @@ from blogsite.diagnostics import Problems
 from blogsite.plan.assets import plan_assets, plan_media
 from blogsite.plan.context import make_context
 from blogsite.plan.contract import check_contract
+from blogsite.plan.coverage import plan_coverage
 from blogsite.plan.entries import make_entries
 from blogsite.plan.events import plan_events
 from blogsite.plan.feeds import plan_feed_of_everything, plan_feeds
@@ -61,6 +62,7 @@ def make_plan(
         for plan in _OF_AN_EDITION:
             made.extend(plan(context))
     made.extend(plan_feed_of_everything(contexts))
+    made.extend(plan_coverage(contexts[0], theme, problems))
     made.extend(plan_machine_files(site, routes, recall))
     files = frozenset([job.path for job in made]) | HOST_FILES
     rules = plan_redirects(contexts, files, recall.part("host"), problems)

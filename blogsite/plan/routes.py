@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from blogsite.model.config import Language
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Lists, Page, Post, Site
-from blogsite.site.urls import encode_path, localize
+from blogsite.site.urls import COVERAGE_URL, encode_path, localize
 
 HOME = "home"
 BLOG = "blog"
@@ -149,6 +149,8 @@ def _routes(edition: Edition, site: Site) -> tuple[str, tuple[Route, ...]]:
         for post in (edition.borrowed if edition.fallbacks else ())
         if post.url in edition.fallbacks
     ]
+    if site.has_coverage_page and language.tag == site.config.default_language.tag:
+        others.append((COVERAGE_URL, COVERAGE_URL, Sort.HIDDEN))
     return language.tag, (*lists, *texts, *others)
 
 

@@ -12,10 +12,11 @@ from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
 from blogsite.recall import Recall
 from blogsite.site.editions import make_editions
+from blogsite.site.fallback import is_free
 from blogsite.site.links import Library, Resolver
-from blogsite.site.model import Page, Picture, Post, Site
+from blogsite.site.model import Edition, Page, Picture, Post, Site
 from blogsite.site.posts import Publisher
-from blogsite.site.urls import at_origin
+from blogsite.site.urls import COVERAGE_URL, at_origin
 
 
 def assemble(
@@ -37,11 +38,12 @@ def assemble(
     links = {item.document.place.path: resolver.resolve_body(item) for item in items}
     events = content.registry.events.values()
     today = publisher.zone.day_of(options.now)
+    editions = make_editions(config, posts, pages)
     return Site(
         config=config,
         base_url=options.base_url or at_origin(config.base_url, options.origin),
         registry=content.registry,
-        editions=make_editions(config, posts, pages),
+        editions=editions,
         upcoming=frozenset(event.id for event in events if event.end >= today),
         links=links,
         media=dict(sorted(resolver.media.items())),
@@ -49,7 +51,18 @@ def assemble(
         contract=content.contract,
         is_hidden=options.noindex,
         keeps_urls=options.keeps_urls,
+        has_coverage_page=_has_coverage_page(config, options, editions),
     )
+
+
+def _has_coverage_page(
+    config: Config, options: BuildOptions, editions: tuple[Edition, ...]
+) -> bool:
+    """Whether the page is asked for, or wanted by the way and in nobody's way."""
+    if len(config.languages) < 2:  # noqa: PLR2004  (nothing can be translated)
+        return False
+    is_in_the_way = not is_free(COVERAGE_URL, editions, config)
+    return config.has_coverage_page or (options.coverage_page and not is_in_the_way)
 
 
 def _library(

@@ -54,6 +54,11 @@ def fallback_urls(editions: Sequence[Edition], config: Config) -> Iterator[Editi
         yield replace(edition, fallbacks=urls)
 
 
+def is_free(url: str, editions: Sequence[Edition], config: Config) -> bool:
+    """Whether nobody has written that something else is at a site path."""
+    return _compared(url) not in {_compared(each) for each in _written(editions, config)}
+
+
 def _written(editions: Sequence[Edition], config: Config) -> Iterator[str]:
     for edition in editions:
         for item in edition.items:

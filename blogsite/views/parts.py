@@ -204,3 +204,45 @@ class SeriesPart:
     total: int
     previous: Link | None
     next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedText:
+    """A text in a list of translations; ``changes`` counts what its original says anew."""
+
+    title: str
+    url: str
+    language: str
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationGroup:
+    """The texts that stand alike: ``current``, ``stale``, ``unmarked``, ``untranslated``, ``orphaned``.
+
+    ``texts`` are the first of ``count``.
+    """
+
+    state: str
+    count: int
+    texts: tuple[TranslatedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A language with what is translated into it; ``total`` counts what could be."""
+
+    language: str
+    name: str
+    total: int
+    groups: tuple[TranslationGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Somebody with what they translated; ``texts`` are the first of ``count``."""
+
+    name: str
+    url: str
+    count: int
+    texts: tuple[TranslatedText, ...]
