@@ -37,6 +37,7 @@ LAYERS = (
     "build",
     "check",
     "review",
+    "translations",
     "serve",
     "cli",
     "__main__",
