@@ -9,6 +9,7 @@ from blogsite.model.contract import Promise
 from blogsite.model.document import Document, ImageRef, Note, OriginRef
 from blogsite.model.registry import Author, Event, Registry, Tag
 from blogsite.model.text import Ref
+from blogsite.site.freshness import Freshness
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Post:
     """A post in one language.
 
     ``url`` is a site path, ``key`` is shared by the translations of one text, and ``status`` is
-    ``draft``, ``scheduled``, ``expired``, or empty.
+    ``draft``, ``scheduled``, ``expired``, or empty. An original has no ``freshness``.
     """
 
     document: Document
@@ -61,6 +62,7 @@ class Post:
     origin: OriginRef | None
     aliases: tuple[Ref, ...]
     status: str
+    freshness: Freshness | None
 
     @property
     def is_translation(self) -> bool:
@@ -76,9 +78,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A plain page in one language."""
+    """A plain page in one language; an original has no ``freshness``, ``status`` is as a post's."""
 
     document: Document
+    original: Document
     key: str
     language: Language
     url: str
@@ -86,15 +89,20 @@ class Page:
     summary: str
     updated: dt.date | None
     aliases: tuple[Ref, ...]
+    freshness: Freshness | None
+    status: str = ""
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the text was made from one in another language."""
+        return self.document is not self.original
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """The site in one language. Posts are newest first, those of a series oldest first."""
+class Lists:
+    """Posts as readers browse them: newest first, those of a series oldest first."""
 
-    language: Language
     posts: tuple[Post, ...]
-    pages: tuple[Page, ...]
     kinds: Mapping[str, tuple[Post, ...]]
     tags: Mapping[str, tuple[Post, ...]]
     authors: Mapping[str, tuple[Post, ...]]
@@ -102,6 +110,35 @@ class Edition:
     events: Mapping[str, tuple[Post, ...]]
     series: Mapping[str, tuple[Post, ...]]
     years: Mapping[int, tuple[Post, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site in one language: ``own`` are the posts written in it, by list.
+
+    ``lists`` are what its readers browse: with ``fallback``, posts of other languages are among
+    them that have no translation. ``fallbacks`` are the site paths, in this language, of pages
+    that show such a post, by its own URL.
+    """
+
+    language: Language
+    pages: tuple[Page, ...]
+    own: Lists
+    lists: Lists
+    fallbacks: Mapping[str, str]
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts written in the language, newest first."""
+        return self.own.posts
+
+    @property
+    def borrowed(self) -> tuple[Post, ...]:
+        """The posts of other languages in the lists, newest first."""
+        if self.lists is self.own:
+            return ()
+        tag = self.language.tag
+        return tuple([post for post in self.lists.posts if post.language.tag != tag])
 
     @property
     def items(self) -> tuple[Post | Page, ...]:
@@ -130,3 +167,4 @@ class Site:
     contract: tuple[Promise, ...] = ()
     is_hidden: bool = False
     keeps_urls: bool = True
+    has_coverage_page: bool = False

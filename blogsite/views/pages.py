@@ -17,6 +17,8 @@ from blogsite.views.parts import (
     Revision,
     SeriesPart,
     TermCard,
+    Translated,
+    Translator,
 )
 
 
@@ -54,7 +56,12 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class PostView:
-    """A post. ``original`` links to the text a translation was made from."""
+    """A post. ``original`` links to the text a translation was made from.
+
+    A translation ``is_stale`` where that text says something else now. Where ``language``
+    isn't the frame's, the post has no translation, and the page shows the original, which
+    ``original`` links to; ``direction`` is the text's.
+    """
 
     frame: Frame
     head: Head
@@ -75,6 +82,7 @@ class PostView:
     image: Image | None
     origin: Origin | None
     original: Link | None
+    is_stale: bool
     body: BodyRef
     minutes: int
     words: int
@@ -82,6 +90,8 @@ class PostView:
     next: Link | None
     related: tuple[Card, ...]
     status: str
+    language: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,7 @@ class AuthorView:
     posts: tuple[Card, ...]
     translations: tuple[Card, ...]
     count: int
+    translation_count: int
     pagination: Pagination
 
 
@@ -171,13 +182,15 @@ class ArchiveView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A plain page, such as the one about the site."""
+    """A plain page, such as the one about the site; translated ones as in `PostView`."""
 
     frame: Frame
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     updated: dt.date | None
+    original: Link | None
+    is_stale: bool
     body: BodyRef
 
 
@@ -191,7 +204,22 @@ class NotFoundView:
     posts: tuple[Card, ...]
 
 
-# The templates that a theme must have, and what each of them is given.
+@dataclass(frozen=True, slots=True)
+class TranslationsView:
+    """How far each language has got, and who translated what."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    languages: tuple[Translated, ...]
+    translators: tuple[Translator, ...]
+
+
+COVERAGE = "translations.html"
+# A theme need not have these.
+OPTIONAL = frozenset({COVERAGE})
+
+# The templates of a theme, and what each of them is given.
 TEMPLATES: dict[str, type["AnyPage"]] = {
     "home.html": HomeView,
     "list.html": ListView,
@@ -204,6 +232,7 @@ TEMPLATES: dict[str, type["AnyPage"]] = {
     "event.html": EventView,
     "archive.html": ArchiveView,
     "404.html": NotFoundView,
+    COVERAGE: TranslationsView,
 }
 
 AnyPage = (
@@ -218,4 +247,5 @@ AnyPage = (
     | ArchiveView
     | PageView
     | NotFoundView
+    | TranslationsView
 )
