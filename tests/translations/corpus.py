@@ -16,7 +16,15 @@ import yaml
 
 from blogsite.model.languages import canonical_tag
 
-from .foreign import Targets, named_people, native_body, native_front_matter, parse_text
+from .foreign import (
+    Targets,
+    named_people,
+    native_body,
+    native_day,
+    native_front_matter,
+    native_slug,
+    parse_text,
+)
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
@@ -69,6 +77,17 @@ class Post:
     def is_bundle(self) -> bool:
         return any(text.path.name == "index.md" for text in self.texts)
 
+    @property
+    def path(self) -> str:
+        """The post's day and slug as they stand in addresses, here and in Docusaurus."""
+        fields, name = self.original.fields, self.original.name
+        return f"{native_day(fields.get('date'), name):%Y/%m/%d}/{native_slug(fields, name)}"
+
+    def address(self, language: str) -> str:
+        """Return the path of a text's page."""
+        prefix = "" if language == "en" else f"/{language.lower()}"
+        return f"{prefix}/blog/{self.path}/"
+
     def file(self, language: str = "en") -> str:
         """Return the path of a text below `content/posts`."""
         stem = f"{self.original.name}/index" if self.is_bundle else self.original.name
@@ -83,7 +102,11 @@ def bring(name: str, root: Path, most: int | None = None) -> tuple[Post, ...]:
     ranked = sorted(found.values(), key=lambda texts: (-len(texts), texts[0].name))
     posts = tuple(Post(tuple(texts)) for texts in ranked[:most])
     people = _people(CORPUS / name / blog.originals / "authors.yml")
-    known = {_address(post, blog): post.file(post.original.language) for post in posts}
+    known = {
+        old: post.file(post.original.language)
+        for post in posts
+        for old in (_address(post, blog), f"{post.original.name}.md")
+    }
     for post in posts:
         _write_post(root / "content", post, people, blog, known)
     languages = {text.language for post in posts for text in post.texts} | {"en"}
@@ -122,8 +145,9 @@ def _people(path: Path) -> dict[str, str]:
 
 def _address(post: Post, blog: Blog) -> str:
     """Return the path that the post had on its site, without a slash at the end."""
-    slug = post.original.fields.get("slug")
-    return f"{blog.section}/{slug or post.original.name}"
+    is_plugin = blog.translations == _PLUGIN
+    path = post.path if is_plugin else post.original.name
+    return f"{blog.section}/{post.original.fields.get('slug') or path}"
 
 
 def _write_post(
@@ -134,7 +158,9 @@ def _write_post(
         _write_yaml(content / f"authors/{id_}.yaml", {"name": name})
     folder = posixpath.dirname(post.file())
     for text in post.texts:
-        picture = functools.partial(_bring_picture, (text, post.original), content / "posts" / folder)
+        picture = functools.partial(
+            _bring_picture, (text, post.original), content / "posts" / folder
+        )
         front = native_front_matter(text.fields, post.original.name, tuple(authors))
         if text is not post.original:
             front = {key: front[key] for key in ("title", "summary") if key in front}
@@ -147,7 +173,9 @@ def _write_post(
 def _bring_picture(texts: Sequence[Text], folder: Path, source: str) -> bool:
     """Copy a picture from beside a text, or else from beside the original."""
     name = unquote(source.removeprefix("./"))
-    found = next((text.path.parent / name for text in texts if (text.path.parent / name).is_file()), None)
+    found = next(
+        (text.path.parent / name for text in texts if (text.path.parent / name).is_file()), None
+    )
     if found is None or found.suffix.lower() not in _PICTURES or ".." in name:
         return False
     target = folder / name

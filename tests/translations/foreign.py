@@ -42,23 +42,29 @@ def parse_text(text: str) -> tuple[dict[str, Any], str]:
 def native_front_matter(
     fields: Mapping[str, Any], name: str, authors: tuple[str, ...]
 ) -> dict[str, Any]:
-    """Return the front matter of an original; ``name`` may begin with a date."""
+    """Return the front matter of an original; its ``name`` may begin with a date."""
     tags = dict.fromkeys(filter(None, map(_id, fields.get("tags") or ())))
     front = {
         "title": str(fields.get("title") or name),
-        "date": _day(fields.get("date"), name),
+        "date": native_day(fields.get("date"), name),
         "authors": list(authors),
         "tags": list(tags),
         "summary": fields.get("description") or fields.get("summary"),
-        "slug": fields.get("slug"),
+        "slug": native_slug(fields, name),
     }
     return {key: value for key, value in front.items() if value}
 
 
-def _day(value: object, name: str) -> dt.date:
+def native_slug(fields: Mapping[str, Any], name: str) -> str:
+    """Return the last part of a post's address: what it says, or its name without a date."""
+    return str(fields.get("slug") or _DATED_NAME.sub("", posixpath.basename(name), count=1))
+
+
+def native_day(value: object, name: str) -> dt.date:
+    """Return the day that a post says or that its name begins with."""
     if isinstance(value, dt.date):
         return dt.date(value.year, value.month, value.day)
-    found = _DATED_NAME.match(f"{value}-") or _DATED_NAME.match(name)
+    found = _DATED_NAME.match(f"{value}-") or _DATED_NAME.match(posixpath.basename(name))
     return dt.date(*map(int, found.groups())) if found else _NO_DATE
 
 
@@ -82,7 +88,7 @@ def _id(text: object) -> str:
 class Targets:
     """Where a text's links lead: it was at ``address`` of ``site`` and is now in ``folder``.
 
-    ``posts`` has the new file for each path of the old site; ``picture`` brings a picture and
+    ``posts`` has the new file for each path or file of the old site; ``picture`` brings a picture and
     says whether it is there.
     """
 
@@ -113,7 +119,9 @@ def _link(target: str, targets: Targets) -> str:
     if _ELSEWHERE.match(target):
         return target
     path, mark, fragment = urljoin(f"{targets.address}/", target).partition("#")
-    file = targets.posts.get(_LANGUAGE.sub("", path, count=1).rstrip("/"))
+    is_file = path.endswith(".md")
+    old = posixpath.basename(path) if is_file else _LANGUAGE.sub("", path, count=1).rstrip("/")
+    file = targets.posts.get(old)
     if file is None:
         return targets.site + path + mark + fragment
     return posixpath.relpath(file, targets.folder or ".") + mark + fragment
