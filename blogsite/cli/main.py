@@ -15,6 +15,7 @@ _COMMANDS = {
     "check": "Look for what a build lets pass: vague links, missing texts, doubles.",
     "fmt": "Bring posts and pages into one manner.",
     "list": "Show posts, drafts, authors, tags, events or translations.",
+    "translations": "Find out what is to be translated, and keep account of it.",
     "review": "Show what a change does to the site, for those who review it.",
     "schedule": "Say what gets published or expires next, and when.",
     "urls": "Keep the URLs that others point at.",

@@ -47,7 +47,7 @@ def ordered_front_matter(text: str) -> str:
     moved = [*top, *_joined([blocks[at] for at in ranks], has_top=bool(top)), *end]
     ordered = "\n".join(moved) + "\n" * text.endswith("\n")
     after = _parse(ordered)
-    return ordered if after is not None and _top(after) == _top(before) else text
+    return ordered if after is not None and meaning_of(after) == meaning_of(before) else text
 
 
 def _parse(text: str) -> Mapping | None:
@@ -105,7 +105,7 @@ def _joined(blocks: Sequence[list[str]], *, has_top: bool) -> Iterator[str]:
         yield from block[first:]
 
 
-def _top(mapping: Mapping) -> dict[str, object]:
+def meaning_of(mapping: Mapping) -> dict[str, object]:
     """Return what front matter says, whatever the order of its keys."""
     return {key.value: _value(value) for key, value in mapping.entries}
 

@@ -17,9 +17,9 @@ def replace_file(file: Path, path: str, before: bytes, after: bytes, problems: P
         if target.read_bytes() != before:
             problems.error(
                 "changed-file",
-                "the file changed while it was being formatted",
+                "the file changed meanwhile",
                 path,
-                hint="run `blogsite fmt` again",
+                hint="run the command again",
             )
             return False
         write_whole(target, after)

@@ -5,7 +5,7 @@ as gaps (see `blogsite.model.body`), so that a parsed body can be kept until its
 """
 
 from blogsite.markdown.gaps import MESSAGES, fill_gaps
-from blogsite.markdown.parse import parse_markdown
+from blogsite.markdown.parse import parse_markdown, parse_with_blocks
 from blogsite.markdown.stylesheets import highlight_stylesheets
 
-__all__ = ["MESSAGES", "fill_gaps", "highlight_stylesheets", "parse_markdown"]
+__all__ = ["MESSAGES", "fill_gaps", "highlight_stylesheets", "parse_markdown", "parse_with_blocks"]

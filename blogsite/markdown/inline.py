@@ -35,14 +35,14 @@ def plain_text(tokens: Sequence[Token], language: str) -> str:
         elif token.type == "image":
             parts.append(plain_text(token.children or (), language))
         elif token.type == "softbreak":
-            parts.append(_softbreak(tokens, index, language, " "))
+            parts.append(soft_break(tokens, index, language, " "))
         elif token.type == "hardbreak":
             parts.append(" ")
     return "".join(parts)
 
 
-def _softbreak(tokens: Sequence[Token], index: int, language: str, space: str) -> str:
-    """Return what stands for a line break: nothing between two wide characters."""
+def soft_break(tokens: Sequence[Token], index: int, language: str, space: str) -> str:
+    """Return what stands for a line break: nothing between two wide characters, else ``space``."""
     if not texts.joins_lines(language):
         return space
     before = _edge(tokens, index, -1)
@@ -86,7 +86,7 @@ class InlineRenderer:
             elif kind in _PLAIN_TAGS:
                 out.append(_PLAIN_TAGS[kind])
             elif kind == "softbreak":
-                space = _softbreak(tokens, index, self._context.language, "\n")
+                space = soft_break(tokens, index, self._context.language, "\n")
                 self.words.append(space)
                 out.append(space)
             else:

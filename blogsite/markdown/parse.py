@@ -1,11 +1,13 @@
 """Markdown in, body out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from markdown_it.token import Token
 
 from blogsite.diagnostics import Problems
 from blogsite.markdown import text as texts
+from blogsite.markdown.blocks import read_blocks
 from blogsite.markdown.context import Context
 from blogsite.markdown.engine import MAX_NESTING, parse_tokens
 from blogsite.markdown.gaps import CHECKED, TRUSTED, UNCHECKED
@@ -18,6 +20,7 @@ from blogsite.markdown.limits import (
     without_bad_characters,
 )
 from blogsite.markdown.render import Renderer
+from blogsite.model.blocks import Block
 from blogsite.model.body import Body
 
 
@@ -29,14 +32,26 @@ def parse_markdown(
     ``text`` has LF line ends and no front matter, ``first_line`` is its first line's number in
     the file, ``language`` a BCP 47 tag.
     """
-    if not within_limits(text, path, first_line, problems):
-        return Body("")
-    text = without_bad_characters(text, path, first_line, problems)
+    return _parse(Context(text, path, language, first_line, problems), has_blocks=False)[0]
+
+
+def parse_with_blocks(
+    text: str, *, path: str, language: str, first_line: int, problems: Problems
+) -> tuple[Body, tuple[Block, ...]]:
+    """Parse a body as `parse_markdown` does; return the blocks that are translated as one, too."""
+    return _parse(Context(text, path, language, first_line, problems), has_blocks=True)
+
+
+def _parse(context: Context, *, has_blocks: bool) -> tuple[Body, tuple[Block, ...]]:
+    path, first_line, problems = context.path, context.first_line, context.problems
+    if not within_limits(context.text, path, first_line, problems):
+        return Body(""), ()
+    context.text = without_bad_characters(context.text, path, first_line, problems)
     try:
         with cpu_limit(MAX_CPU):
-            return _body(Context(text, path, language, first_line, problems))
+            return _body(context, has_blocks=has_blocks)
     except RecursionError:
-        _too_deep(Context(text, path, language, first_line, problems), None)
+        _too_deep(context, None)
     except TooSlowError:
         problems.error(
             "too-slow",
@@ -44,12 +59,19 @@ def parse_markdown(
             path,
             hint="look for long runs of brackets, quotes or emphasis, or for a huge block of code",
         )
-    return Body("")
+    return Body(""), ()
 
 
-def _body(context: Context) -> Body:
+def _body(context: Context, *, has_blocks: bool) -> tuple[Body, tuple[Block, ...]]:
     tokens, env = parse_tokens(context.text)
     _check_depth(context, tokens)
+    blocks: tuple[Block, ...] = ()
+    if has_blocks:  # before the tokens are rendered, which changes some
+        blocks = read_blocks(tokens, env, context.text, context.language, context.first_line)
+    return _rendered(context, tokens, env), blocks
+
+
+def _rendered(context: Context, tokens: list[Token], env: Mapping[str, Any]) -> Body:
     for number, note in env.get("footnotes", {}).get("list", {}).items():
         _claim_footnote(context, number + 1, note.get("count", 1))
     renderer = Renderer(context, tokens)

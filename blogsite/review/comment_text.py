@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from blogsite.review.align import Budget, align
+from blogsite.align import Budget, align
 from blogsite.review.counting import counted
 from blogsite.review.escaping import block, code, plain
 from blogsite.review.marking import folded, most, table

@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from blogsite.review.align import Budget, align
+from blogsite.align import Budget, align
 from blogsite.review.article import Element, Node, blocks, has_blocks, html_of, sanitised, text_of
 from blogsite.review.model import Hunk, Span
 

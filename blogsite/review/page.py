@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from blogsite.review.align import Budget
+from blogsite.align import Budget
 from blogsite.review.differ import compare_words
 from blogsite.review.model import Review, Status, Text
 from blogsite.site.urls import Urls

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from blogsite.review.align import Budget
+from blogsite.align import Budget
 from blogsite.review.cards import read_card
 from blogsite.review.differ import compare_articles, whole_article
 from blogsite.review.model import Card, Hunk, Text

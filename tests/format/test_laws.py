@@ -12,6 +12,7 @@ from blogsite.format.body import format_body
 from blogsite.format.changes import apart, applied, change
 from blogsite.format.file import Task, format_file
 from blogsite.format.front_matter import KEYS, ordered_front_matter
+from blogsite.markdown import parse_with_blocks
 
 # Pieces that formatters trip over; each is a line or several.
 PIECES = (
@@ -126,6 +127,20 @@ def test_letters_stay(text: str) -> None:
     """Formatting takes no letter or digit away, adds none and moves none."""
     letters = [letter for letter in text if letter.isalnum()]
     assert [letter for letter in _formatted(text)[0] if letter.isalnum()] == letters
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=documents | loose)
+def test_no_translation_becomes_stale(text: str) -> None:
+    """Formatting an original changes the digest of none of its blocks."""
+    assert _digests(_formatted(text)[0]) == _digests(text)
+
+
+def _digests(text: str) -> list[tuple[str, str]]:
+    _, blocks = parse_with_blocks(
+        text, path="x.md", language="en", first_line=1, problems=Problems()
+    )
+    return [(block.kind, block.digest) for block in blocks]
 
 
 VALUES = (

@@ -1,4 +1,5 @@
 import re
+import sys
 
 import pytest
 
@@ -37,5 +38,26 @@ def parse():
             text, path="x.md", language=language, first_line=first_line, problems=problems
         )
         return Parsed(body, list(problems))
+
+    return run
+
+
+@pytest.fixture
+def steps():
+    """Count the calls of functions that parsing a text takes."""
+
+    def run(parse, text: str) -> int:
+        count = 0
+
+        def note(_frame, event: str, _argument: object) -> None:
+            nonlocal count
+            count += event == "call"
+
+        sys.setprofile(note)
+        try:
+            parse(text, path="", language="en", first_line=1, problems=Problems())
+        finally:
+            sys.setprofile(None)
+        return count
 
     return run

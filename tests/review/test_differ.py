@@ -7,9 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blogsite.align import Budget, align
 from blogsite.diagnostics import Problems
 from blogsite.markdown.parse import parse_markdown
-from blogsite.review.align import Budget, align
 from blogsite.review.article import read_article, text_of
 from blogsite.review.differ import compare_articles, compare_words
 

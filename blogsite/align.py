@@ -18,7 +18,7 @@ class Run(NamedTuple):
 
 
 class Budget:
-    """The steps that a review may still take; counted, as a clock would tell each machine its own."""
+    """The steps that a comparison may still take; counted, as a clock would tell each machine its own."""
 
     def __init__(self, steps: int = _TOTAL_STEPS) -> None:
         self._left = steps

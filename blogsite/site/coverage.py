@@ -1,0 +1,149 @@
+"""How far each language has got: which texts are translated, current, stale or missing."""
+
+import enum
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from blogsite.model.config import Language
+from blogsite.model.registry import Author
+from blogsite.site.freshness import Freshness
+from blogsite.site.model import Page, Post, Site
+
+
+class Standing(enum.StrEnum):
+    """How a text stands in a language that it wasn't written in."""
+
+    CURRENT = "current"
+    STALE = "stale"  # the original says something else than it did
+    UNMARKED = "unmarked"  # nobody has noted what the translation was made from
+    UNTRANSLATED = "untranslated"
+    ORPHANED = "orphaned"  # a translation whose original is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text in a language; ``freshness`` is None where there is nothing to compare.
+
+    An orphan has no ``original``, what is untranslated no ``translation``.
+    """
+
+    language: Language
+    standing: Standing
+    original: Post | Page | None
+    translation: Post | Page | None
+    freshness: Freshness | None = None
+
+    @property
+    def text(self) -> Post | Page:
+        """The translation, or else the original."""
+        found = self.translation or self.original
+        assert found is not None  # noqa: S101  (one of them is the reason for the entry)
+        return found
+
+    @property
+    def source(self) -> Post | Page:
+        """The original, or else the translation."""
+        return self.original or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageCoverage:
+    """What there is in a language and what isn't: posts, newest first, then pages."""
+
+    language: Language
+    entries: tuple[Entry, ...]
+
+    def count(self, standing: Standing, kind: type[Post | Page] | None = None) -> int:
+        """Return how many texts stand so, all of them or only posts or pages."""
+        return sum(
+            each.standing is standing and isinstance(each.source, kind or (Post, Page))
+            for each in self.entries
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatorCoverage:
+    """What a person has translated, language by language, in the order of their texts."""
+
+    author: Author
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The state of all translations. Languages are in the site's order, translators in that of ids.
+
+    A language in which nothing is or could be translated isn't there.
+    """
+
+    languages: tuple[LanguageCoverage, ...]
+    translators: tuple[TranslatorCoverage, ...]
+
+
+def make_coverage(site: Site) -> Coverage:
+    """Return the state of the translations of what a site publishes."""
+    default = site.config.default_language
+    texts = tuple(_texts(site))
+    languages = tuple(
+        LanguageCoverage(language, tuple(_entries(texts, language, default)))
+        for language in site.config.languages
+    )
+    found = tuple(each for each in languages if each.entries)
+    return Coverage(found, tuple(_translators(found)))
+
+
+def is_orphan(item: Post | Page, default: Language) -> bool:
+    """Whether an original was a translation once: it says so, or it lacks what originals say.
+
+    An original of the default language is none, whatever it says.
+    """
+    front = item.document.front
+    if item.freshness is not None or item.language.tag == default.tag:
+        return False
+    lacks_date = isinstance(item, Post) and item.document.is_readable and not front.says_date
+    return bool(front.source_digest or front.translators or lacks_date)
+
+
+def _texts(site: Site) -> Iterator[Mapping[str, Post | Page]]:
+    """Yield the versions of each text by language: posts, newest first, then pages."""
+    posts: dict[str, dict[str, Post | Page]] = defaultdict(dict)
+    pages: dict[str, dict[str, Post | Page]] = defaultdict(dict)
+    for edition in site.editions:
+        for item in edition.items:
+            versions = posts if isinstance(item, Post) else pages
+            versions[item.key][edition.language.tag] = item
+    yield from sorted(posts.values(), key=_newest_first)
+    yield from (pages[key] for key in sorted(pages))
+
+
+def _newest_first(versions: Mapping[str, Post | Page]) -> tuple[float, str]:
+    first = next(iter(versions.values()))
+    return (-first.published.timestamp() if isinstance(first, Post) else 0, first.url)
+
+
+def _entries(
+    texts: Iterable[Mapping[str, Post | Page]], language: Language, default: Language
+) -> Iterator[Entry]:
+    for versions in texts:
+        original = next((each for each in versions.values() if each.freshness is None), None)
+        own = versions.get(language.tag)
+        if original is not None and is_orphan(original, default):
+            if own is original:
+                yield Entry(language, Standing.ORPHANED, None, own)
+        elif own is None and original is not None:
+            yield Entry(language, Standing.UNTRANSLATED, original, None)
+        elif own is not None and own.freshness is not None:
+            standing = Standing(own.freshness.state)
+            yield Entry(language, standing, original, own, own.freshness)
+
+
+def _translators(languages: Iterable[LanguageCoverage]) -> Iterator[TranslatorCoverage]:
+    made: dict[str, list[Entry]] = defaultdict(list)
+    people: dict[str, Author] = {}
+    for entry in (entry for each in languages for entry in each.entries):
+        for each in getattr(entry.translation, "translators", ()):
+            people[each.author.id] = each.author
+            made[each.author.id].append(entry)
+    for author_id in sorted(made):
+        yield TranslatorCoverage(people[author_id], tuple(made[author_id]))

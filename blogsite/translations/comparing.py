@@ -1,0 +1,67 @@
+"""Compares a translation with its original, with all that the site and its history know."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogsite.model.blocks import SourceDigest
+from blogsite.site.freshness import Change, Freshness, judge
+from blogsite.site.model import Page, Post
+from blogsite.translations.difference import Difference, Past, make_difference
+from blogsite.translations.history import is_shallow
+from blogsite.translations.past import find_past
+from blogsite.translations.reading import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A translation beside its original; ``past`` is empty where nothing has changed."""
+
+    original: Post | Page
+    translation: Post | Page
+    freshness: Freshness
+    difference: Difference
+    past: Past
+    notes: tuple[str, ...]
+
+
+def compare_texts(root: Path, original: Post | Page, translation: Post | Page) -> Comparison:
+    """Compare two versions of a text; raises FaultyTextError."""
+    place = original.document.place
+    now, theirs = read_file(root, place), read_file(root, translation.document.place)
+    recorded = theirs.document.front.recorded
+    freshness = judge(recorded, now.digests)
+    past = Past()
+    if recorded is not None and recorded != now.digests:
+        past = find_past(root, place, recorded)
+    difference = make_difference(recorded, now.passages, theirs.passages, past)
+    notes = tuple(_notes(root, recorded, difference))
+    return Comparison(original, translation, freshness, difference, past, notes)
+
+
+def _notes(root: Path, recorded: SourceDigest | None, difference: Difference) -> list[str]:
+    """Say what isn't known, so that nobody takes a guess for a fact."""
+    notes = []
+    if recorded is None:
+        notes.append(
+            "nobody has noted what it was translated from, so the two are only put side by side"
+        )
+    unknown = sum(
+        each.then is None and each.change in {Change.CHANGED, Change.REMOVED}
+        for each in difference.paragraphs
+    )
+    if unknown and is_shallow(root):
+        notes.append(
+            f"what {_paragraphs(unknown)} said is unknown: this clone holds a part of the history "
+            "only; `git fetch --unshallow` gets the rest"
+        )
+    elif unknown:
+        notes.append(f"what {_paragraphs(unknown)} said is unknown: git's history doesn't have it")
+    if not difference.is_certain:
+        notes.append(
+            "the translation isn't built like the original was, so what belongs to what is a guess"
+        )
+    return notes
+
+
+def _paragraphs(count: int) -> str:
+    return "a paragraph" if count == 1 else f"{count} paragraphs"

@@ -1,0 +1,57 @@
+"""Marks translations as current, and begins new ones: all that writes files for translators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogsite.diagnostics import Problems, with_excerpts
+from blogsite.format.replacing import replace_file
+from blogsite.model.document import Place
+from blogsite.site.freshness import Freshness, judge
+from blogsite.translations.reading import FaultyTextError, read_file
+from blogsite.translations.recording import body_of, record_digest
+from blogsite.translations.starting import Beginning, begin_translation, path_of_translation
+from blogsite.writing import create_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What marking did: how the translation stood before, and whether its file changed."""
+
+    before: Freshness
+    is_changed: bool
+
+
+def mark_translation(root: Path, original: Place, translation: Place, *, writes: bool) -> Marked:
+    """Record that a translation says what its original says now; raises FaultyTextError."""
+    digests = read_file(root, original).digests
+    found = read_file(root, translation)
+    recorded = found.document.front.recorded
+    before = judge(recorded, digests)
+    if recorded == digests:
+        return Marked(before, is_changed=False)
+    problems = Problems()
+    data = record_digest(found.data, digests, translation.path, problems)
+    if data is not None and writes:
+        replace_file(root / translation.path, translation.path, found.data, data, problems)
+    if len(problems):
+        raise FaultyTextError(with_excerpts(problems, lambda _path: found.data))
+    return Marked(before, is_changed=True)
+
+
+def start_translation(root: Path, original: Place, tag: str, translators: Sequence[str]) -> str:
+    """Write a translation's file, where there is none, and return its path.
+
+    Raises FaultyTextError, FileExistsError and other errors of the system.
+    """
+    found = read_file(root, original)
+    made = Beginning(
+        original=found.document,
+        body=body_of(found.data.decode()),
+        digests=found.digests,
+        translators=translators,
+        is_post=original.path.startswith("content/posts/"),
+    )
+    path = path_of_translation(found.document, tag)
+    create_whole(root / path, begin_translation(made).encode())
+    return path
