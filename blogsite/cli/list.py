@@ -80,6 +80,7 @@ def _translations(site: Site) -> Iterator[Row]:
             yield {
                 "language": post.language.tag,
                 "title": post.title,
+                "state": post.freshness.state if post.freshness else "",
                 "translators": [each.author.id for each in post.translators],
                 "path": post.document.place.path,
                 "original": post.original.place.path,

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from blogsite.model.blocks import Block, SourceDigest, unpack_blocks
 from blogsite.model.body import Target
 from blogsite.model.text import Moment, Ref
 
@@ -68,7 +69,12 @@ class FrontMatter:
     aliases: tuple[Ref, ...] = ()
     draft: bool | None = None
     expires: Moment | None = None
-    source_digest: str | None = None
+    source_digest: Ref | None = None
+
+    @property
+    def recorded(self) -> SourceDigest | None:
+        """The digests of the original's blocks when this text was made of them, where it says so."""
+        return tuple(self.source_digest.id.split()) if self.source_digest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +110,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed content file; not ``is_readable`` where its front matter is beyond reading."""
+    """A parsed content file; not ``is_readable`` where its front matter is beyond reading.
+
+    Only a text that has versions in several languages knows its ``blocks``.
+    """
 
     place: Place
     front: FrontMatter
     body: BodyFacts
     is_readable: bool = True
+    packed_blocks: str = ""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What of the file is translated as one, in order: title, summary, picture, then the body."""
+        return unpack_blocks(self.packed_blocks)

@@ -6,10 +6,12 @@ from typing import Protocol
 from blogsite import codec
 from blogsite.diagnostics import Problems
 from blogsite.fields import Mapping, Parts, Source, parse_yaml, split_front_matter
-from blogsite.markdown import parse_markdown
+from blogsite.markdown import parse_markdown, parse_with_blocks
+from blogsite.model.blocks import Block, pack_blocks
 from blogsite.model.body import Body, Target
 from blogsite.model.document import BodyFacts, Document, FrontMatter, Place
 from blogsite.model.parsed import Parsed
+from blogsite.parse.blocks import front_blocks
 from blogsite.parse.conflicts import report_conflict
 from blogsite.parse.front_matter import read_page, read_post
 from blogsite.parse.registry import parse_author, parse_event, parse_tag
@@ -17,13 +19,17 @@ from blogsite.parse.registry import parse_author, parse_event, parse_tag
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to parse. ``folder`` is the one below ``content`` it is in; posts have a ``place``."""
+    """A file to parse. ``folder`` is the one below ``content`` it is in; posts have a ``place``.
+
+    A text that ``has_versions`` in other languages is split into blocks, too.
+    """
 
     path: str
     folder: str
     record_id: str
     place: Place | None
     data: bytes
+    has_versions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ def parse_file(task: Task) -> Outcome:
     parts = split_front_matter(source, problems) if source else None
     if parts is None:
         return _unreadable(task.place, problems)
-    return _parse_document(parts, task.place, _FRONT_MATTER[task.folder], problems)
+    read = _FRONT_MATTER[task.folder]
+    return _parse_document(parts, task.place, read, problems, has_blocks=task.has_versions)
 
 
 def parse_files(tasks: tuple[Task, ...]) -> tuple[Outcome, ...]:
@@ -83,7 +90,12 @@ def _unreadable(place: Place, problems: Problems) -> Outcome:
 
 
 def _parse_document(
-    parts: Parts, place: Place, read: _FrontMatterReader, problems: Problems
+    parts: Parts,
+    place: Place,
+    read: _FrontMatterReader,
+    problems: Problems,
+    *,
+    has_blocks: bool,
 ) -> Outcome:
     mapping = parse_yaml(
         parts.front_matter,
@@ -92,20 +104,35 @@ def _parse_document(
         problems=problems,
     )
     front = FrontMatter() if mapping is None else read(mapping, place.path, problems)
-    body = parse_markdown(
-        parts.body,
-        path=place.path,
-        language=place.language,
-        first_line=parts.body_line,
-        problems=problems,
-    )
+    body, blocks = _parse_body(parts, place, problems, has_blocks=has_blocks)
+    if has_blocks and mapping is not None:
+        blocks = (*front_blocks(front, mapping, parts.body_line - 1), *blocks)
     # Places and targets would change the digest where the page doesn't change.
     gaps = tuple(Target(target.kind, "") for target in body.targets)
     stored = codec.encode(replace(body, targets=gaps))
     digest = codec.digest_of(stored)
-    document = Document(place, front, _facts(body, digest), is_readable=mapping is not None)
+    document = Document(
+        place,
+        front,
+        _facts(body, digest),
+        is_readable=mapping is not None,
+        packed_blocks=pack_blocks(blocks),
+    )
     parsed = Parsed(tuple(problems), document=document)
     return Outcome(place.path, codec.encode(parsed), digest, stored)
+
+
+def _parse_body(
+    parts: Parts, place: Place, problems: Problems, *, has_blocks: bool
+) -> tuple[Body, tuple[Block, ...]]:
+    path, language, line = place.path, place.language, parts.body_line
+    text = parts.body
+    if not has_blocks:
+        body = parse_markdown(
+            text, path=path, language=language, first_line=line, problems=problems
+        )
+        return body, ()
+    return parse_with_blocks(text, path=path, language=language, first_line=line, problems=problems)
 
 
 def _facts(body: Body, digest: str) -> BodyFacts:

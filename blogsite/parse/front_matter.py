@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blogsite.fields import Fields
+from blogsite.fields.nodes import Scalar
+from blogsite.model.blocks import read_digests
 from blogsite.model.document import CreditRef, FrontMatter, ImageRef, Note, OriginRef
+from blogsite.model.text import Ref
 from blogsite.model.urls import path_fault
 from blogsite.parse.places import slug_fault
 from blogsite.parse.urls import web_url
@@ -13,7 +16,6 @@ from blogsite.parse.urls import web_url
 if TYPE_CHECKING:
     from blogsite.diagnostics import Problems
     from blogsite.fields import Mapping
-    from blogsite.model.text import Ref
 
 
 def read_post(mapping: Mapping, path: str, problems: Problems) -> FrontMatter:
@@ -177,10 +179,26 @@ def _aliases(fields: Fields) -> tuple[Ref, ...]:
     return tuple(alias for alias in aliases if not faults[alias])
 
 
-def _source_digest(fields: Fields) -> str | None:
+def _source_digest(fields: Fields) -> Ref | None:
+    """Return the digests, separated by spaces; they say nothing of the text itself, so one warns."""
     record = fields.fields("translation")
     if record is None:
         return None
-    digest = record.text("source_digest")
+    is_said = "source_digest" in record
     record.finish()
-    return digest or None
+    if not is_said:
+        return None
+    place = record.place("source_digest")
+    node = next(value for key, value in record.mapping.entries if key.value == place.id)
+    digests = read_digests(node.value) if isinstance(node, Scalar) else None
+    if digests is None:
+        fields.problems.warning(
+            "bad-source-digest",
+            "`source_digest` is no list of digests, so nobody knows what the text was made from",
+            fields.path,
+            place.line,
+            place.column,
+            "`blogsite translations mark POST LANG` notes it anew",
+        )
+        return None
+    return Ref(" ".join(digests), place.line, place.column)

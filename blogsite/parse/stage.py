@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from blogsite import codec
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _DOCUMENTS = ("posts", "pages")
 _RECORDS = ("authors", "events", "tags")
 _FOLDERS = (*_DOCUMENTS, *_RECORDS)
+_BLOCKS = "blocks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,11 @@ class _Entry:
     folder: str
     record_id: str = ""
     place: Place | None = None
+    has_versions: bool = False
 
     def facts(self, tree: Tree) -> Facts:
         language = self.place.language if self.place else ""
-        return tree.digests[self.path], self.folder, language
+        return tree.digests[self.path], self.folder, language, _BLOCKS * self.has_versions
 
 
 @dataclass(slots=True)
@@ -161,7 +164,14 @@ def _parse(entries: list[_Entry], tree: Tree, workers: Workers) -> Iterator[Outc
 def _task(entry: _Entry, tree: Tree) -> Task:
     from blogsite.parse.file import Task  # noqa: PLC0415  (see above)
 
-    return Task(entry.path, entry.folder, entry.record_id, entry.place, tree.read(entry.path))
+    return Task(
+        entry.path,
+        entry.folder,
+        entry.record_id,
+        entry.place,
+        tree.read(entry.path),
+        entry.has_versions,
+    )
 
 
 def _content(
@@ -212,7 +222,19 @@ def _sort(paths: tuple[str, ...], languages: tuple[str, ...]) -> _Sorted:
             _sort_record(path, folder, rest.removesuffix(".yaml"), found)
         else:
             _unexpected(path, folder if rest else "", found.problems)
+    found.entries = list(_with_versions(found.entries))
     return found
+
+
+def _with_versions(entries: list[_Entry]) -> Iterator[_Entry]:
+    """Note which texts are there in more than one language."""
+    languages: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.place:
+            languages[entry.place.key].add(entry.place.language)
+    for entry in entries:
+        has_versions = entry.place is not None and len(languages[entry.place.key]) > 1
+        yield replace(entry, has_versions=True) if has_versions else entry
 
 
 def _sort_record(path: str, folder: str, record_id: str, found: _Sorted) -> None:

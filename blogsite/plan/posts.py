@@ -8,6 +8,7 @@ from blogsite.plan.ground import Ground, Versions
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import term_path
 from blogsite.plan.terms import series_name
+from blogsite.site.freshness import State
 from blogsite.site.model import Page, Post
 from blogsite.site.related import related_posts
 from blogsite.views.pages import NotFoundView, PageView, PostView
@@ -108,6 +109,7 @@ def _post_job(
         image=card.image,
         origin=Origin(origin.site, origin.url, origin.date) if origin else None,
         original=_original(ground, post, versions),
+        is_stale=_is_stale(post),
         body=_body(ground, post, links),
         minutes=card.minutes,
         words=post.document.body.words,
@@ -137,10 +139,11 @@ def _page_job(ground: Ground, page: Page, links: tuple[str, ...], versions: Vers
         crumbs=ground.crumbs(Link(page.title, ground.urls.local(page.url))),
         title=page.title,
         updated=page.updated,
+        original=_original(ground, page, versions),
+        is_stale=_is_stale(page),
         body=_body(ground, page, links),
     )
-    sources = (page.document.place.path,)
-    return page_job(page.url, "page.html", ground.language.tag, view, sources)
+    return page_job(page.url, "page.html", ground.language.tag, view, _sources(page))
 
 
 def _not_found_job(ground: Ground, newest: tuple[Card, ...]) -> Job:
@@ -158,12 +161,16 @@ def _link(card: Card | None) -> Link | None:
     return Link(card.title, card.url) if card else None
 
 
-def _original(ground: Ground, post: Post, versions: Versions) -> Link | None:
-    if not post.is_translation:
+def _original(ground: Ground, item: Post | Page, versions: Versions) -> Link | None:
+    if not item.is_translation:
         return None
-    language = post.original.place.language
+    language = item.original.place.language
     url = versions.get(language)
     return Link(language, ground.urls.local(url)) if url else None
+
+
+def _is_stale(item: Post | Page) -> bool:
+    return item.freshness is not None and item.freshness.state is State.STALE
 
 
 def _series(ground: Ground, series_id: str, parts: tuple[Card, ...], own: Card) -> SeriesPart:
@@ -178,6 +185,6 @@ def _series(ground: Ground, series_id: str, parts: tuple[Card, ...], own: Card) 
     )
 
 
-def _sources(post: Post) -> tuple[str, ...]:
-    own, original = post.document.place.path, post.original.place.path
+def _sources(item: Post | Page) -> tuple[str, ...]:
+    own, original = item.document.place.path, item.original.place.path
     return (own,) if own == original else (own, original)

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
+from blogsite.codec import digest
 from blogsite.model.document import CreditRef, FrontMatter, ImageRef, Note, OriginRef
 from blogsite.model.text import Moment, Ref
 from blogsite.review.model import Field
@@ -21,9 +22,17 @@ def _differing(before: FrontMatter, after: FrontMatter) -> Iterator[Field]:
     for field in dataclasses.fields(FrontMatter):
         if field.name in _DERIVED:
             continue
-        old, new = _said(getattr(before, field.name)), _said(getattr(after, field.name))
+        say = _blocks if field.name == "source_digest" else _said
+        old, new = say(getattr(before, field.name)), say(getattr(after, field.name))
         if old != new:
             yield Field(_KEYS.get(field.name, field.name), old, new)
+
+
+def _blocks(digests: Ref | None) -> str:
+    """Return a long list of digests in short: how many, and one for all."""
+    if digests is None:
+        return ""
+    return f"{len(digests.id.split())} blocks ({digest(digests.id)[:8]})"
 
 
 def _said(value: object) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from blogsite.model.blocks import digests_of
 from blogsite.review.fields import changed_fields
 from blogsite.review.kept import (
     NOTHING,
@@ -17,11 +18,12 @@ from blogsite.review.model import Field, Status, Text, Translations, Version
 from blogsite.review.pairing import Differing
 from blogsite.review.redirects import Ways, leads_to
 from blogsite.review.side import Side, site_url
+from blogsite.site.freshness import State
 from blogsite.site.model import Page, Post
 from blogsite.site.urls import output_path
 from blogsite.views.pages import PageView, PostView
 
-Versions = Mapping[str, Mapping[str, str]]
+Versions = Mapping[str, Mapping[str, Post | Page]]
 _ORDER = (Status.GONE, Status.MOVED, Status.CHANGED, Status.ADDED)
 
 
@@ -108,11 +110,11 @@ def _differs(case: _Case, before: Side, after: Side) -> bool:
 
 
 def _versions(side: Side) -> Versions:
-    """Return the texts of a site: key to language to URL, the original first."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    """Return the texts of a site by key and language, the original first."""
+    found: dict[str, dict[str, Post | Page]] = defaultdict(dict)
     for edition in side.plan.site.editions:
         for item in edition.items:
-            found[item.key][item.language.tag] = item.url
+            found[item.key][item.language.tag] = item
     return found
 
 
@@ -121,20 +123,40 @@ def _stale(
 ) -> Mapping[str, tuple[str, ...]]:
     """Return key to languages of translations that stayed when the original's words changed."""
     edited: dict[str, set[str]] = defaultdict(set)
-    fresh: dict[str, set[str]] = defaultdict(set)
+    touched: set[tuple[str, str]] = set()
     for case in cases:
         if not case.after:
             continue
         new = after.texts[case.after]
         if not case.before or _has_other_words(before.texts[case.before], new):
-            fresh[new.key].add(new.language.tag)
-        if case.before and new.language.tag in fresh[new.key]:
+            touched.add((new.key, new.language.tag))
+        if case.before and _has_other_blocks(before.texts[case.before], new):
             edited[new.key].add(new.language.tag)
     return {
-        key: tuple(tag for tag in versions[key] if tag not in fresh[key])
+        key: tuple(
+            tag for tag, item in versions[key].items() if _is_behind(item, (key, tag) in touched)
+        )
         for key, languages in edited.items()
         if next(iter(versions[key])) in languages
     }
+
+
+def _is_behind(item: Post | Page, is_touched: bool) -> bool:  # noqa: FBT001
+    """Whether an edited original leaves a translation behind, by what that says it was made from.
+
+    One that says nothing is taken to keep up where it was edited as well.
+    """
+    if item.freshness is None:
+        return False
+    if item.freshness.state is State.UNMARKED:
+        return not is_touched
+    return item.freshness.state is State.STALE
+
+
+def _has_other_blocks(before: Post | Page, after: Post | Page) -> bool:
+    """Whether translators have to look again; only a translated text knows its blocks."""
+    old, new = digests_of(before.document.blocks), digests_of(after.document.blocks)
+    return old != new if old and new else _has_other_words(before, after)
 
 
 def _has_other_words(before: Post | Page, after: Post | Page) -> bool:
@@ -145,7 +167,8 @@ def _translations(
     item: Post | Page, side: Side, versions: Versions, stale: Iterable[str]
 ) -> Translations:
     own = versions.get(item.key, {})
-    original, url = next(iter(own.items()), ("", ""))
+    original, first = next(iter(own.items()), ("", None))
+    url = first.url if first else ""
     tags = [language.tag for language in side.plan.site.config.languages]
     return Translations(
         original="" if original in {"", item.language.tag} else url,

@@ -9,6 +9,7 @@ from blogsite.model.contract import Promise
 from blogsite.model.document import Document, ImageRef, Note, OriginRef
 from blogsite.model.registry import Author, Event, Registry, Tag
 from blogsite.model.text import Ref
+from blogsite.site.freshness import Freshness
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Post:
     """A post in one language.
 
     ``url`` is a site path, ``key`` is shared by the translations of one text, and ``status`` is
-    ``draft``, ``scheduled``, ``expired``, or empty.
+    ``draft``, ``scheduled``, ``expired``, or empty. An original has no ``freshness``.
     """
 
     document: Document
@@ -61,6 +62,7 @@ class Post:
     origin: OriginRef | None
     aliases: tuple[Ref, ...]
     status: str
+    freshness: Freshness | None
 
     @property
     def is_translation(self) -> bool:
@@ -76,9 +78,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A plain page in one language."""
+    """A plain page in one language; an original has no ``freshness``."""
 
     document: Document
+    original: Document
     key: str
     language: Language
     url: str
@@ -86,6 +89,12 @@ class Page:
     summary: str
     updated: dt.date | None
     aliases: tuple[Ref, ...]
+    freshness: Freshness | None
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the text was made from one in another language."""
+        return self.document is not self.original
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from blogsite.diagnostics import Diagnostic, Problems
+from blogsite.model.blocks import digests_of
 from blogsite.model.config import Config
 from blogsite.model.document import Document, FrontMatter
 from blogsite.model.text import Moment
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
 from blogsite.recall import Recall
+from blogsite.site.freshness import Freshness, judge
 from blogsite.site.lookup import Lookup
 from blogsite.site.model import Page, Post
 from blogsite.site.times import Zone, read_term
@@ -117,12 +119,26 @@ class Publisher:
                 )
         for versions in texts.values():
             if len(versions) == 1:
-                (document,) = versions.values()
-                yield document, document
-                continue
-            ordered = [versions[tag] for tag in self._languages if tag in versions]
+                ordered = list(versions.values())
+            else:
+                ordered = [versions[tag] for tag in self._languages if tag in versions]
+            _check_original(ordered[0], self._problems)
             for document in ordered:
                 yield document, ordered[0]
+
+
+def _check_original(document: Document, problems: Problems) -> None:
+    """Report a text that says what it was made from, and is what others are made from."""
+    place = document.front.source_digest
+    if place is not None:
+        problems.warning(
+            "no-original",
+            "`source_digest` says what a translation was made from, but the text is an original",
+            document.place.path,
+            place.line,
+            place.column,
+            "bring the original's file back, or take the line out",
+        )
 
 
 def _tag_ids(pairs: Iterable[_Pair]) -> Iterator[str]:
@@ -175,6 +191,7 @@ def _post(
         origin=front.origin,
         aliases=front.aliases,
         status="",
+        freshness=_freshness(document, original),
     )
     return post, tuple(problems)
 
@@ -185,6 +202,7 @@ def _page(document: Document, original: Document, lookup: Lookup, zone: Zone) ->
     path = localize(f"/{_page_path(document, original)}/", language)
     return Page(
         document=document,
+        original=original,
         key=document.place.key,
         language=language,
         url=encode_path(path),
@@ -192,7 +210,14 @@ def _page(document: Document, original: Document, lookup: Lookup, zone: Zone) ->
         summary=document.front.summary or document.body.summary,
         updated=zone.day(updated) if updated else None,
         aliases=document.front.aliases,
+        freshness=_freshness(document, original),
     )
+
+
+def _freshness(document: Document, original: Document) -> Freshness | None:
+    if document is original:
+        return None
+    return judge(document.front.recorded, digests_of(original.blocks))
 
 
 def _modified(front: FrontMatter, published: dt.datetime, zone: Zone) -> dt.datetime:

@@ -54,7 +54,10 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class PostView:
-    """A post. ``original`` links to the text a translation was made from."""
+    """A post. ``original`` links to the text a translation was made from.
+
+    A translation ``is_stale`` where that text says something else now.
+    """
 
     frame: Frame
     head: Head
@@ -75,6 +78,7 @@ class PostView:
     image: Image | None
     origin: Origin | None
     original: Link | None
+    is_stale: bool
     body: BodyRef
     minutes: int
     words: int
@@ -171,13 +175,15 @@ class ArchiveView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A plain page, such as the one about the site."""
+    """A plain page, such as the one about the site; translated ones as in `PostView`."""
 
     frame: Frame
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     updated: dt.date | None
+    original: Link | None
+    is_stale: bool
     body: BodyRef
 
 

@@ -1,10 +1,12 @@
 """The front matter of posts, translations and pages."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
 
+from blogsite.diagnostics import Severity
 from blogsite.model.document import CreditRef, ImageRef, Note, OriginRef
 from blogsite.model.text import Moment, Ref
 
@@ -30,7 +32,7 @@ slug: benchmarks
 aliases: [/old/, /older/]
 draft: true
 expires: 2020-01-01
-translation: {source_digest: abc}
+translation: {source_digest: 1a2b3c4d 5e6f7a8b}
 """
 
 
@@ -51,7 +53,39 @@ def test_all_keys(front: Front) -> None:
     assert value.image == ImageRef(Ref("chart.png", 13, 14), "A chart", "Latency", "Name (Company)")
     assert value.origin == OriginRef("Linkerd", "https://linkerd.io/", dt.date(2019, 5, 18))
     assert [ref.id for ref in value.aliases] == ["/old/", "/older/"]
-    assert (value.draft, value.source_digest) == (True, "abc")
+    assert value.draft is True
+    assert value.source_digest == Ref("1a2b3c4d 5e6f7a8b", 19, 30)
+    assert value.recorded == ("1a2b3c4d", "5e6f7a8b")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1a2b3c4d",
+        "'1a2b3c4d'",
+        "12345678",
+        "00000000 11111111",
+        ">-\n    1a2b3c4d\n    5e6f7a8b\n    12345678",
+        "|\n    1a2b3c4d 5e6f7a8b\n",
+    ],
+)
+def test_digests_are_read_however_they_are_written(front: Front, written: str) -> None:
+    """Digests are words, on one line or several, also where YAML would see numbers."""
+    found = front(f"title: x\ntranslation:\n  source_digest: {written}\n")
+    assert found.said == []
+    assert found.value.recorded == tuple(each for each in re.findall("[0-9a-f]{8}", written))
+
+
+@pytest.mark.parametrize(
+    "written", ["abc", "1A2B3C4D", "[1a2b3c4d]", "{a: b}", "''", "1a2b3c4d,5e6f7a8b", "1a2b3c4d5"]
+)
+def test_other_digests_are_nothing(front: Front, written: str) -> None:
+    """What is no list of digests is a warning where it stands; the text is as if it said nothing."""
+    found = front(f"title: x\ntranslation:\n  source_digest: {written}\n")
+    assert [(each.severity, each.rule, each.line, each.column) for each in found.problems] == [
+        (Severity.WARNING, "bad-source-digest", 4, 18)
+    ]
+    assert found.value.recorded is None
 
 
 def test_what_is_not_said_is_none(front: Front) -> None:

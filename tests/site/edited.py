@@ -7,6 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from blogsite import codec
+from blogsite.model.blocks import digests_of
+from blogsite.model.document import Document as ParsedDocument
+from blogsite.model.document import Place
+from blogsite.model.parsed import Parsed
+from blogsite.parse.file import Task, parse_file
+
 from .pictures import png
 
 SITE_YAML = "content/site.yaml"
@@ -154,6 +161,25 @@ def _translate(site: Edited, which: int, how: int) -> None:
         site.documents[path.replace(".md", ".zh-CN.md")] = translation
 
 
+def _mark(site: Edited, which: int, how: int) -> None:
+    """Say in a translation what it was made from: its original as it is, or a part of that."""
+    path = _pick([path for path in site.documents if ".zh-CN" in path] or [""], which)
+    original = site.documents.get(path.replace(".zh-CN", ""))
+    if path and original:
+        digests = digests_of(_parsed(path.replace(".zh-CN", ""), original).blocks)[how % 3 :]
+        said = {"source_digest": " ".join(digests)}
+        _toggle(site.documents[path].front, "translation", said if digests else None)
+
+
+def _parsed(path: str, document: Document) -> ParsedDocument:
+    place = Place(path, path, "x", "en", "x", is_bundle=False)
+    data = document.text().encode()
+    made = parse_file(Task(path, path.split("/")[1], "", place, data, has_versions=True))
+    found = codec.decode(made.data, Parsed).document
+    assert found is not None
+    return found
+
+
 def _picture(site: Edited, which: int, how: int) -> None:
     path = _pick((f"{POSTS}bundle/a.png", f"{POSTS}shared.png", f"{POSTS}bundle/b.png"), which)
     if how % 4 == 0:
@@ -246,6 +272,7 @@ EDITS: dict[str, Callable[[Edited, int, int], None]] = {
     "delete": _delete,
     "rename": _rename,
     "translate": _translate,
+    "mark": _mark,
     "picture": _picture,
     "author": _author,
     "event": _event,

@@ -19,7 +19,7 @@ from blogsite.build import Result, Session, build, build_again, open_session
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
 
-from .edited import EDITS, Edited, small_site
+from .edited import EDITS, POSTS, Edited, small_site
 from .folders import difference, snapshot
 from .running import NOW
 
@@ -133,6 +133,8 @@ def bench(make_bench: Callable[..., Bench], request: pytest.FixtureRequest) -> B
 @given(sequence=SEQUENCES)
 # Posts with pictures are recalled across new settings and themes.
 @example(sequence=[("add", 1, 1), ("add", 2, 2), ("image", 1, 7), ("template", 0, 0)])
+# A translation is added and taken away, so that its original gets blocks and loses them.
+@example(sequence=[("mark", 0, 1), ("translate", 0, 1), ("mark", 1, 0), ("delete", 2, 1)])
 def test_incremental_equals_clean(
     make_bench: Callable[..., Bench], is_live: bool, sequence: list[tuple[str, int, int]]
 ) -> None:
@@ -146,6 +148,23 @@ def test_incremental_equals_clean(
             good = copy.deepcopy(site)
         elif how % 4:  # else the fault stays for a while, and other edits come on top
             site = copy.deepcopy(good)
+
+
+def test_a_translation_tells_of_its_original(bench: Bench) -> None:
+    """An edit of the original alone changes its translation's page, and what it says is taken back."""
+    page = "zh-cn/blog/2019/06/02/two/index.html"
+    site = small_site()
+    assert b"notice-stale" not in bench.rebuild(site)[page]
+    EDITS["mark"](site, 0, 0)
+    assert b"notice-stale" not in bench.rebuild(site)[page]
+    site.documents[f"{POSTS}two.md"].body = "## A heading\n\nAnd more.\n"
+    assert b"notice-stale" in bench.rebuild(site)[page]
+    assert bench.check(site)
+    site.documents[f"{POSTS}two.zh-CN.md"].body = "第一行，\n第二行\n"
+    assert b"notice-stale" in bench.rebuild(site)[page]
+    site.documents[f"{POSTS}two.md"].body = "A heading\n---------\n"
+    assert b"notice-stale" not in bench.rebuild(site)[page]
+    assert bench.check(site)
 
 
 @pytest.mark.parametrize("name", sorted(EDITS))
