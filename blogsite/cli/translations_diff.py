@@ -131,5 +131,8 @@ def _styled(words: Words) -> "RichText":
     text = RichText()
     for mark, piece in words:
         opening, closing, style = _MARKS[mark]
-        text.append(opening + printable(piece) + closing, style=style)
+        shown = printable(piece)
+        word = shown.rstrip() or shown
+        text.append(opening + word + closing, style=style)
+        text.append(shown[len(word) :])
     return text

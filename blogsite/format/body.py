@@ -34,7 +34,7 @@ _MOST_TRIES = 200
 _LEAST_TRIES = 4
 _MOST_PARSED = 2 * 1024 * 1024
 # With these a text has no page to compare, or none of all of it.
-_UNREADABLE = {"body-too-large", "line-too-long", "nested-too-deeply", "too-slow"}
+UNREADABLE = {"body-too-large", "line-too-long", "nested-too-deeply", "too-slow"}
 _MARKS = str.maketrans("", "", " \t\n*_-=#~`|:\\+")
 
 
@@ -106,7 +106,7 @@ def _settled(text: str, judge: _Judge) -> str:
 def _meaning(text: str, language: str) -> _Meaning:
     problems = Problems()
     body = parse_markdown(text, path="", language=language, first_line=1, problems=problems)
-    if any(each.rule in _UNREADABLE for each in problems):
+    if any(each.rule in UNREADABLE for each in problems):
         raise _NotToBeFormattedError
     targets = tuple(replace(each, line=0, column=0) for each in body.targets)
     return _Meaning(
@@ -128,4 +128,4 @@ def _report_unreadable(
 ) -> None:
     found = Problems()
     parse_markdown(text, path=path, language=language, first_line=first_line, problems=found)
-    problems.extend(each for each in found if each.rule in _UNREADABLE)
+    problems.extend(each for each in found if each.rule in UNREADABLE)

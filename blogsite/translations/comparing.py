@@ -14,7 +14,10 @@ from blogsite.translations.reading import read_file
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A translation beside its original; ``past`` is empty where nothing has changed."""
+    """A translation beside its original; ``past`` is empty where nothing has changed.
+
+    Where texts are known and not only digests, ``freshness`` can tell more than that of a post.
+    """
 
     original: Post | Page
     translation: Post | Page
@@ -29,11 +32,17 @@ def compare_texts(root: Path, original: Post | Page, translation: Post | Page) -
     place = original.document.place
     now, theirs = read_file(root, place), read_file(root, translation.document.place)
     recorded = theirs.document.front.recorded
-    freshness = judge(recorded, now.digests)
+    state = judge(recorded, now.digests).state
     past = Past()
     if recorded is not None and recorded != now.digests:
         past = find_past(root, place, recorded)
     difference = make_difference(recorded, now.passages, theirs.passages, past)
+    freshness = Freshness(
+        state,
+        changed=difference.count(Change.CHANGED, Change.MOVED),
+        added=difference.count(Change.ADDED),
+        removed=difference.count(Change.REMOVED),
+    )
     notes = tuple(_notes(root, recorded, difference))
     return Comparison(original, translation, freshness, difference, past, notes)
 

@@ -8,7 +8,7 @@ from blogsite.diagnostics import Problems, with_excerpts
 from blogsite.format.replacing import replace_file
 from blogsite.model.document import Place
 from blogsite.site.freshness import Freshness, judge
-from blogsite.translations.reading import FaultyTextError, read_file
+from blogsite.translations.reading import FaultyTextError, load, read_data, read_file
 from blogsite.translations.recording import body_of, record_digest
 from blogsite.translations.starting import Beginning, begin_translation, path_of_translation
 from blogsite.writing import create_whole
@@ -25,7 +25,8 @@ class Marked:
 def mark_translation(root: Path, original: Place, translation: Place, *, writes: bool) -> Marked:
     """Record that a translation says what its original says now; raises FaultyTextError."""
     digests = read_file(root, original).digests
-    found = read_file(root, translation)
+    # Whatever else is wrong with it, it can be marked.
+    found = read_data(load(root, translation), translation)
     recorded = found.document.front.recorded
     before = judge(recorded, digests)
     if recorded == digests:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from blogsite.model.blocks import SourceDigest
 from blogsite.model.document import Place
-from blogsite.translations.difference import Passage, Past
+from blogsite.translations.difference import Past
 from blogsite.translations.history import Revision, revisions_of
+from blogsite.translations.passages import Passage
 from blogsite.translations.reading import read_data
 
 _TOO_SLOW = "too-slow"

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from blogsite import codec
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
+from blogsite.format.body import UNREADABLE
 from blogsite.model.blocks import Block, SourceDigest, digests_of
 from blogsite.model.document import Document, FrontMatter, Place
 from blogsite.model.parsed import Parsed
 from blogsite.parse.file import Task, parse_file
-from blogsite.translations.difference import Passage
+from blogsite.translations.passages import Passage
 
 
 class FaultyTextError(Exception):
@@ -44,18 +45,24 @@ class Reading:
 
 def read_file(root: Path, place: Place) -> Reading:
     """Read a file of the site; raises FaultyTextError where its blocks can't be told."""
+    data = load(root, place)
+    found = read_data(data, place)
+    errors = [each for each in found.diagnostics if each.severity is Severity.ERROR]
+    is_whole = UNREADABLE.isdisjoint(each.rule for each in errors)
+    if errors and not (is_whole and found.document.blocks):
+        raise FaultyTextError(with_excerpts(errors, lambda _path: data))
+    return found
+
+
+def load(root: Path, place: Place) -> bytes:
+    """Return what a file of the site holds; raises FaultyTextError."""
     try:
-        data = (root / place.path).read_bytes()
+        return (root / place.path).read_bytes()
     except OSError as fault:
         problems = Problems()
         message = f"it can't be read: {(fault.strerror or type(fault).__name__).lower()}"
         problems.error("unreadable-file", message, place.path, hint="check who may read it")
         raise FaultyTextError(tuple(problems)) from None
-    found = read_data(data, place)
-    errors = [each for each in found.diagnostics if each.severity is Severity.ERROR]
-    if errors and not found.document.blocks:
-        raise FaultyTextError(with_excerpts(errors, lambda _path: data))
-    return found
 
 
 def read_data(data: bytes, place: Place) -> Reading:
@@ -69,8 +76,10 @@ def read_data(data: bytes, place: Place) -> Reading:
 
 
 def _passage(block: Block, lines: list[str], front: FrontMatter) -> Passage:
-    text = "\n".join(_field(block.kind, front) or lines[block.line - 1 : block.end - 1])
-    return Passage(block.digest, block.kind, text, block.line)
+    own = lines[block.line - 1 : block.end - 1]
+    blank = next((at for at, line in enumerate(own) if line.strip()), 0)
+    text = "\n".join(_field(block.kind, front) or own[blank:]).rstrip()
+    return Passage(block.digest, block.kind, text, block.line + blank)
 
 
 def _field(kind: str, front: FrontMatter) -> list[str]:

@@ -24,6 +24,7 @@ new Write a post that builds, ready to be filled.
 check Look for what a build lets pass: vague links, missing texts, doubles.
 fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
+translations Find out what is to be translated, and keep account of it.
 review Show what a change does to the site, for those who review it.
 schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
@@ -49,6 +50,7 @@ def test_help(run) -> None:
         "check",
         "fmt",
         "list",
+        *(f"translations {each}" for each in ("status", "diff", "mark", "new", "report")),
         "review",
         "schedule",
         "urls accept",

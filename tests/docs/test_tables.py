@@ -228,6 +228,46 @@ def test_documented_options_of_reviews_are_those_of_the_command() -> None:
     assert set(words_of_column("docs/reviewing.md", "Options", "option")) == options
 
 
+def test_documented_options_for_translators_are_those_of_the_commands() -> None:
+    """The table of options has each one of `blogsite translations`, and no other."""
+    command = importlib.import_module("blogsite.cli.translations").command
+    documented = {
+        (option, name)
+        for table in tables("docs/translators.md")
+        if table.head[:2] == ("option", "of")
+        for row in table.rows
+        for option in code_words(row[0])
+        for name in code_words(row[1]) or command.commands
+    }
+    options = {
+        (option, name)
+        for name, each in command.commands.items()
+        for param in each.params
+        for option in param.opts
+        if option.startswith("--")
+    }
+    assert documented == options
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [("status zh-CN", "key of a text"), ("diff about zh-CN", "key of a comparison")],
+)
+def test_documented_keys_for_translators_are_those_of_the_json(
+    site: Path, run: Run, line: str, head: str
+) -> None:
+    """The tables of the JSON for translators have its keys, and no other."""
+    found = json.loads(run(f"blogsite translations {line} --format json --root {site}").stdout)
+    documented = [
+        word
+        for table in tables("docs/translators.md")
+        if table.head[0] == head
+        for row in table.rows
+        for word in code_words(row[0])
+    ]
+    assert sorted(documented) == sorted(found[0] if isinstance(found, list) else found)
+
+
 def test_documented_keys_of_reviews_are_those_of_the_json() -> None:
     """The tables of the JSON of a review have its keys and those of its texts."""
     keys = words_of_column("docs/reviewing.md", "JSON", "key")
