@@ -74,7 +74,7 @@ def test_what_stays_in_any_language() -> None:
     """With a paragraph more in the translation, names and addresses show what belongs together."""
     ours = _passages(("paragraph", "Linkerd is fast"), ("paragraph", "Istio has https://e.org/x"))
     theirs = _passages(
-        ("paragraph", "译者注"), ("paragraph", "Linkerd 很快"), ("paragraph", "Istio 有 https://e.org/x")
+        ("paragraph", "译者注：此处较长一些"), ("paragraph", "Linkerd 很快"), ("paragraph", "Istio 有 https://e.org/x")
     )  # fmt: skip
     assert find_partners(ours, theirs).places == {0: 1, 1: 2}
 
