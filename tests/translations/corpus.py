@@ -94,13 +94,12 @@ class Post:
         return f"{stem}.md" if language == "en" else f"{stem}.{language}.md"
 
 
-def bring(name: str, root: Path, most: int | None = None) -> tuple[Post, ...]:
-    """Write a blog as a site below ``root``: ``most`` posts, those in most languages first."""
+def bring(name: str, root: Path) -> tuple[Post, ...]:
+    """Write a blog as a site below ``root``."""
     blog, found = BLOGS[name], dict[str, list[Text]]()
     for text in _texts(CORPUS / name, blog):
         found.setdefault(text.name, []).append(text)
-    ranked = sorted(found.values(), key=lambda texts: (-len(texts), texts[0].name))
-    posts = tuple(Post(tuple(texts)) for texts in ranked[:most])
+    posts = tuple(Post(tuple(texts)) for texts in found.values())
     people = _people(CORPUS / name / blog.originals / "authors.yml")
     known = {
         old: post.file(post.original.language)
