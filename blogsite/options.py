@@ -11,7 +11,8 @@ class BuildOptions:
 
     An empty ``base_url`` means the one in the site's settings; an ``origin`` such as
     ``http://127.0.0.1:8000`` takes the place of its scheme and host. ``noindex`` keeps search
-    engines out; without ``keeps_urls`` a lost URL is a warning, for those who are still writing.
+    engines out; without ``keeps_urls`` a lost URL is a warning, for those who are still writing;
+    ``coverage_page`` is made even where the settings don't ask for it.
     """
 
     root: Path
@@ -24,5 +25,6 @@ class BuildOptions:
     expired: bool = False
     noindex: bool = False
     keeps_urls: bool = True
+    coverage_page: bool = False
     jobs: int = 1
     clean: bool = False

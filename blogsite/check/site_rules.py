@@ -64,13 +64,13 @@ def missing_parts(view: SiteView) -> Iterator[Finding]:
 def unused_records(view: SiteView) -> Iterator[Finding]:
     """Find authors and tags that have a file and nothing else; drafts count as use."""
     registry, editions = view.site.registry, view.site.editions
-    writers = {name for each in editions for name in (*each.authors, *each.translators)}
+    writers = {name for each in editions for name in (*each.own.authors, *each.own.translators)}
     for author in registry.authors.values():
         if author.id not in writers:
             message = f"no post names the author `{author.id}`"
             hint = "delete the file, or name them in the posts they wrote"
             yield view.finding("unused-author", author.path, ("name",), message, hint)
-    tags = {tag for edition in editions for tag in edition.tags}
+    tags = {tag for edition in editions for tag in edition.own.tags}
     for tag in registry.tags.values():
         if tag.id not in tags:
             message = f"no post has the tag `{tag.id}`"
@@ -80,7 +80,7 @@ def unused_records(view: SiteView) -> Iterator[Finding]:
 
 def events_without_posts(view: SiteView) -> Iterator[Finding]:
     """Find events that are over, and that no post names."""
-    used = {event for edition in view.site.editions for event in edition.events}
+    used = {event for edition in view.site.editions for event in edition.own.events}
     for event in view.site.registry.events.values():
         if event.id not in used and event.id not in view.site.upcoming:
             message = f"the event ended on {event.end}, and no post names it"

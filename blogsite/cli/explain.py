@@ -20,6 +20,7 @@ from blogsite.publish.inline import with_inline, words_of
 from blogsite.publish.stage import last_number
 from blogsite.site.urls import encode_path, split_url
 from blogsite.views.machine import RedirectsView
+from blogsite.views.pages import PostView
 
 _LABEL_WIDTH = 12
 _REDIRECTS = range(300, 400)
@@ -91,6 +92,8 @@ def _explain(job: Job, plan: Plan, cache: Cache) -> None:
     _line("file", job.path)
     for source in job.sources:
         _line("source", source)
+    if isinstance(job.view, PostView) and job.view.language != job.language:
+        _line("stands in", f"for a translation: it shows the post's text in `{job.view.language}`")
     if job.renderer.endswith(".html"):
         _line("template", job.renderer)
         others = [name for name in plan.theme.reach(job.renderer) if name != job.renderer]

@@ -93,8 +93,10 @@ def _authors(site: Site) -> Iterator[Row]:
             "id": author.id,
             "name": _name(site, author.name),
             "organization": author.organization,
-            "posts": sum(len(each.authors.get(author.id, ())) for each in site.editions),
-            "translations": sum(len(each.translators.get(author.id, ())) for each in site.editions),
+            "posts": sum(len(each.own.authors.get(author.id, ())) for each in site.editions),
+            "translations": sum(
+                len(each.own.translators.get(author.id, ())) for each in site.editions
+            ),
         }
 
 
@@ -105,7 +107,7 @@ def _tags(site: Site) -> Iterator[Row]:
         yield {
             "id": tag_id,
             "name": _name(site, name),
-            "posts": sum(len(edition.tags.get(tag_id, ())) for edition in site.editions),
+            "posts": sum(len(edition.own.tags.get(tag_id, ())) for edition in site.editions),
             "path": site.registry.tags[tag_id].path if tag_id in site.registry.tags else "",
         }
 
@@ -119,7 +121,7 @@ def _events(site: Site) -> Iterator[Row]:
             "end": event.end.isoformat(),
             "city": _name(site, event.city),
             "country": event.country,
-            "posts": sum(len(edition.events.get(event.id, ())) for edition in site.editions),
+            "posts": sum(len(edition.own.events.get(event.id, ())) for edition in site.editions),
         }
 
 

@@ -154,6 +154,7 @@ def _options(
         future=not no_drafts,
         expired=not no_drafts,
         keeps_urls=False,
+        coverage_page=not no_drafts,
         jobs=available_cores(),
     )
 

@@ -1,5 +1,6 @@
 """What ``content/site.yaml`` says about a site."""
 
+import enum
 from dataclasses import dataclass
 
 from blogsite.hosting import HeaderRule
@@ -35,6 +36,17 @@ class Kind:
     old_permalinks: tuple[Ref, ...] = ()
 
 
+class Fallback(enum.StrEnum):
+    """Where a post is shown to readers of a language that it isn't translated into.
+
+    ``list``: in their lists, leading to the original; ``page``: as a page of theirs, too.
+    """
+
+    NONE = "none"
+    LIST = "list"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class MenuItem:
     """An entry of the site's menu; ``url`` is absolute, or a path of this site."""
@@ -68,7 +80,10 @@ class Hosting:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A site's settings; the first language is the default. ``base_url`` ends with a slash."""
+    """A site's settings; the first language is the default. ``base_url`` ends with a slash.
+
+    ``series`` are the names of series that have other ones than their ids in words.
+    """
 
     title: LocalText
     description: LocalText
@@ -83,6 +98,9 @@ class Config:
     strict_tags: bool
     check: CheckConfig
     hosting: Hosting
+    fallback: Fallback = Fallback.NONE
+    has_coverage_page: bool = False
+    series: tuple[tuple[str, LocalText], ...] = ()
 
     @property
     def default_language(self) -> Language:

@@ -16,6 +16,7 @@ from blogsite.model.urls import check_base_url
 from blogsite.parse.checks import read_checks
 from blogsite.parse.hosting import read_hosting
 from blogsite.parse.places import slug_fault
+from blogsite.parse.translation import read_fallback, read_series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,9 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         strict_tags=fields.boolean("strict_tags"),
         check=read_checks(fields),
         hosting=read_hosting(fields),
+        fallback=read_fallback(fields),
+        has_coverage_page=fields.boolean("coverage_page"),
+        series=read_series(fields),
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from blogsite.model.config import Language
 from blogsite.model.registry import Event, Tag
+from blogsite.model.text import LocalText
 from blogsite.plan.entries import Entries
-from blogsite.plan.ground import Ground, Versions, feed_links
-from blogsite.plan.routes import HOME, Routes, event_ids, list_url, term_path
+from blogsite.plan.ground import Ground, feed_links
+from blogsite.plan.routes import HOME, Routes, Versions, event_ids, list_url, term_path
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Page, Post, Site
 from blogsite.site.urls import Urls
@@ -50,7 +51,7 @@ class Context:
         return tuple([cards[post.url] for post in posts])
 
     def versions(self, subject: str) -> Versions:
-        """Return the URLs of the page about a subject, by language."""
+        """Return the pages about a subject, by language."""
         return self.routes.versions(subject)
 
     def links(self, item: Post | Page) -> tuple[str, ...]:
@@ -66,11 +67,15 @@ def make_context(
     entries: Entries,
     recall: Recall,
 ) -> Context:
-    """Return the context of an edition, with a card for each of its posts and events."""
+    """Return the context of an edition, with a card for each of the posts and events it shows."""
     ground = recall("ground", Ground, *_ground(site, edition, routes, assets))
     made = recall.part("cards")
-    cards = {post.url: made(post.url, _card, ground, post) for post in edition.posts}
-    tags = {tag.id: tag for post in edition.posts for tag in post.tags}
+    shown, pages = edition.lists.posts, edition.fallbacks
+    cards = {
+        post.url: made(post.url, _card, ground, post, pages.get(post.url, post.url))
+        for post in shown
+    }
+    tags = {tag.id: tag for post in shown for tag in post.tags}
     events = _event_cards(site, edition, ground, recall.part("events"))
     return Context(site, edition, routes, ground, recall, cards, events, tags, entries)
 
@@ -85,9 +90,18 @@ def picture_view(post: Post, urls: Urls) -> Image | None:
 
 def _ground(
     site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...]
-) -> tuple[Language, str, Urls, Urls, Frame, tuple[tuple[Language, str], ...], bool]:
+) -> tuple[
+    Language,
+    str,
+    Urls,
+    Urls,
+    Frame,
+    tuple[tuple[Language, str], ...],
+    bool,
+    Mapping[str, LocalText],
+]:
     urls = Urls(site.base_url)
-    homes = routes.versions(HOME)
+    homes = routes.versions(HOME).urls
     languages = [each.language for each in site.editions]
     return (
         edition.language,
@@ -97,6 +111,7 @@ def _ground(
         _frame(site, edition, routes, urls, assets),
         tuple((language, homes[language.tag]) for language in languages),
         site.is_hidden,
+        dict(site.config.series),
     )
 
 
@@ -111,7 +126,7 @@ def _event_cards(
             ground,
             event,
             event.id in shown,
-            len(edition.events.get(event.id, ())),
+            len(edition.lists.events.get(event.id, ())),
             event.id in site.upcoming,
         )
         for event in site.registry.events.values()
@@ -139,10 +154,10 @@ def _event_card(
     )
 
 
-def _card(ground: Ground, post: Post) -> Card:
+def _card(ground: Ground, post: Post, url: str) -> Card:
     return Card(
         title=post.title,
-        url=ground.urls.local(post.url),
+        url=ground.urls.local(url),
         language=post.language.tag,
         date=post.day,
         kind=ground.kind_link(post.kind),

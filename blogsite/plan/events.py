@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from blogsite.model.registry import Event
 from blogsite.plan.context import Context
-from blogsite.plan.ground import Ground, Versions
+from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job, page_job
-from blogsite.plan.routes import event_ids, list_url, term_path
+from blogsite.plan.routes import Versions, event_ids, list_url, term_path
 from blogsite.views.pages import EventsView, EventView
 from blogsite.views.parts import Card, EventCard
 
@@ -25,18 +25,24 @@ def plan_events(context: Context) -> Iterator[Job]:
             context.ground,
             context.site.registry.events[event_id],
             context.event_cards[event_id],
-            context.cards_of(context.edition.events.get(event_id, ())),
+            context.cards_of(context.edition.lists.events.get(event_id, ())),
             context.versions(f"events/{event_id}"),
+            event_id in context.edition.own.events,
         )
 
 
 def _event_job(
-    ground: Ground, event: Event, card: EventCard, posts: tuple[Card, ...], versions: Versions
+    ground: Ground,
+    event: Event,
+    card: EventCard,
+    posts: tuple[Card, ...],
+    versions: Versions,
+    has_feed: bool,  # noqa: FBT001  (recalled values have no names)
 ) -> Job:
     path = term_path("events", event.id)
     url = list_url(path, ground.language)
     description = ground.text(event.description)
-    feed_name = card.name if posts else None
+    feed_name = card.name if has_feed else None
     view = EventView(
         frame=ground.frame,
         head=ground.head(url, versions, description=description, feed_name=feed_name),

@@ -58,23 +58,23 @@ def _channels(context: Context) -> Iterator[tuple[_Channel, tuple[Post, ...]]]:
     home = list_url("/", ground.language)
     yield _Channel(home, "site", "", ground.frame.description), edition.posts
     for kind in context.site.config.kinds:
-        if kind.id in edition.kinds:
+        if kind.id in edition.own.kinds:
             url, name = list_url(kind.path, ground.language), ground.text(kind.plural)
-            yield _Channel(url, "kind", name, ""), edition.kinds[kind.id]
+            yield _Channel(url, "kind", name, ""), edition.own.kinds[kind.id]
     for topic, name, path, description, posts in _terms(context):
         yield _Channel(list_url(path, ground.language), topic, name, description), posts
 
 
 def _terms(context: Context) -> Iterator[tuple[str, str, str, str, tuple[Post, ...]]]:
     edition, registry, text = context.edition, context.site.registry, context.ground.text
-    for tag_id, posts in edition.tags.items():
+    for tag_id, posts in edition.own.tags.items():
         tag = context.tags[tag_id]
         yield "tag", text(tag.name), term_path("tags", tag_id), text(tag.description), posts
-    for author_id, posts in edition.authors.items():
+    for author_id, posts in edition.own.authors.items():
         author = registry.authors[author_id]
         path = term_path("authors", author_id)
         yield "author", text(author.name), path, text(author.bio), posts
-    for event_id, posts in edition.events.items():
+    for event_id, posts in edition.own.events.items():
         event = registry.events[event_id]
         path = term_path("events", event_id)
         yield "event", text(event.name), path, text(event.description), posts

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from blogsite.model.config import Kind, Language
 from blogsite.model.registry import Author, Tag
 from blogsite.model.text import LocalText
-from blogsite.plan.routes import list_url, term_path
+from blogsite.plan.routes import Versions, list_url, term_path
 from blogsite.site.model import Contributor
 from blogsite.site.urls import Urls
 from blogsite.views.machine import FEED_FILES
 from blogsite.views.parts import Alternate, Credit, FeedLink, Frame, Head, LanguageLink, Link
 
 _MEDIA_TYPES = {"atom": "application/atom+xml", "json-feed": "application/feed+json"}
-
-Versions = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class Ground:
     frame: Frame
     homes: tuple[tuple[Language, str], ...]
     is_hidden: bool
+    series: Mapping[str, LocalText]
 
     def text(self, text: LocalText) -> str:
         """Return a text in the edition's language, else in the default one."""
@@ -57,16 +56,19 @@ class Ground:
         feed_name: str | None = None,
         is_indexed: bool = True,
     ) -> Head:
-        """Return the head of the page at a site path; ``versions`` are its URLs by language.
+        """Return the head of the page at a site path, one of ``versions``.
 
-        A page with a feed of its own gives ``feed_name``, empty for the whole site's.
+        A page with a feed of its own gives ``feed_name``, empty for the whole site's. A stand-in
+        that names no other page as the canonical one isn't to be indexed.
         """
+        if not canonical and self.language.tag in versions.stand_ins:
+            is_indexed = False
         feeds = () if feed_name is None else feed_links(self.urls, url, feed_name)
         return Head(
             url=self.urls.absolute(url),
             canonical=canonical or self.urls.absolute(url),
             description=description,
-            alternates=self._alternates(versions) if not canonical else (),
+            alternates=self._alternates(versions),
             languages=self._languages(versions),
             feeds=feeds,
             image=self.urls.absolute(image) if image else "",
@@ -74,25 +76,33 @@ class Ground:
         )
 
     def _alternates(self, versions: Versions) -> tuple[Alternate, ...]:
-        if len(versions) < 2:  # noqa: PLR2004  (one version has no alternates)
+        """Return the versions for search engines, if this page is one of them."""
+        if self.is_hidden or self.language.tag not in versions.indexed:
             return ()
-        made = [Alternate(tag, self.urls.absolute(url)) for tag, url in versions.items()]
-        # The first version is the default language's, or else the original.
-        return (*made, Alternate("x-default", made[0].url))
+        return tuple(Alternate(*pair) for pair in alternates(versions, self.urls))
 
     def _languages(self, versions: Versions) -> tuple[LanguageLink, ...]:
         """Link to this page in each language, or to the language's home where there is none."""
         if len(self.homes) < 2:  # noqa: PLR2004  (nothing to choose from)
             return ()
-        return tuple(
-            LanguageLink(
-                language.tag,
-                language.name,
-                self.urls.local(versions.get(language.tag) or home),
-                is_current=language.tag == self.language.tag,
-            )
-            for language, home in self.homes
+        return tuple(self._language(language, home, versions) for language, home in self.homes)
+
+    def _language(self, language: Language, home: str, versions: Versions) -> LanguageLink:
+        tag = language.tag
+        version, stand_in = versions.urls.get(tag), versions.stand_ins.get(tag)
+        return LanguageLink(
+            tag,
+            language.name,
+            self.urls.local(version or stand_in or home),
+            is_current=tag == self.language.tag,
+            target="version" if version else "stand-in" if stand_in else "home",
         )
+
+    def series_name(self, series_id: str) -> str:
+        """Return a series' name: what the settings call it, else its id in words."""
+        named = self.series.get(series_id)
+        words = series_id.replace("-", " ")
+        return self.text(named) if named else words[:1].upper() + words[1:]
 
     def kind_link(self, kind: Kind, *, plural: bool = False) -> Link:
         """Return a link to a kind's list."""
@@ -117,6 +127,15 @@ class Ground:
             contributor.organization,
             author.is_organization,
         )
+
+
+def alternates(versions: Versions, urls: Urls) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of ``hreflang`` and URL that all indexed versions share, if there are two."""
+    if len(versions.indexed) < 2:  # noqa: PLR2004  (one version has no alternates)
+        return ()
+    pairs = tuple((tag, urls.absolute(url)) for tag, url in versions.indexed.items())
+    # The first version is the default language's, or else the original.
+    return (*pairs, ("x-default", pairs[0][1]))
 
 
 def feed_links(urls: Urls, url: str, name: str) -> tuple[FeedLink, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blogsite.plan.context import Context
-from blogsite.plan.ground import Ground, Versions
+from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.pagination import paginate, split
-from blogsite.plan.routes import BLOG, HOME, list_url, term_path, year_path
+from blogsite.plan.routes import BLOG, HOME, Versions, list_url, term_path, year_path
 from blogsite.site.model import Post
 from blogsite.views.pages import ArchiveView, HomeView, ListView, Month
 from blogsite.views.parts import Card, EventCard, Link
@@ -27,11 +27,12 @@ class _Listing:
     description: str
     crumbs: tuple[Link, ...]
     years: tuple[Link, ...] = ()
+    has_feed: bool = False
 
     @property
     def feed_name(self) -> str | None:
-        """What the list's own feed is called; the blog's is the site's."""
-        return None if self.topic == "blog" else self.name
+        """What the list's own feed is called, if it has one; the blog's is the site's."""
+        return self.name if self.has_feed else None
 
 
 def plan_home(context: Context) -> Iterator[Job]:
@@ -43,12 +44,12 @@ def plan_home(context: Context) -> Iterator[Job]:
         key=lambda event: (event.start, event.id),
     )
     cards = (context.event_cards[event.id] for event in upcoming)
-    kinds = (kind for kind in context.site.config.kinds if kind.id in context.edition.kinds)
+    kinds = (kind for kind in context.site.config.kinds if kind.id in context.edition.lists.kinds)
     yield context.recall(
         "home",
         _home_job,
         ground,
-        context.cards_of(context.edition.posts[:_ON_HOME]),
+        context.cards_of(context.edition.lists.posts[:_ON_HOME]),
         tuple(ground.kind_link(kind, plural=True) for kind in kinds),
         tuple(card for card in cards if card.url),
         context.versions(HOME),
@@ -83,7 +84,7 @@ def plan_lists(context: Context) -> Iterator[Job]:
         cards, versions = context.cards_of(posts), context.versions(listing.subject)
         parts = split(cards, size)
         for at, part in enumerate(parts):
-            own = {} if at else versions
+            own = versions.for_further_pages() if at else versions
             yield recall(
                 at, _list_job, context.ground, listing, at, len(parts), part, len(posts), own
             )
@@ -126,7 +127,7 @@ def _list_job(
 def plan_archives(context: Context) -> Iterator[Job]:
     """Yield a page for each year."""
     recall, years = context.recall.part("years"), _years(context)
-    for year, posts in context.edition.years.items():
+    for year, posts in context.edition.lists.years.items():
         cards, versions = context.cards_of(posts), context.versions(f"years/{year}")
         yield recall(year, _archive_job, context.ground, year, cards, years, versions)
 
@@ -150,17 +151,21 @@ def _archive_job(
 
 
 def _listings(context: Context) -> Iterator[tuple[_Listing, tuple[Post, ...]]]:
-    ground, edition = context.ground, context.edition
+    ground, lists, own = context.ground, context.edition.lists, context.edition.own
     blog = ground.crumbs(ground.link("Blog", "/blog/"))
-    yield _Listing(BLOG, "/blog/", "blog", "", "", blog, _years(context)), edition.posts
+    yield _Listing(BLOG, "/blog/", "blog", "", "", blog, _years(context)), lists.posts
     for kind in context.site.config.kinds:
-        posts = edition.kinds.get(kind.id, ())
+        posts = lists.kinds.get(kind.id, ())
         if posts:
             crumb = ground.kind_link(kind, plural=True)
             crumbs, subject = ground.crumbs(crumb), f"kinds/{kind.id}"
-            yield _Listing(subject, kind.path, "kind", crumb.name, "", crumbs), posts
+            has_feed = kind.id in own.kinds
+            listing = _Listing(
+                subject, kind.path, "kind", crumb.name, "", crumbs, has_feed=has_feed
+            )
+            yield listing, posts
     tags = ground.link("Tags", "/tags/")
-    for tag_id, posts in edition.tags.items():
+    for tag_id, posts in lists.tags.items():
         tag = context.tags[tag_id]
         listing = _Listing(
             subject=f"tags/{tag_id}",
@@ -169,10 +174,11 @@ def _listings(context: Context) -> Iterator[tuple[_Listing, tuple[Post, ...]]]:
             name=ground.text(tag.name),
             description=ground.text(tag.description),
             crumbs=ground.crumbs(tags, ground.tag_link(tag)),
+            has_feed=tag_id in own.tags,
         )
         yield listing, posts
 
 
 def _years(context: Context) -> tuple[Link, ...]:
-    years = sorted(context.edition.years, reverse=True)
+    years = sorted(context.edition.lists.years, reverse=True)
     return tuple(context.ground.link(str(year), year_path(year)) for year in years)

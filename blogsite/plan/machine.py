@@ -1,8 +1,9 @@
 """Plans what crawlers read: sitemaps and robots.txt."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from blogsite.plan.ground import alternates
 from blogsite.plan.job import Job
 from blogsite.plan.routes import Routes
 from blogsite.recall import Recall
@@ -15,8 +16,8 @@ from blogsite.views.machine import (
     SitemapView,
 )
 
-# A text's site path, its last change, and whether it may be indexed.
-_Fact = tuple[str, dt.date | None, bool]
+# A text's site path and its last change.
+_Fact = tuple[str, dt.date | None]
 
 # The limit of the protocol (sitemaps.org) for one file.
 _LARGEST_SITEMAP = 50_000
@@ -26,24 +27,28 @@ def plan_machine_files(site: Site, routes: Routes, recall: Recall) -> Iterator[J
     """Yield the files for crawlers."""
     urls = Urls(site.base_url)
     language = site.config.default_language.tag
-    yield from recall("sitemaps", _sitemaps, routes, _facts(site), urls, language)
+    facts, is_hidden = _facts(site), site.is_hidden
+    yield from recall("sitemaps", _sitemaps, routes, facts, urls, language, is_hidden)
     yield Job("robots.txt", "robots", language, RobotsView(urls.absolute("/sitemap.xml")))
 
 
 def _facts(site: Site) -> tuple[_Fact, ...]:
-    """Return what the sitemap says of each text; a syndicated post's home is elsewhere."""
+    """Return what the sitemap says of each text."""
     facts: list[_Fact] = []
     for edition in site.editions:
-        for post in edition.posts:
-            facts.append((post.url, post.modified.date(), not (post.status or post.canonical)))  # noqa: PERF401
-        facts.extend((page.url, page.updated, True) for page in edition.pages)
+        facts.extend([(post.url, post.modified.date()) for post in edition.posts])
+        facts.extend([(page.url, page.updated) for page in edition.pages])
     return tuple(facts)
 
 
 def _sitemaps(
-    routes: Routes, facts: tuple[_Fact, ...], urls: Urls, language: str
+    routes: Routes,
+    facts: tuple[_Fact, ...],
+    urls: Urls,
+    language: str,
+    is_hidden: bool,  # noqa: FBT001  (recalled values have no names)
 ) -> tuple[Job, ...]:
-    entries = _sitemap_entries(routes, facts, urls)
+    entries = _sitemap_entries(routes, facts, urls, is_hidden=is_hidden)
     size = _LARGEST_SITEMAP
     parts = [entries[at : at + size] for at in range(0, len(entries), size)]
     if len(parts) <= 1:
@@ -60,24 +65,15 @@ def _sitemaps(
 
 
 def _sitemap_entries(
-    routes: Routes, facts: tuple[_Fact, ...], urls: Urls
+    routes: Routes, facts: tuple[_Fact, ...], urls: Urls, *, is_hidden: bool
 ) -> tuple[SitemapEntry, ...]:
-    """List what may be indexed."""
-    modified = {url: day for url, day, _ in facts}
-    hidden = {url for url, _, is_indexed in facts if not is_indexed}
+    """List what may be indexed; the pages of a hidden site have no alternates."""
+    modified = dict(facts)
     entries: list[SitemapEntry] = []
     for versions in routes.by_subject.values():
-        alternates = _alternates(versions, urls)
+        others = () if is_hidden else alternates(versions, urls)
         entries.extend(
-            SitemapEntry(urls.absolute(url), modified.get(url), alternates)
-            for url in versions.values()
-            if url not in hidden
+            SitemapEntry(urls.absolute(url), modified.get(url), others)
+            for url in versions.indexed.values()
         )
     return tuple(sorted(entries, key=lambda entry: entry.url))
-
-
-def _alternates(versions: Mapping[str, str], urls: Urls) -> tuple[tuple[str, str], ...]:
-    if len(versions) < 2:  # noqa: PLR2004  (one version has no alternates)
-        return ()
-    pairs = tuple((tag, urls.absolute(url)) for tag, url in versions.items())
-    return (*pairs, ("x-default", pairs[0][1]))

@@ -6,6 +6,7 @@ from blogsite.diagnostics import Problems
 from blogsite.plan.assets import plan_assets, plan_media
 from blogsite.plan.context import make_context
 from blogsite.plan.contract import check_contract
+from blogsite.plan.coverage import plan_coverage
 from blogsite.plan.entries import make_entries
 from blogsite.plan.events import plan_events
 from blogsite.plan.feeds import plan_feed_of_everything, plan_feeds
@@ -14,7 +15,7 @@ from blogsite.plan.job import Job
 from blogsite.plan.links import check_paths
 from blogsite.plan.lists import plan_archives, plan_home, plan_lists
 from blogsite.plan.machine import plan_machine_files
-from blogsite.plan.posts import plan_not_found, plan_pages, plan_posts
+from blogsite.plan.posts import plan_fallbacks, plan_not_found, plan_pages, plan_posts
 from blogsite.plan.redirects import plan_redirects
 from blogsite.plan.routes import make_routes
 from blogsite.plan.terms import plan_authors, plan_indexes, plan_series
@@ -29,6 +30,7 @@ _OF_AN_EDITION = (
     plan_lists,
     plan_archives,
     plan_posts,
+    plan_fallbacks,
     plan_pages,
     plan_indexes,
     plan_authors,
@@ -60,6 +62,7 @@ def make_plan(
         for plan in _OF_AN_EDITION:
             made.extend(plan(context))
     made.extend(plan_feed_of_everything(contexts))
+    made.extend(plan_coverage(contexts[0], theme, problems))
     made.extend(plan_machine_files(site, routes, recall))
     files = frozenset([job.path for job in made]) | HOST_FILES
     rules = plan_redirects(contexts, files, recall.part("host"), problems)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from blogsite.model.config import Config
+from blogsite.model.config import Config, Language
 from blogsite.plan.context import EVERYTHING
 from blogsite.plan.entries import canonical_alias
 from blogsite.plan.routes import list_url, term_path, year_path
@@ -27,14 +27,30 @@ def unsettled_urls(site: Site) -> frozenset[str]:
     if not unsettled:
         return urls
     settled = _held_up((post for post in posts if post.status not in _NOT_YET), site.config)
-    return (_held_up(unsettled, site.config) - settled) | urls
+    shown = _shown_elsewhere(site, is_settled=True)
+    passing = _held_up(unsettled, site.config) | _shown_elsewhere(site, is_settled=False)
+    return (passing - settled - shown) | urls
+
+
+def _shown_elsewhere(site: Site, *, is_settled: bool) -> frozenset[str]:
+    """Return the URLs that posts hold up in languages that they aren't translated into."""
+    return frozenset(
+        url
+        for edition in site.editions
+        for post in edition.borrowed
+        if (post.status not in _NOT_YET) == is_settled
+        for url in (
+            edition.fallbacks.get(post.url, post.url),
+            *_lists(post, edition.language, site.config),
+        )
+    )
 
 
 def _held_up(posts: Iterable[Post], config: Config) -> frozenset[str]:
     return frozenset(
         file
         for post in posts
-        for url in (post.url, *_aliases(post), *_lists(post, config))
+        for url in (post.url, *_aliases(post), *_lists(post, post.language, config))
         for file in (url, *(url + name for name in FEED_FILES.values()))
     )
 
@@ -43,7 +59,7 @@ def _aliases(item: Post | Page) -> Iterator[str]:
     return (canonical_alias(alias.id) for alias in item.aliases)
 
 
-def _lists(post: Post, config: Config) -> Iterator[str]:
+def _lists(post: Post, language: Language, config: Config) -> Iterator[str]:
     paths = [
         post.kind.path,
         year_path(post.day.year),
@@ -52,11 +68,11 @@ def _lists(post: Post, config: Config) -> Iterator[str]:
         *_terms("events", [event.id for event in post.events]),
         *_terms("series", [post.series] if post.series else []),
     ]
-    if post.language.tag != config.default_language.tag:
+    if language.tag != config.default_language.tag:
         # With its last text, a language goes as a whole, and with the last one the feed of all.
         paths += ["/", "/blog/"]
         yield EVERYTHING
-    yield from (list_url(path, post.language) for path in paths)
+    yield from (list_url(path, language) for path in paths)
 
 
 def _terms(taxonomy: str, ids: list[str]) -> list[str]:

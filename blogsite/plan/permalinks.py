@@ -1,13 +1,13 @@
-"""Redirects from the patterns that posts' URLs had before."""
+"""Redirects from the patterns that posts' URLs had before, and from pages that stood in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from blogsite.hosting import Rule
 from blogsite.model.config import Config, Kind
 from blogsite.plan.routes import list_url
 from blogsite.site.model import Edition
-from blogsite.site.urls import Urls, fill_pattern
+from blogsite.site.urls import Urls, fill_pattern, permalink
 
 _PLACEHOLDER = re.compile(r":[a-z]+")
 
@@ -26,9 +26,24 @@ def old_permalinks(config: Config, edition: Edition, urls: Urls) -> Iterator[Rul
                 )
                 yield Rule(source, target)
                 continue
-            for post in edition.kinds.get(kind.id, ()):
+            for post in edition.own.kinds.get(kind.id, ()):
                 source = fill_pattern(pattern.id, kind, post.slug, post.day, edition.language)
                 yield Rule(urls.local(source), urls.local(post.url))
+
+
+def old_fallbacks(editions: Sequence[Edition], urls: Urls) -> Iterator[Rule]:
+    """Yield a rule for each translation that isn't where the page in its place was.
+
+    So a link to the original's text in a language leads to the translation as soon as that is
+    made, under whatever slug.
+    """
+    posts = [post for edition in editions for post in edition.posts]
+    originals = {post.key: post for post in posts if not post.is_translation}
+    for post in posts:
+        original = originals.get(post.key, post)
+        url = permalink(original.kind, original.slug, original.day, post.language)
+        if url != post.url:
+            yield Rule(urls.local(url), urls.local(post.url))
 
 
 def _placeholders(kind: Kind, pattern: str) -> set[str]:

@@ -1,13 +1,13 @@
 """Plans the pages of posts, and plain pages."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from blogsite.plan.context import Context
-from blogsite.plan.ground import Ground, Versions
+from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job, page_job
-from blogsite.plan.routes import term_path
-from blogsite.plan.terms import series_name
+from blogsite.plan.routes import NO_VERSIONS, Versions, term_path
 from blogsite.site.freshness import State
 from blogsite.site.model import Page, Post
 from blogsite.site.related import related_posts
@@ -47,11 +47,34 @@ def plan_posts(context: Context) -> Iterator[Job]:
         around = _Around(
             tuple([cards[other] for other in near]),
             tuple([events[event.id] for event in post.events]),
-            context.cards_of(context.edition.series[post.series]) if post.series else (),
+            _parts(context, post),
             *ends,
         )
         links, versions = context.links(post), context.versions(post.key)
         yield recall(post.url, _post_job, context.ground, post, card, links, versions, around)
+
+
+def plan_fallbacks(context: Context) -> Iterator[Job]:
+    """Yield a page for each post that readers of this language are shown in another one."""
+    urls, events = context.edition.fallbacks, context.event_cards
+    recall = context.recall.part("fallbacks")
+    for post in context.edition.borrowed if urls else ():
+        if post.url in urls:
+            around = _Around(
+                (),
+                tuple([events[each.id] for each in post.events]),
+                _parts(context, post),
+                None,
+                None,
+            )
+            card, links = context.cards[post.url], context.links(post)
+            versions = context.versions(post.key)
+            ground, url = context.ground, urls[post.url]
+            yield recall(url, _fallback_job, ground, post, url, card, links, versions, around)
+
+
+def _parts(context: Context, post: Post) -> tuple[Card, ...]:
+    return context.cards_of(context.edition.lists.series[post.series]) if post.series else ()
 
 
 def plan_pages(context: Context) -> Iterator[Job]:
@@ -64,7 +87,7 @@ def plan_pages(context: Context) -> Iterator[Job]:
 
 def plan_not_found(context: Context) -> Iterator[Job]:
     """Yield the page for URLs that lead nowhere."""
-    newest = context.cards_of(context.edition.posts[:_SUGGESTED])
+    newest = context.cards_of(context.edition.lists.posts[:_SUGGESTED])
     yield context.recall("404", _not_found_job, context.ground, newest)
 
 
@@ -87,9 +110,44 @@ def _post_job(
     versions: Versions,
     around: _Around,
 ) -> Job:
+    view = _view(ground, post, card, links, versions, around)
+    return page_job(post.url, "post.html", ground.language.tag, view, _sources(post))
+
+
+def _fallback_job(
+    ground: Ground,
+    post: Post,
+    url: str,
+    card: Card,
+    links: tuple[str, ...],
+    versions: Versions,
+    around: _Around,
+) -> Job:
+    view = _view(ground, post, card, links, versions, around)
+    head = ground.head(
+        url,
+        versions,
+        description=post.summary,
+        canonical=post.canonical or ground.urls.absolute(post.url),
+        image=post.picture.src if post.picture else "",
+        is_indexed=not post.status,
+    )
+    original = Link(post.language.tag, ground.urls.local(post.url))
+    shown = replace(view, head=head, original=original, is_stale=False)
+    return page_job(url, "post.html", ground.language.tag, shown, _sources(post))
+
+
+def _view(
+    ground: Ground,
+    post: Post,
+    card: Card,
+    links: tuple[str, ...],
+    versions: Versions,
+    around: _Around,
+) -> PostView:
     origin = post.origin
     modified = post.modified if post.modified > post.published else None
-    view = PostView(
+    return PostView(
         frame=ground.frame,
         head=_head(ground, post, versions),
         crumbs=ground.crumbs(ground.kind_link(post.kind, plural=True), Link(post.title, card.url)),
@@ -117,8 +175,9 @@ def _post_job(
         next=_link(around.newer),
         related=around.related,
         status=post.status,
+        language=post.language.tag,
+        direction=post.language.direction,
     )
-    return page_job(post.url, "post.html", ground.language.tag, view, _sources(post))
 
 
 def _head(ground: Ground, post: Post, versions: Versions) -> Head:
@@ -135,7 +194,7 @@ def _head(ground: Ground, post: Post, versions: Versions) -> Head:
 def _page_job(ground: Ground, page: Page, links: tuple[str, ...], versions: Versions) -> Job:
     view = PageView(
         frame=ground.frame,
-        head=ground.head(page.url, versions, description=page.summary),
+        head=ground.head(page.url, versions, description=page.summary, is_indexed=not page.status),
         crumbs=ground.crumbs(Link(page.title, ground.urls.local(page.url))),
         title=page.title,
         updated=page.updated,
@@ -150,7 +209,7 @@ def _not_found_job(ground: Ground, newest: tuple[Card, ...]) -> Job:
     url = ground.language.prefix + "404.html"
     view = NotFoundView(
         frame=ground.frame,
-        head=ground.head(url, {}, is_indexed=False),
+        head=ground.head(url, NO_VERSIONS, is_indexed=False),
         crumbs=ground.crumbs(),
         posts=newest,
     )
@@ -165,7 +224,7 @@ def _original(ground: Ground, item: Post | Page, versions: Versions) -> Link | N
     if not item.is_translation:
         return None
     language = item.original.place.language
-    url = versions.get(language)
+    url = versions.urls.get(language)
     return Link(language, ground.urls.local(url)) if url else None
 
 
@@ -176,7 +235,7 @@ def _is_stale(item: Post | Page) -> bool:
 def _series(ground: Ground, series_id: str, parts: tuple[Card, ...], own: Card) -> SeriesPart:
     at = next(at for at, part in enumerate(parts) if part is own)
     return SeriesPart(
-        name=series_name(series_id),
+        name=ground.series_name(series_id),
         url=ground.link("", term_path("series", series_id)).url,
         number=at + 1,
         total=len(parts),

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from blogsite.model.contract import Promise
 from blogsite.plan.entries import Entries, canonical_alias, entry_id
 from blogsite.plan.job import Job
+from blogsite.plan.routes import stand_in_urls
 from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.urls import encode_path
 from blogsite.views.machine import FEED_FILES
-from blogsite.views.pages import TEMPLATES
+from blogsite.views.pages import COVERAGE, TEMPLATES
 
 # Made by counting, so that they move with the text.
 _COUNTED = re.compile(r"fn-\d+|fnref-\d+(?:-\d+)?|footnotes(?:-\d+)?")
 _FURTHER_PAGE = re.compile(r"/page/\d+/\Z")
-_MISSING = "404.html"
+# But for what has no address of its own, and what comes and goes with the settings.
+_PROMISING = (TEMPLATES.keys() - {"404.html", COVERAGE}) | FEED_FILES.keys()
 _REDIRECTS = range(300, 400)
 
 
@@ -24,16 +26,18 @@ def promises_of(
 ) -> Iterator[Promise]:
     """Yield the promise of each page, feed and file beside posts, and of each alias.
 
-    No one can count on the further pages of a list: each new post moves what they hold.
+    No one can count on the further pages of a list: each new post moves what they hold. Nor on
+    pages that stand in for translations, see `stand_in_urls`.
     """
+    stand_ins = stand_in_urls(site)
     items = {item.url: item for edition in site.editions for item in edition.items}
     yield from (Promise(url) for url in (*site.media, *_redirecting(site)))
     for job in jobs:
-        if job.renderer in FEED_FILES or (job.renderer in TEMPLATES and job.renderer != _MISSING):
+        if job.renderer in _PROMISING:
             url = url_of(job)
             if url in items:
                 yield from recall(url, _of_item, entries, items[url])
-            elif not _FURTHER_PAGE.search(url):
+            elif not _FURTHER_PAGE.search(url) and url not in stand_ins:
                 yield Promise(url)
 
 

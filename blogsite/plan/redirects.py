@@ -14,12 +14,12 @@ from blogsite.hosting import (
     find_faults,
     leads_nowhere,
 )
-from blogsite.model.config import CONFIG_PATH
+from blogsite.model.config import CONFIG_PATH, Fallback
 from blogsite.model.text import Ref
 from blogsite.model.urls import split_query
 from blogsite.plan.context import Context
 from blogsite.plan.folding import fold
-from blogsite.plan.permalinks import old_permalinks
+from blogsite.plan.permalinks import old_fallbacks, old_permalinks
 from blogsite.plan.routes import list_url
 from blogsite.plan.wordpress import wordpress_rules
 from blogsite.recall import Recall
@@ -128,6 +128,8 @@ def _made(contexts: Sequence[Context], written: Sequence[Rule]) -> Iterator[Rule
         rules.extend(old_permalinks(config, context.edition, urls))
         if config.hosting.has_wordpress_urls:
             rules.extend(wordpress_rules(config, context.edition, urls))
+    if config.fallback is Fallback.PAGE:
+        rules.extend(old_fallbacks([context.edition for context in contexts], urls))
     for context in contexts[1:]:
         start = urls.local(list_url("/", context.language))
         rules.append(Rule(f"{start}*", f"{start}404.html", _MISSING))

@@ -8,7 +8,7 @@ from blogsite.plan.job import Job
 from blogsite.plan.passing import unsettled_urls
 from blogsite.plan.promises import url_of
 from blogsite.site.model import Page, Post, Site
-from blogsite.views.pages import TEMPLATES
+from blogsite.views.pages import COVERAGE, TEMPLATES
 
 _SIMILAR = 0.6
 _MISSING = "404.html"
@@ -21,7 +21,7 @@ class Successors:
         promised, unsettled = {promise.url for promise in site.contract}, unsettled_urls(site)
         self._texts = [item for item in items if item.url not in promised | unsettled]
         urls = {item.url for item in items}
-        pages = {url_of(job) for job in jobs if job.renderer in TEMPLATES}
+        pages = {url_of(job) for job in jobs if job.renderer in TEMPLATES.keys() - {COVERAGE}}
         missing = {url for url in pages if url.endswith(_MISSING)}
         self._lists = sorted(pages - urls - missing - unsettled)
 

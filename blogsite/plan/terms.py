@@ -1,15 +1,25 @@
 """Plans the indexes of tags, authors and series, and the pages of authors and series."""
 
+import itertools
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from blogsite.model.registry import Author
 from blogsite.plan.context import Context
-from blogsite.plan.ground import Ground, Versions
+from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.pagination import paginate, split
-from blogsite.plan.routes import author_ids, list_url, term_path
+from blogsite.plan.routes import Versions, author_ids, list_url, term_path
 from blogsite.views.pages import AuthorView, SeriesView, TermsView
 from blogsite.views.parts import Card, TermCard
+
+
+class _Works(NamedTuple):
+    """What somebody wrote and translated, or a page of it."""
+
+    posts: tuple[Card, ...]
+    translations: tuple[Card, ...]
+    has_feed: bool
 
 
 def plan_indexes(context: Context) -> Iterator[Job]:
@@ -44,18 +54,27 @@ def _index_job(
 def plan_authors(context: Context) -> Iterator[Job]:
     """Yield the pages of those who wrote or translated something."""
     edition, size = context.edition, context.site.config.paginate
-    for author_id in author_ids(edition):
+    for author_id in author_ids(edition.lists):
         author = context.site.registry.authors[author_id]
         recall = context.recall.part(f"authors/{author_id}")
-        cards = context.cards_of(edition.authors.get(author_id, ()))
-        translations = context.cards_of(edition.translators.get(author_id, ()))
+        works = _Works(
+            context.cards_of(edition.lists.authors.get(author_id, ())),
+            context.cards_of(edition.lists.translators.get(author_id, ())),
+            author_id in edition.own.authors,
+        )
         versions = context.versions(f"authors/{author_id}")
-        parts = split(cards, size)
+        parts = _split_works(works, size)
         for at, part in enumerate(parts):
-            more = ({}, ()) if at else (versions, translations)
-            yield recall(
-                at, _author_job, context.ground, author, at, len(parts), part, len(cards), *more
-            )
+            counts = (len(works.posts), len(works.translations))
+            own = versions.for_further_pages() if at else versions
+            yield recall(at, _author_job, context.ground, author, at, len(parts), part, counts, own)
+
+
+def _split_works(works: _Works, size: int) -> list[_Works]:
+    """Return the pages of an author: posts and translations run side by side."""
+    posts, translations = split(works.posts, size), split(works.translations, size)
+    pairs = itertools.zip_longest(posts, translations, fillvalue=())
+    return [_Works(*pair, works.has_feed) for pair in pairs]
 
 
 def _author_job(
@@ -63,14 +82,13 @@ def _author_job(
     author: Author,
     at: int,
     total: int,
-    posts: tuple[Card, ...],
-    count: int,
+    works: _Works,
+    counts: tuple[int, int],
     versions: Versions,
-    translations: tuple[Card, ...],
 ) -> Job:
     url, pagination = paginate(ground, term_path("authors", author.id), at, total)
     name, bio = ground.text(author.name), ground.text(author.bio)
-    feed_name = name if count and not at else None
+    feed_name = name if works.has_feed and not at else None
     view = AuthorView(
         frame=ground.frame,
         head=ground.head(url, versions, description=bio, feed_name=feed_name),
@@ -81,9 +99,10 @@ def _author_job(
         organization=author.organization,
         website=author.url,
         bio=bio,
-        posts=posts,
-        translations=translations,
-        count=count,
+        posts=works.posts,
+        translations=works.translations,
+        count=counts[0],
+        translation_count=counts[1],
         pagination=pagination,
     )
     return page_job(url, "author.html", ground.language.tag, view, (author.path,))
@@ -92,7 +111,7 @@ def _author_job(
 def plan_series(context: Context) -> Iterator[Job]:
     """Yield the pages of series."""
     recall = context.recall.part("series")
-    for series_id, posts in context.edition.series.items():
+    for series_id, posts in context.edition.lists.series.items():
         cards, versions = context.cards_of(posts), context.versions(f"series/{series_id}")
         yield recall(series_id, _series_job, context.ground, series_id, cards, versions)
 
@@ -100,7 +119,7 @@ def plan_series(context: Context) -> Iterator[Job]:
 def _series_job(ground: Ground, series_id: str, posts: tuple[Card, ...], versions: Versions) -> Job:
     path = term_path("series", series_id)
     url = list_url(path, ground.language)
-    name = series_name(series_id)
+    name = ground.series_name(series_id)
     view = SeriesView(
         frame=ground.frame,
         head=ground.head(url, versions),
@@ -111,15 +130,9 @@ def _series_job(ground: Ground, series_id: str, posts: tuple[Card, ...], version
     return page_job(url, "series.html", ground.language.tag, view)
 
 
-def series_name(series_id: str) -> str:
-    """Return a series' name, which is its id in words."""
-    words = series_id.replace("-", " ")
-    return words[:1].upper() + words[1:]
-
-
 def _tag_cards(context: Context) -> tuple[TermCard, ...]:
     cards = []
-    for tag_id, posts in context.edition.tags.items():
+    for tag_id, posts in context.edition.lists.tags.items():
         tag = context.tags[tag_id]
         link = context.ground.tag_link(tag)
         description = context.ground.text(tag.description)
@@ -129,17 +142,20 @@ def _tag_cards(context: Context) -> tuple[TermCard, ...]:
 
 def _author_cards(context: Context) -> tuple[TermCard, ...]:
     cards = []
-    for author_id in author_ids(context.edition):
+    lists = context.edition.lists
+    for author_id in author_ids(lists):
         author = context.site.registry.authors[author_id]
         link = context.ground.author_link(author)
-        posts = len(context.edition.authors.get(author_id, ()))
-        cards.append(TermCard(link.name, link.url, posts, author.role, author.organization))
+        counts = [len(each.get(author_id, ())) for each in (lists.authors, lists.translators)]
+        about = (author.role, author.organization)
+        cards.append(TermCard(link.name, link.url, counts[0], *about, translations=counts[1]))
     return tuple(cards)
 
 
 def _series_cards(context: Context) -> tuple[TermCard, ...]:
     cards = []
-    for series_id, posts in context.edition.series.items():
-        link = context.ground.link(series_name(series_id), term_path("series", series_id))
+    for series_id, posts in context.edition.lists.series.items():
+        name = context.ground.series_name(series_id)
+        link = context.ground.link(name, term_path("series", series_id))
         cards.append(TermCard(link.name, link.url, len(posts)))
     return tuple(cards)

@@ -22,7 +22,7 @@ def wordpress_rules(config: Config, edition: Edition, urls: Urls) -> Iterator[Ru
         return Rule(start + source, start + target, 301)
 
     yield rule("feed/*", "feed.xml")
-    for kind in (each for each in config.kinds if each.id in edition.kinds):
+    for kind in (each for each in config.kinds if each.id in edition.own.kinds):
         folder = kind.path.removeprefix("/")
         for name in dict.fromkeys((kind.id, folder.rstrip("/").rpartition("/")[2])):
             yield rule(f"category/{name}/feed/*", f"{folder}feed.xml")

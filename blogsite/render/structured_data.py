@@ -56,13 +56,16 @@ def _resolver(base: str) -> _Absolute:
 
 
 def _post(page: PostView, words: int, absolute: _Absolute) -> _Item:
+    is_own = page.language == page.frame.language
+    # A page that stands in for a translation speaks of the original.
+    url = page.head.url if is_own else page.head.canonical
     item: _Item = {
         "@type": "BlogPosting",
         "headline": page.title,
         "description": page.summary,
-        "inLanguage": page.frame.language,
-        "url": page.head.url,
-        "mainEntityOfPage": page.head.url,
+        "inLanguage": page.language,
+        "url": url,
+        "mainEntityOfPage": url,
         "datePublished": iso(page.published),
         "dateModified": iso(page.modified),
         "author": [_author(credit, absolute) for credit in page.authors],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.plan.job import Job
 from blogsite.plan.passing import unsettled_urls
+from blogsite.plan.routes import stand_in_urls
 from blogsite.review.counting import counted
 from blogsite.review.feeds import compare_feed
 from blogsite.review.model import Change, Found, Input, Review, Status, Text
@@ -146,14 +147,18 @@ def _withdrawn(texts: Iterable[Text]) -> Iterator[str]:
 
 
 def _lost(before: Side, after: Ways, differing: Differing) -> Iterator[str]:
-    """Yield the URLs that led to a page, feed or picture, and lead nowhere now: texts first."""
+    """Yield the URLs that led to a page, feed or picture, and lead nowhere now: texts first.
+
+    What a page showed that stood in for a translation is elsewhere anyway.
+    """
+    stand_ins = stand_in_urls(before.plan.site)
     gone = [
         path
         for path in sorted({*differing.gone, *differing.moved})
         if (job := before.jobs[path]).renderer in {*TEMPLATES, *FEED_FILES} or _is_media(job)
     ]
     for path in sorted(gone, key=lambda each: each not in before.texts):
-        if not leads_to(after, site_url(path)):
+        if site_url(path) not in stand_ins and not leads_to(after, site_url(path)):
             yield site_url(path)
 
 

@@ -78,8 +78,11 @@ def _rank(case: _Case, before: Side, after: Side) -> tuple[int, bool, str]:
 
 def _cases(before: Side, after: Side, differing: Differing, restated: set[str]) -> Iterator[_Case]:
     yield from (_Case(Status.MOVED, old, new) for old, new in differing.moved.items())
-    yield from (_Case(Status.GONE, path, "") for path in differing.gone if path in before.texts)
-    yield from (_Case(Status.ADDED, "", path) for path in differing.added if path in after.texts)
+    # Where one side has a page that only stands in for a translation, the text is new or gone.
+    gone = [*differing.gone, *(path for path in differing.changed if path not in after.texts)]
+    added = [*differing.added, *(path for path in differing.changed if path not in before.texts)]
+    yield from (_Case(Status.GONE, path, "") for path in gone if path in before.texts)
+    yield from (_Case(Status.ADDED, "", path) for path in added if path in after.texts)
     for path in sorted(restated.union(differing.changed)):
         if path in before.texts and path in after.texts:
             yield _Case(Status.CHANGED, path, path)

@@ -10,7 +10,7 @@ from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.plan.job import Job
 from blogsite.site.urls import encode_path
 from blogsite.views.machine import CopyView, TextView
-from blogsite.views.pages import TEMPLATES, AnyPage
+from blogsite.views.pages import TEMPLATES, AnyPage, PostView
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -148,9 +148,14 @@ def _swapped(edited: tuple[str, ...], shown: Pairs, styles: Pairs) -> Pairs:
 def _follow(result: Result, base_path: str) -> str:
     edited = set(result.edited)
     pages = _pages(result.published.changed)
-    found = [job for job in pages if edited.intersection(job.sources[:1])]
+    found = [job for job in pages if edited.intersection(job.sources[:1]) and not _stands_in(job)]
     # Of several pages none is the one that is being written.
     return _url(found[0], base_path) if len(found) == 1 else ""
+
+
+def _stands_in(job: Job) -> bool:
+    """Whether a page shows a post that isn't translated into its language."""
+    return isinstance(job.view, PostView) and job.view.language != job.language
 
 
 def merge(older: Report, newer: Report) -> Report:

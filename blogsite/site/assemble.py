@@ -1,7 +1,7 @@
 """The assembling stage: documents become one site."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from blogsite.diagnostics import Problems
@@ -11,11 +11,12 @@ from blogsite.model.document import Document, ImageRef
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
 from blogsite.recall import Recall
-from blogsite.site.editions import make_edition
+from blogsite.site.editions import make_editions
+from blogsite.site.fallback import is_free
 from blogsite.site.links import Library, Resolver
 from blogsite.site.model import Edition, Page, Picture, Post, Site
 from blogsite.site.posts import Publisher
-from blogsite.site.urls import at_origin
+from blogsite.site.urls import COVERAGE_URL, at_origin
 
 
 def assemble(
@@ -37,11 +38,12 @@ def assemble(
     links = {item.document.place.path: resolver.resolve_body(item) for item in items}
     events = content.registry.events.values()
     today = publisher.zone.day_of(options.now)
+    editions = make_editions(config, posts, pages)
     return Site(
         config=config,
         base_url=options.base_url or at_origin(config.base_url, options.origin),
         registry=content.registry,
-        editions=_editions(config, posts, pages),
+        editions=editions,
         upcoming=frozenset(event.id for event in events if event.end >= today),
         links=links,
         media=dict(sorted(resolver.media.items())),
@@ -49,7 +51,18 @@ def assemble(
         contract=content.contract,
         is_hidden=options.noindex,
         keeps_urls=options.keeps_urls,
+        has_coverage_page=_has_coverage_page(config, options, editions),
     )
+
+
+def _has_coverage_page(
+    config: Config, options: BuildOptions, editions: tuple[Edition, ...]
+) -> bool:
+    """Whether the page is asked for, or wanted by the way and in nobody's way."""
+    if len(config.languages) < 2:  # noqa: PLR2004  (nothing can be translated)
+        return False
+    is_in_the_way = not is_free(COVERAGE_URL, editions, config)
+    return config.has_coverage_page or (options.coverage_page and not is_in_the_way)
 
 
 def _library(
@@ -78,15 +91,3 @@ def _with_picture(post: Post, resolver: Resolver, recall: Recall) -> Post:
 
 def _show(post: Post, image: ImageRef, src: str) -> Post:
     return replace(post, picture=Picture(src, image.alt, image.caption, image.credit))
-
-
-def _editions(config: Config, posts: Sequence[Post], pages: Sequence[Page]) -> tuple[Edition, ...]:
-    """Make an edition of the default language, and of each other one that has posts or pages."""
-    editions = []
-    for language in config.languages:
-        # Recalled posts may hold a language that is equal and not the same.
-        own_posts = tuple([post for post in posts if post.language.tag == language.tag])
-        own_pages = tuple([page for page in pages if page.language.tag == language.tag])
-        if own_posts or own_pages or language is config.default_language:
-            editions.append(make_edition(language, own_posts, own_pages))
-    return tuple(editions)

@@ -1,18 +1,42 @@
 """Sorts the posts of each language into the lists that readers browse."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from blogsite.model.config import Language
-from blogsite.site.model import Edition, Page, Post
+from blogsite.model.config import Config, Fallback
+from blogsite.site.fallback import Untranslated, fallback_urls
+from blogsite.site.model import Edition, Lists, Page, Post
 
 Key = TypeVar("Key", str, int)
 _Index = dict[Key, list[Post]]
 
 
-def make_edition(language: Language, posts: tuple[Post, ...], pages: tuple[Page, ...]) -> Edition:
-    """Index the posts of a language, given newest first."""
+def make_editions(
+    config: Config, posts: Sequence[Post], pages: Sequence[Page]
+) -> tuple[Edition, ...]:
+    """Make an edition of the default language, and of each other one that has posts or pages.
+
+    Posts are given newest first.
+    """
+    untranslated = Untranslated(posts) if config.fallback is not Fallback.NONE else None
+    editions = []
+    for language in config.languages:
+        # Recalled posts may hold a language that is equal and not the same.
+        own_posts = tuple([post for post in posts if post.language.tag == language.tag])
+        own_pages = tuple([page for page in pages if page.language.tag == language.tag])
+        if own_posts or own_pages or language is config.default_language:
+            own = make_lists(own_posts)
+            shown = untranslated.shown_in(language) if untranslated else own_posts
+            lists = make_lists(shown) if len(shown) > len(own_posts) else own
+            editions.append(Edition(language, own_pages, own, lists, {}))
+    if config.fallback is Fallback.PAGE:
+        return tuple(fallback_urls(editions, config))
+    return tuple(editions)
+
+
+def make_lists(posts: tuple[Post, ...]) -> Lists:
+    """Index posts, given newest first."""
     kinds: _Index[str] = defaultdict(list)
     tags: _Index[str] = defaultdict(list)
     authors: _Index[str] = defaultdict(list)
@@ -34,10 +58,8 @@ def make_edition(language: Language, posts: tuple[Post, ...], pages: tuple[Page,
             translators[translator_id].append(post)
         if post.series:
             series[post.series].append(post)
-    return Edition(
-        language=language,
+    return Lists(
         posts=posts,
-        pages=pages,
         kinds=_sorted(kinds),
         tags=_sorted(tags),
         authors=_sorted(authors),

@@ -78,7 +78,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A plain page in one language; an original has no ``freshness``."""
+    """A plain page in one language; an original has no ``freshness``, ``status`` is as a post's."""
 
     document: Document
     original: Document
@@ -90,6 +90,7 @@ class Page:
     updated: dt.date | None
     aliases: tuple[Ref, ...]
     freshness: Freshness | None
+    status: str = ""
 
     @property
     def is_translation(self) -> bool:
@@ -98,12 +99,10 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """The site in one language. Posts are newest first, those of a series oldest first."""
+class Lists:
+    """Posts as readers browse them: newest first, those of a series oldest first."""
 
-    language: Language
     posts: tuple[Post, ...]
-    pages: tuple[Page, ...]
     kinds: Mapping[str, tuple[Post, ...]]
     tags: Mapping[str, tuple[Post, ...]]
     authors: Mapping[str, tuple[Post, ...]]
@@ -111,6 +110,35 @@ class Edition:
     events: Mapping[str, tuple[Post, ...]]
     series: Mapping[str, tuple[Post, ...]]
     years: Mapping[int, tuple[Post, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site in one language: ``own`` are the posts written in it, by list.
+
+    ``lists`` are what its readers browse: with ``fallback``, posts of other languages are among
+    them that have no translation. ``fallbacks`` are the site paths, in this language, of pages
+    that show such a post, by its own URL.
+    """
+
+    language: Language
+    pages: tuple[Page, ...]
+    own: Lists
+    lists: Lists
+    fallbacks: Mapping[str, str]
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts written in the language, newest first."""
+        return self.own.posts
+
+    @property
+    def borrowed(self) -> tuple[Post, ...]:
+        """The posts of other languages in the lists, newest first."""
+        if self.lists is self.own:
+            return ()
+        tag = self.language.tag
+        return tuple([post for post in self.lists.posts if post.language.tag != tag])
 
     @property
     def items(self) -> tuple[Post | Page, ...]:
@@ -139,3 +167,4 @@ class Site:
     contract: tuple[Promise, ...] = ()
     is_hidden: bool = False
     keeps_urls: bool = True
+    has_coverage_page: bool = False

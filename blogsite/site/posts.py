@@ -85,11 +85,12 @@ class Publisher:
     def pages(self) -> list[Page]:
         """Return the plain pages, by URL."""
         made = self._recall.part("pages")
-        pages = [
-            made(document.place.path, _page, document, original, self._lookup, self.zone)
-            for document, original in self._pages
-            if self._wanted[self._status(document, original)]
-        ]
+        pages = []
+        for document, original in self._pages:
+            path, status = document.place.path, self._status(document, original)
+            if self._wanted[status]:
+                page = made(path, _page, document, original, self._lookup, self.zone)
+                pages.append(dataclasses.replace(page, status=status) if status else page)
         return sorted(pages, key=attrgetter("url"))
 
     def status(self, document: Document) -> str:

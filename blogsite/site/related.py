@@ -22,7 +22,7 @@ def related_posts(edition: Edition, count: int, recall: Recall) -> Sequence[Sequ
 def _terms(edition: Edition) -> Iterator[tuple[int, ...]]:
     """Yield for each term the places of its posts among all posts."""
     places = {post.url: place for place, post in enumerate(edition.posts)}
-    for index in (edition.tags, edition.events, edition.authors):
+    for index in (edition.own.tags, edition.own.events, edition.own.authors):
         for term in index.values():
             yield tuple([places[post.url] for post in term])
 

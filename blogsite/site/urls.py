@@ -10,6 +10,9 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from blogsite.model.config import Kind, Language
 
+# Where readers see how far each language has got.
+COVERAGE_URL = "/translations/"
+
 _SAFE = "/:@!$&'()*+,;=~-._"
 
 

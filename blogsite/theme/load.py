@@ -11,7 +11,7 @@ from blogsite.model.parsed import Parsed
 from blogsite.model.theme import ThemeManifest
 from blogsite.parse.memo import Memo
 from blogsite.tree import Tree
-from blogsite.views.pages import TEMPLATES
+from blogsite.views.pages import OPTIONAL, TEMPLATES
 
 SITE = "site"
 BUNDLED = "bundled"
@@ -91,7 +91,7 @@ def load_theme(name: str, trees: Mapping[str, Tree], memo: Memo, problems: Probl
                 assets.setdefault(rest, file)
             elif kind == "static":
                 statics.setdefault(rest, file)
-    missing = [template for template in TEMPLATES if template not in templates]
+    missing = [each for each in TEMPLATES if each not in templates and each not in OPTIONAL]
     if missing and not problems.has_errors:
         problems.error(
             "missing-template",

@@ -17,6 +17,8 @@ from blogsite.views.parts import (
     Revision,
     SeriesPart,
     TermCard,
+    Translated,
+    Translator,
 )
 
 
@@ -56,7 +58,9 @@ class ListView:
 class PostView:
     """A post. ``original`` links to the text a translation was made from.
 
-    A translation ``is_stale`` where that text says something else now.
+    A translation ``is_stale`` where that text says something else now. Where ``language``
+    isn't the frame's, the post has no translation, and the page shows the original, which
+    ``original`` links to; ``direction`` is the text's.
     """
 
     frame: Frame
@@ -86,6 +90,8 @@ class PostView:
     next: Link | None
     related: tuple[Card, ...]
     status: str
+    language: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ class AuthorView:
     posts: tuple[Card, ...]
     translations: tuple[Card, ...]
     count: int
+    translation_count: int
     pagination: Pagination
 
 
@@ -197,7 +204,22 @@ class NotFoundView:
     posts: tuple[Card, ...]
 
 
-# The templates that a theme must have, and what each of them is given.
+@dataclass(frozen=True, slots=True)
+class TranslationsView:
+    """How far each language has got, and who translated what."""
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    languages: tuple[Translated, ...]
+    translators: tuple[Translator, ...]
+
+
+COVERAGE = "translations.html"
+# A theme need not have these.
+OPTIONAL = frozenset({COVERAGE})
+
+# The templates of a theme, and what each of them is given.
 TEMPLATES: dict[str, type["AnyPage"]] = {
     "home.html": HomeView,
     "list.html": ListView,
@@ -210,6 +232,7 @@ TEMPLATES: dict[str, type["AnyPage"]] = {
     "event.html": EventView,
     "archive.html": ArchiveView,
     "404.html": NotFoundView,
+    COVERAGE: TranslationsView,
 }
 
 AnyPage = (
@@ -224,4 +247,5 @@ AnyPage = (
     | ArchiveView
     | PageView
     | NotFoundView
+    | TranslationsView
 )

@@ -14,12 +14,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The same page in another language; ``name`` is the language's own name for itself."""
+    """A way to another language; ``name`` is the language's own name for itself.
+
+    ``target`` is what it leads to: a ``version`` of this page, a ``stand-in`` that shows the
+    original's text or only posts of other languages, or the language's ``home``.
+    """
 
     language: str
     name: str
     url: str
     is_current: bool = False
+    target: str = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +136,14 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class TermCard:
-    """A tag, author or series as its index shows it."""
+    """A tag, author or series as its index shows it; authors may have ``translations``."""
 
     name: str
     url: str
     posts: int
     description: str = ""
     detail: str = ""
+    translations: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +204,45 @@ class SeriesPart:
     total: int
     previous: Link | None
     next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedText:
+    """A text in a list of translations; ``changes`` counts what its original says anew."""
+
+    title: str
+    url: str
+    language: str
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationGroup:
+    """The texts that stand alike: ``current``, ``stale``, ``unmarked``, ``untranslated``, ``orphaned``.
+
+    ``texts`` are the first of ``count``.
+    """
+
+    state: str
+    count: int
+    texts: tuple[TranslatedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A language with what is translated into it; ``total`` counts what could be."""
+
+    language: str
+    name: str
+    total: int
+    groups: tuple[TranslationGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Somebody with what they translated; ``texts`` are the first of ``count``."""
+
+    name: str
+    url: str
+    count: int
+    texts: tuple[TranslatedText, ...]

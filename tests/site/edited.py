@@ -220,6 +220,18 @@ def _settings(site: Edited, which: int, how: int) -> None:
     _toggle(site.records.setdefault(SITE_YAML, {}), key, value)
 
 
+def _fallback(site: Edited, which: int, how: int) -> None:
+    choices: tuple[tuple[str, Any], ...] = (
+        ("fallback", "list"),
+        ("fallback", "page"),
+        ("languages", ["zh-CN", "en", "de"]),
+        ("coverage_page", True),
+        ("series", {"tenants": {"en": _pick(TITLES, how), "zh-CN": "多租户"}}),
+    )
+    key, value = _pick(choices, which)
+    _toggle(site.records.setdefault(SITE_YAML, {}), key, value)
+
+
 def _template(site: Edited, which: int, how: int) -> None:
     site.others["themes/own/theme.yaml"] = "extends: default\n"
     site.records.setdefault(SITE_YAML, {})["theme"] = "own"
@@ -278,6 +290,7 @@ EDITS: dict[str, Callable[[Edited, int, int], None]] = {
     "event": _event,
     "tag": _tag,
     "settings": _settings,
+    "fallback": _fallback,
     "template": _template,
     "catalogue": _catalogue,
     "option": _option,

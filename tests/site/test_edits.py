@@ -30,6 +30,7 @@ SEQUENCES = st.lists(
 # The edits to be tried of each kind, where two won't do.
 WAYS = {
     "template": [(which, how) for which in range(5) for how in (1, 2)],
+    "fallback": [(which, 1) for which in range(5)],
     "settings": [(which, 1) for which in range(10)],
     "option": [(0, 0), (1, 0), (2, 0), (3, 0), (3, 2)],
     "catalogue": [(0, 0), (0, 1)],
@@ -131,6 +132,9 @@ def bench(make_bench: Callable[..., Bench], request: pytest.FixtureRequest) -> B
 @pytest.mark.parametrize("is_live", [False, True], ids=["builds", "live"])
 @settings(max_examples=12, deadline=None, derandomize=IN_CI, database=None)
 @given(sequence=SEQUENCES)
+# What is lent moves as texts are translated, renamed and withdrawn.
+@example(sequence=[("fallback", 1, 0), ("translate", 0, 1), ("slug", 0, 0), ("draft", 1, 0)])
+@example(sequence=[("fallback", 0, 0), ("series", 1, 0), ("delete", 2, 0), ("fallback", 2, 0)])
 # Posts with pictures are recalled across new settings and themes.
 @example(sequence=[("add", 1, 1), ("add", 2, 2), ("image", 1, 7), ("template", 0, 0)])
 # A translation is added and taken away, so that its original gets blocks and loses them.

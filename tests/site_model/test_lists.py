@@ -79,16 +79,19 @@ def test_indexes(assemble, post) -> None:
     def stems(posts):
         return [each.original.place.stem for each in posts]
 
-    assert {key: stems(posts) for key, posts in edition.tags.items()} == {
+    assert {key: stems(posts) for key, posts in edition.own.tags.items()} == {
         "t": ["a", "b"],
         "u": ["b"],
     }
-    assert {key: stems(posts) for key, posts in edition.years.items()} == {2018: ["b"], 2019: ["a"]}
-    assert stems(edition.series["s"]) == ["b", "a"]
-    assert (stems(edition.authors["x"]), stems(edition.events["e"])) == (["a"], ["a"])
-    assert set(edition.kinds) == {"guest-post", "case-study"}
+    assert {key: stems(posts) for key, posts in edition.own.years.items()} == {
+        2018: ["b"],
+        2019: ["a"],
+    }
+    assert stems(edition.own.series["s"]) == ["b", "a"]
+    assert (stems(edition.own.authors["x"]), stems(edition.own.events["e"])) == (["a"], ["a"])
+    assert set(edition.own.kinds) == {"guest-post", "case-study"}
     french = found.edition("fr")
-    assert (dict(french.tags), stems(french.translators["x"])) == ({}, ["b"])
+    assert (dict(french.own.tags), stems(french.own.translators["x"])) == ({}, ["b"])
 
 
 def test_related_by_rarity(assemble, post) -> None:

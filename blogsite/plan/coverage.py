@@ -1,0 +1,90 @@
+"""Plans the page that shows how far each language has got."""
+
+from collections.abc import Iterator, Sequence
+
+from blogsite.diagnostics import Problems
+from blogsite.model.config import CONFIG_PATH
+from blogsite.plan.context import Context
+from blogsite.plan.ground import Ground
+from blogsite.plan.job import Job, page_job
+from blogsite.plan.routes import NO_VERSIONS, list_url, term_path
+from blogsite.site.coverage import (
+    Entry,
+    LanguageCoverage,
+    Standing,
+    TranslatorCoverage,
+    make_coverage,
+)
+from blogsite.site.urls import COVERAGE_URL
+from blogsite.theme import Theme
+from blogsite.views.pages import COVERAGE, TranslationsView
+from blogsite.views.parts import Translated, TranslatedText, TranslationGroup, Translator
+
+# Of so many texts of a group the page has links; `blogsite translations status` lists all.
+_MOST = 50
+
+
+def plan_coverage(context: Context, theme: Theme, problems: Problems) -> Iterator[Job]:
+    """Yield the page where it is wanted; a theme without its template has none."""
+    site = context.site
+    if not site.has_coverage_page:
+        return
+    if COVERAGE not in theme.templates:
+        if site.config.has_coverage_page:
+            hint = f"add it, or take `coverage_page` out of `{CONFIG_PATH}`"
+            message = f"the theme has no template `{COVERAGE}`, so there is no page of translations"
+            problems.warning("missing-template", message, CONFIG_PATH, hint=hint)
+        return
+    coverage, ground = make_coverage(site), context.ground
+    languages = tuple(_language(ground, each) for each in coverage.languages)
+    translators = tuple(_translator(ground, each) for each in coverage.translators)
+    yield context.recall("coverage", _job, ground, languages, translators)
+
+
+def _job(
+    ground: Ground, languages: tuple[Translated, ...], translators: tuple[Translator, ...]
+) -> Job:
+    view = TranslationsView(
+        frame=ground.frame,
+        head=ground.head(COVERAGE_URL, NO_VERSIONS, is_indexed=False),
+        crumbs=ground.crumbs(ground.link("Translations", COVERAGE_URL)),
+        languages=languages,
+        translators=translators,
+    )
+    return page_job(COVERAGE_URL, COVERAGE, ground.language.tag, view)
+
+
+def _language(ground: Ground, coverage: LanguageCoverage) -> Translated:
+    groups = ((state, _standing(coverage, state)) for state in Standing)
+    return Translated(
+        coverage.language.tag,
+        coverage.language.name,
+        len(coverage.entries),
+        tuple(TranslationGroup(state, len(all_), _texts(ground, all_)) for state, all_ in groups),
+    )
+
+
+def _standing(coverage: LanguageCoverage, state: Standing) -> list[Entry]:
+    return [entry for entry in coverage.entries if entry.standing is state]
+
+
+def _translator(ground: Ground, coverage: TranslatorCoverage) -> Translator:
+    """Return somebody with a link to their page, in the language of the newest translation."""
+    author, first = coverage.author, coverage.entries[0]
+    url = list_url(term_path("authors", author.id), first.language)
+    return Translator(
+        ground.text(author.name),
+        ground.urls.local(url),
+        len(coverage.entries),
+        _texts(ground, coverage.entries),
+    )
+
+
+def _texts(ground: Ground, entries: Sequence[Entry]) -> tuple[TranslatedText, ...]:
+    return tuple(_text(ground, entry) for entry in entries[:_MOST])
+
+
+def _text(ground: Ground, entry: Entry) -> TranslatedText:
+    text, fresh = entry.text, entry.freshness
+    changes = fresh.changed + fresh.added + fresh.removed if fresh else 0
+    return TranslatedText(text.title, ground.urls.local(text.url), text.language.tag, changes)
