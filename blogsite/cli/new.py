@@ -13,10 +13,12 @@ import click
 from blogsite.cli.planning import planned
 from blogsite.cli.site_options import make_options, site_options
 from blogsite.diagnostics import did_you_mean
-from blogsite.parse.places import slug_fault
+from blogsite.parse.places import is_mark, slug_fault
 from blogsite.site.model import Site
 
 _LONGEST_SLUG = 80
+# Those of Latin letters only: in other scripts a mark makes another letter.
+_ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 
 
 @click.command(epilog='Example: blogsite new case-study "How Name (Company) moved to Kubernetes"')
@@ -63,9 +65,9 @@ def command(
 
 def make_slug(title: str) -> str:
     """Return a title's words for a URL: ASCII where that can be, else letters of its script."""
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain).replace("_", " "))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", title.casefold()))
+    letters = unicodedata.normalize("NFC", plain)
+    words = "".join(each if each.isalnum() or is_mark(each) else " " for each in letters).split()
     slug = ""
     for word in words:
         longer = f"{slug}-{word}" if slug else word

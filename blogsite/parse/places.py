@@ -9,6 +9,8 @@ from blogsite.model.document import Place
 from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 
 _SLUG = re.compile(r"[^\W_][\w.\-]*\Z")
+# Marks that nobody sees: two slugs that look the same would not be.
+_INVISIBLE = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _MAX_SLUG_BYTES = 200
 # What lists have beside their terms and pages.
 _BUILD_NAMES = frozenset({"index.html", "feed.xml", "feed.json", "page"})
@@ -30,7 +32,7 @@ def languages_in(paths: Iterable[str]) -> tuple[str, ...]:
 
 def slug_fault(slug: str) -> str:
     """Say why ``slug`` can't be a part of a URL and a file name everywhere; empty if it can."""
-    if not _SLUG.match(slug) or unicodedata.normalize("NFC", slug) != slug:
+    if not _SLUG.match(_without_marks(slug)) or unicodedata.normalize("NFC", slug) != slug:
         return "it may hold letters, digits, `-`, `_` and `.`, and starts with a letter or digit"
     if slug.endswith(".") or ".." in slug:
         return "it may not end with a dot or hold two in a row"
@@ -41,6 +43,22 @@ def slug_fault(slug: str) -> str:
     if len(slug.encode()) > _MAX_SLUG_BYTES:
         return f"it is longer than {_MAX_SLUG_BYTES} bytes"
     return ""
+
+
+def is_mark(character: str) -> bool:
+    """Whether it is a vowel sign or the like, which belongs to the letter before it."""
+    is_seen = not _INVISIBLE.match(character)
+    return is_seen and unicodedata.category(character) in {"Mn", "Mc"}
+
+
+def _without_marks(slug: str) -> str:
+    """Take out the marks that stand behind a letter or behind a mark."""
+    letters = zip(f".{slug}", slug, strict=False)
+    return "".join(
+        each
+        for before, each in letters
+        if not is_mark(each) or not (before.isalnum() or is_mark(before))
+    )
 
 
 def find_place(path: str, languages: tuple[str, ...], problems: Problems) -> Place | None:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from blogsite.cli.new import make_slug
+from blogsite.parse.places import slug_fault
 
 NOW = ("--now", "2019-07-01")
 
@@ -102,14 +103,19 @@ def test_lists_write_nothing(run, site) -> None:
         ("Élan vital", "elan-vital"),
         ("C++ & Rust_lang", "c-rust-lang"),
         ("容器 编排", "容器-编排"),
+        ("ガイド", "ガイド"),
+        ("Ёж и Йога", "ёж-и-йога"),
+        ("सर्विस मेश", "सर्विस-मेश"),
+        ("I \u2764\ufe0f Helm", "i-helm"),
         ("../../etc/passwd", "etc-passwd"),
         ("!!!", ""),
         ("word " * 50, "-".join(["word"] * 16)),
     ],
 )
 def test_slugs(title, slug) -> None:
-    """A slug is made of the title's words, and never gets too long."""
+    """A slug is made of the title's words, allowed as such, and never gets too long."""
     assert make_slug(title) == slug
+    assert not slug or slug_fault(slug) == ""
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ def test_unknown_languages(name: str, hint: str) -> None:
         *("a.", "a..b", "con", "CON", "nul.txt", "Com1", "lpt9.old", "aux"),
         *("a:b", "a?b", "a#b", "a%2fb", "a*", "a<b>", 'a"b', "a|b", "a$", "é" * 101),
         "e\u0301",
+        *("\u093e", "a-\u093e", "a\ufe0f", "a\u034f"),
         "caf\udce9",
         *("index.html", "feed.xml", "feed.json", "page", "Page", "INDEX.html"),
     ],
@@ -70,7 +71,11 @@ def test_bad_slugs(slug: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "slug", ["a", "1", "a-b_c", "v1.12", "console", "com10", "容器", "é", "pages", "feed", "index"]
+    "slug",
+    [
+        *("a", "1", "a-b_c", "v1.12", "console", "com10", "pages", "feed", "index"),
+        *("容器", "é", "ガイド", "सेवा", "সেবা", "บริการ", "خدمة"),
+    ],
 )
 def test_good_slugs(slug: str) -> None:
     """Letters and digits of any script, hyphens, underscores and single dots are fine."""

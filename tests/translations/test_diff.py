@@ -78,12 +78,29 @@ def test_a_text_that_was_never_committed(remembered: Desk) -> None:
 
 
 def test_originals_that_moved(remembered: Desk) -> None:
-    """History is followed through other names, and in a site below the repository's top."""
+    """History is followed through other names."""
+    remembered.edit(MOVES, "The last", "At the end the")
+    remembered.commit()
     remembered.git("mv", MOVES, "content/posts/2019/went.md")
     remembered.git("mv", MOVED, "content/posts/2019/went.zh-CN.md")
     remembered.commit()
-    remembered.edit("content/posts/2019/went.md", "The last", "At last the")
+    remembered.edit("content/posts/2019/went.md", "At the end the", "At last the")
     (row,) = remembered.json("diff", "went", "zh-CN")["paragraphs"]
+    assert row["then"] == "The last paragraph."
+
+
+def test_sites_in_a_folder_of_a_repository(remembered: Desk, tmp_path: Path) -> None:
+    """A site below the top of a repository has its history, too."""
+    remembered.edit(MOVES, "The last", "At the end the")
+    remembered.commit()
+    top = tmp_path / "top"
+    top.mkdir()
+    remembered.git("clone", "--quiet", str(remembered.root), str(top / "clone"))
+    below = Desk(top / "clone/sub/site")
+    below.root.mkdir(parents=True)
+    Desk(top / "clone").git("mv", "content", "sub/site/content")
+    below.commit()
+    (row,) = below.json("diff", "moves", "zh-CN")["paragraphs"]
     assert row["then"] == "The last paragraph."
 
 
