@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from blogsite.diagnostics import Problems
 from blogsite.markdown import parse_markdown, parse_with_blocks
-from blogsite.model.blocks import Block, pack_blocks, read_digests, unpack_blocks, write_digests
+from blogsite.model.blocks import (
+    Block,
+    digests_of,
+    pack_blocks,
+    packed_digests,
+    read_digests,
+    unpack_blocks,
+    write_digests,
+)
 
 WORD = "@"
 # Each has one word that stands for another, and all that a writer may use around it.
@@ -257,4 +265,6 @@ def test_other_words_are_no_digests(text: str) -> None:
 @given(st.sampled_from(SHAPES))
 def test_packed_blocks_are_the_same(shape: str) -> None:
     """What the cache keeps of blocks is all of them."""
-    assert unpack_blocks(pack_blocks(_blocks(shape))) == _blocks(shape)
+    packed = pack_blocks(_blocks(shape))
+    assert unpack_blocks(packed) == _blocks(shape)
+    assert packed_digests(packed) == digests_of(_blocks(shape))
