@@ -104,6 +104,7 @@ def test_long_parts_are_many_blocks(text: str, kinds: list[str]) -> None:
         ("A\n===\n", "# A #\n"),
         ("~~~ yaml\na\n~~~\n", "```yaml\na\n```\n"),
         ("    a\n", "```\na\n```\n"),
+        ("```\na\nb\n```\n", "```\na \nb\t\n```\n"),
         ("a  \nb\n", "a\\\nb\n"),
         ("[a](b)\n", "[a][c]\n\n[c]: b\n"),
         ("a &amp; b \\* c\n", "a & b &#42; c\n"),
