@@ -54,7 +54,7 @@ def _parts(tokens: Iterable[Token], language: str, notes: Notes) -> Iterator[str
             yield _collapsed(inline_meaning(token.children or (), language, notes))
         elif kind in _CODE:
             info = _collapsed(token.info)
-            yield f"code{_attributes(token)} {info}\n{token.content}"
+            yield f"code{_attributes(token)} {info}\n{_unspaced(token.content)}\n"
         elif kind == "html_block":
             yield f"html {_html(token.content)}"
         elif kind == "td_open":
@@ -104,8 +104,13 @@ def _attributes(token: Token) -> str:
 def _html(text: str) -> str:
     text = without_comments(text)
     if any(tag in text.lower() for tag in _LITERAL):
-        return "\n".join(line.rstrip() for line in text.strip().split("\n"))
+        return _unspaced(text.strip())
     return _collapsed(text)
+
+
+def _unspaced(text: str) -> str:
+    """Return lines without the spaces that end them, which editors take away as they save."""
+    return "\n".join(line.rstrip(" \t") for line in text.removesuffix("\n").split("\n"))
 
 
 def _collapsed(text: str) -> str:

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from blogsite.diagnostics import Problems
 from blogsite.markdown import parse_markdown, parse_with_blocks
-from blogsite.model.blocks import Block, pack_blocks, read_digests, unpack_blocks, write_digests
+from blogsite.model.blocks import (
+    Block,
+    digests_of,
+    pack_blocks,
+    packed_digests,
+    read_digests,
+    unpack_blocks,
+    write_digests,
+)
 
 WORD = "@"
 # Each has one word that stands for another, and all that a writer may use around it.
@@ -96,6 +104,7 @@ def test_long_parts_are_many_blocks(text: str, kinds: list[str]) -> None:
         ("A\n===\n", "# A #\n"),
         ("~~~ yaml\na\n~~~\n", "```yaml\na\n```\n"),
         ("    a\n", "```\na\n```\n"),
+        ("```\na\nb\n```\n", "```\na \nb\t\n```\n"),
         ("a  \nb\n", "a\\\nb\n"),
         ("[a](b)\n", "[a][c]\n\n[c]: b\n"),
         ("a &amp; b \\* c\n", "a & b &#42; c\n"),
@@ -257,4 +266,6 @@ def test_other_words_are_no_digests(text: str) -> None:
 @given(st.sampled_from(SHAPES))
 def test_packed_blocks_are_the_same(shape: str) -> None:
     """What the cache keeps of blocks is all of them."""
-    assert unpack_blocks(pack_blocks(_blocks(shape))) == _blocks(shape)
+    packed = pack_blocks(_blocks(shape))
+    assert unpack_blocks(packed) == _blocks(shape)
+    assert packed_digests(packed) == digests_of(_blocks(shape))

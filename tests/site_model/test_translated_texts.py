@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blogsite import codec
-from blogsite.model.blocks import digests_of
 from blogsite.model.document import Document, Place
 from blogsite.model.parsed import Parsed
 from blogsite.parse.file import Task, parse_file
@@ -73,7 +72,7 @@ def _parsed(name: str, text: str) -> Document:
 
 def _state(model: Model) -> Freshness:
     original = _parsed("a.md", model.original())
-    return judge(_parsed("a.zh.md", model.translated()).front.recorded, digests_of(original.blocks))
+    return judge(_parsed("a.zh.md", model.translated()).front.recorded, original.digests)
 
 
 def _edit(model: Model, at: int) -> None:
@@ -117,7 +116,7 @@ def _translate(model: Model, at: int) -> None:
 
 def _mark(model: Model, _at: int) -> None:
     model.noted = model.meaning()
-    model.digests = digests_of(_parsed("a.md", model.original()).blocks)
+    model.digests = _parsed("a.md", model.original()).digests
 
 
 MEANT = (_edit, _add, _remove, _move, _front)
