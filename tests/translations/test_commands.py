@@ -354,7 +354,7 @@ def test_sites_with_errors(desk: Desk) -> None:
 
 
 _PARAGRAPHS = st.lists(st.integers(0, 9), max_size=6, unique=True)
-_WRAPPED = st.sampled_from([" ", "\n", "   \n"])
+_WRAPPED = st.sampled_from([" ", "\n", " \n"])
 
 
 def _body(numbers: list[int], space: str) -> str:
