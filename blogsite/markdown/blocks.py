@@ -144,7 +144,7 @@ def _cover(parts: Sequence[_Part], lines: Sequence[str]) -> None:
             while top > reach and lines[top - 1].strip():
                 top -= 1
             if part is parts[0]:
-                top = reach
+                top = next(at for at, line in enumerate(lines) if line.strip())
             part.start = top
             holder.end = max(holder.end, used[top])
         if part.end > reach:

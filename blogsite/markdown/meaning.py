@@ -13,7 +13,8 @@ Notes = Mapping[int, Mapping[str, Any]]
 
 # Stands around what is no text; the parser replaces it in what a writer wrote.
 _MARK = "\0"
-_SPACE = re.compile(r"[ \t\n]+")
+# Single spaces, which are nearly all of them, stay as they are.
+_SPACE = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _LITERAL = ("<pre", "<textarea")
 _TEXT = {"text", "text_special"}
 _CODE = {"fence", "code_block"}

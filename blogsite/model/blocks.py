@@ -50,6 +50,11 @@ def write_digests(digests: SourceDigest) -> tuple[str, ...]:
     return tuple(" ".join(digests[start : start + _ON_A_LINE]) for start in starts)
 
 
+def packed_digests(packed: str) -> SourceDigest:
+    """Return the digests of packed blocks, without making these."""
+    return tuple(packed.split()[::_PARTS])
+
+
 def pack_blocks(blocks: Iterable[Block]) -> str:
     """Return blocks as one short text."""
     return " ".join(f"{each.digest} {each.kind} {each.line} {each.end}" for each in blocks)

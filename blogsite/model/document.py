@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from blogsite.model.blocks import Block, SourceDigest, unpack_blocks
+from blogsite.model.blocks import Block, SourceDigest, packed_digests, unpack_blocks
 from blogsite.model.body import Target
 from blogsite.model.text import Moment, Ref
 
@@ -125,3 +125,8 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """What of the file is translated as one, in order: title, summary, picture, then the body."""
         return unpack_blocks(self.packed_blocks)
+
+    @property
+    def digests(self) -> SourceDigest:
+        """The digests of its blocks: what a translation made of it now would note."""
+        return packed_digests(self.packed_blocks)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from blogsite.model.blocks import digests_of
 from blogsite.review.fields import changed_fields
 from blogsite.review.kept import (
     NOTHING,
@@ -155,7 +154,7 @@ def _is_behind(item: Post | Page, is_touched: bool) -> bool:  # noqa: FBT001
 
 def _has_other_blocks(before: Post | Page, after: Post | Page) -> bool:
     """Whether translators have to look again; only a translated text knows its blocks."""
-    old, new = digests_of(before.document.blocks), digests_of(after.document.blocks)
+    old, new = before.document.digests, after.document.digests
     return old != new if old and new else _has_other_words(before, after)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from blogsite.diagnostics import Diagnostic, Problems
-from blogsite.model.blocks import digests_of
 from blogsite.model.config import Config
 from blogsite.model.document import Document, FrontMatter
 from blogsite.model.text import Moment
@@ -217,7 +216,7 @@ def _page(document: Document, original: Document, lookup: Lookup, zone: Zone) ->
 def _freshness(document: Document, original: Document) -> Freshness | None:
     if document is original:
         return None
-    return judge(document.front.recorded, digests_of(original.blocks))
+    return judge(document.front.recorded, original.digests)
 
 
 def _modified(front: FrontMatter, published: dt.datetime, zone: Zone) -> dt.datetime:

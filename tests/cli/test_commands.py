@@ -55,6 +55,17 @@ def test_rows(run, site) -> None:
     }
 
 
+def test_the_state_of_translations(run, site) -> None:
+    """A translation that doesn't say what it was made from is unmarked, one made of another text stale."""
+    (row,) = _rows(run, site, "translations")
+    assert row["state"] == "unmarked"
+    path = site / row["path"]
+    said = "\ntranslation: {source_digest: 1a2b3c4d}\n---\n"
+    path.write_text(path.read_text("utf-8").replace("\n---\n", said, 1), "utf-8")
+    (row,) = _rows(run, site, "translations")
+    assert row["state"] == "stale"
+
+
 def test_an_empty_list(run, make_site) -> None:
     """An empty list says so; for programs it is empty."""
     root = make_site({})

@@ -139,3 +139,68 @@ def test_unreadable_posts_keep_their_place(make_site: MakeSite, plan, post) -> N
         "not-utf-8",
         "unknown-language",
     ]
+
+
+def test_only_translated_texts_are_split(make_site: MakeSite, plan, post) -> None:
+    """Texts with versions in several languages have blocks, as soon as they do and no longer."""
+    chinese = "---\ntitle: 一\n---\n\n# 二\n"
+    root = make_site(
+        {
+            "content/posts/a.md": post("Text.\n\n- b\n- c\n", summary="Short"),
+            "content/posts/b.md": post(),
+            "content/pages/a.md": "---\ntitle: Page\n---\n\nText.\n",
+        }
+    )
+    made, _ = plan(root)
+    assert [each.blocks for each in (*made.content.posts, *made.content.pages)] == [(), (), ()]
+    translation = root / "content/posts/a.zh-CN.md"
+    translation.write_text(chinese, "utf-8")
+    made, _ = plan(root)
+    kinds = [[block.kind for block in each.blocks] for each in made.content.posts]
+    assert kinds == [
+        ["title", "summary", "paragraph", "item", "item"],
+        ["title", "heading"],
+        [],
+    ]
+    assert made.content.pages[0].blocks == ()
+    first = made.content.posts[0]
+    lines = (root / first.place.path).read_text("utf-8").split("\n")
+    assert [lines[block.line - 1 : block.end - 1] for block in first.blocks] == [
+        ["title: A post"],
+        ["summary: Short"],
+        ["Text."],
+        ["- b"],
+        ["- c"],
+    ]
+    translation.unlink()
+    made, _ = plan(root)
+    assert made.content.posts[0].blocks == ()
+
+
+def test_the_words_of_the_front_matter_are_blocks(make_site: MakeSite, plan, post) -> None:
+    """Title, summary and picture count, in this order; what isn't translated doesn't."""
+
+    def digests(**front: str) -> list[str]:
+        # The language of the file's name is one of the site's, as nobody lists any.
+        root = make_site(
+            {"content/posts/a.md": post(**front), "content/posts/a.fr.md": "---\ntitle: b\n---\n"}
+        )
+        made, problems = plan(root)
+        assert list(problems) == []
+        return [block.digest for block in made.content.posts[1].blocks]
+
+    picture = "{src: 'https://example.org/a.png', alt: A diagram"
+    front = {"summary": "Short", "image": f"{picture}}}"}
+    before = digests(**front)
+    assert len(before) == 4
+    turned = dict(reversed(front.items()))
+    assert digests(**turned, tags="[x]", date="2019-01-01", slug="other") == before
+    changed = {
+        0: {**front, "title": "Another"},
+        1: {**front, "summary": "Shorter"},
+        2: {**front, "image": f"{picture}, credit: Name (Company)}}"},
+    }
+    for at, values in changed.items():
+        after = digests(**values)
+        assert [one != other for one, other in zip(before, after, strict=True)].index(True) == at
+        assert sum(one != other for one, other in zip(before, after, strict=True)) == 1

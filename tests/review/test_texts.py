@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from blogsite.model.blocks import block_digest
+
 ONE = "content/posts/one.md"
 
 
@@ -152,6 +154,32 @@ def test_translations(repository, review, post) -> None:
     site.commit()
     site.write({ONE: post("A third one.\n"), "content/posts/one.zh-CN.md": chinese + "二。\n"})
     assert review(site.root)["texts"][0]["translations"]["stale"] == ["de"]
+
+
+def test_translations_that_say_what_they_were_made_from(repository, review, post) -> None:
+    """A noted digest decides, not which files were touched: a word isn't enough, a new note is."""
+    chinese = "content/posts/one.zh-CN.md"
+
+    def translated(digests: str, body: str = "一。\n") -> str:
+        return f"---\ntitle: 一\ntranslation: {{source_digest: {digests}}}\n---\n\n{body}"
+
+    site = repository({ONE: post("One.\n"), chinese: translated(_noted("One."))})
+    site.write({ONE: post("Another.\n"), chinese: translated(_noted("One."), "一，\n")})
+    changed = {each["after"]["language"]: each for each in review(site.root)["texts"]}
+    assert changed["en"]["translations"]["stale"] == ["zh-CN"]
+    site.write({chinese: translated(_noted("Another."), "一，\n")})
+    changed = {each["after"]["language"]: each for each in review(site.root)["texts"]}
+    assert changed["en"]["translations"]["stale"] == []
+    (field,) = changed["zh-CN"]["fields"]
+    assert field["name"] == "translation.source_digest"
+    assert field["before"].startswith("2 blocks (")
+    assert field["before"] != field["after"]
+
+
+def _noted(text: str) -> str:
+    """Return the digests of a post that is a title and a paragraph."""
+    said = ("title", "A post"), ("paragraph", f"paragraph_open p\n{text}\nparagraph_close p")
+    return " ".join(block_digest(kind, meaning) for kind, meaning in said)
 
 
 def test_card(repository, review, post) -> None:

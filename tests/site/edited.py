@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from blogsite import codec
-from blogsite.model.blocks import digests_of
 from blogsite.model.document import Document as ParsedDocument
 from blogsite.model.document import Place
 from blogsite.model.parsed import Parsed
@@ -166,9 +165,9 @@ def _mark(site: Edited, which: int, how: int) -> None:
     path = _pick([path for path in site.documents if ".zh-CN" in path] or [""], which)
     original = site.documents.get(path.replace(".zh-CN", ""))
     if path and original:
-        digests = digests_of(_parsed(path.replace(".zh-CN", ""), original).blocks)[how % 3 :]
-        said = {"source_digest": " ".join(digests)}
-        _toggle(site.documents[path].front, "translation", said if digests else None)
+        digests = _parsed(path.replace(".zh-CN", ""), original).digests
+        said = " ".join(digests[how % 3 :]) or "none"
+        _toggle(site.documents[path].front, "translation", {"source_digest": said})
 
 
 def _parsed(path: str, document: Document) -> ParsedDocument:
