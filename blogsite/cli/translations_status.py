@@ -117,13 +117,14 @@ def _print(groups: Sequence[Group], site: Site, *, by_tag: bool, has_language: b
 
 
 def _row(entry: Entry, *, has_language: bool) -> Row:
-    state = status_of(entry)
+    status, changes = status_of(entry), changes_of(entry.freshness)
+    state = f"{entry.standing} ({status})" if status else str(entry.standing)
     language = {"language": entry.language.tag} if has_language else {}
     return {
         "date": date_of(entry),
         **language,
-        "state": f"{entry.standing} ({state})" if state else str(entry.standing),
-        "paragraphs": changes_of(entry.freshness),
+        # Below each other, as paths are long and terminals narrow.
+        "state": f"{state}\n{changes}" if changes else state,
         "title": printable(entry.source.title),
         "path": printable(entry.text.document.place.path),
     }
