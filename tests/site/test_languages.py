@@ -10,7 +10,7 @@ import pytest
 
 from .folders import snapshot, write_files
 from .hreflang import Facts, dishonest, facts_of, sitemap_of
-from .languages import BASE_URL, LANGUAGES, 注意S, many_languages
+from .languages import BASE_URL, LANGUAGES, OTHERS, many_languages
 from .pages import broken_links, pages_of
 from .running import Run, build_here
 
@@ -89,7 +89,7 @@ def test_each_language_has_its_own_pages(sites: Sites) -> None:
         *("feed.xml", "feed.json", "tags/kubernetes/feed.xml", "events/kubecon/feed.json"),
         *("authors/fei-guo/feed.xml", "blog/guest-posts/feed.json"),
     }
-    for tag in 注意S:
+    for tag in OTHERS:
         start = f"{tag.lower()}/"
         assert own - {path.removeprefix(start) for path in files if path.startswith(start)} == set()
         pages = pages_of({path: data for path, data in files.items() if path.startswith(start)})
@@ -123,7 +123,7 @@ def test_readers_are_told_of_versions(sites: Sites) -> None:
     assert _facts(sites("none"), "fr/about/").said.keys() == {"en", "ar"}
     assert _facts(sites("none"), "he/tags/kubernetes/page/2/").said.keys() == {*LANGUAGES} - {"he"}
     assert _targets(_facts(sites("page"), "case-studies/alone/")) == dict.fromkeys(
-        注意S, "not translated"
+        OTHERS, "not translated"
     )
 
 
