@@ -32,8 +32,8 @@ def plan_coverage(context: Context, theme: Theme, problems: Problems) -> Iterato
     if COVERAGE not in theme.templates:
         if site.config.has_coverage_page:
             hint = f"add it, or take `coverage_page` out of `{CONFIG_PATH}`"
-            message = f"the theme has no template `{COVERAGE}`, so there is no page of translations"
-            problems.warning("missing-template", message, CONFIG_PATH, hint=hint)
+            message = f"the theme has no template `{COVERAGE}` for the page of translations"
+            problems.error("missing-template", message, CONFIG_PATH, hint=hint)
         return
     coverage, ground = make_coverage(site), context.ground
     languages = tuple(_language(ground, each) for each in coverage.languages)

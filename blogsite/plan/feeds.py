@@ -95,8 +95,15 @@ def _jobs(ground: Ground, channel: _Channel, entries: tuple[FeedEntry, ...]) -> 
         updated=max((entry.updated for entry in entries), default=_NEVER),
         entries=entries,
     )
+    spoken = {entry.language for entry in entries} - {ground.language.tag}
     return tuple(
-        Job(output_path(channel.url + name), renderer, ground.language.tag, view)
+        Job(
+            output_path(channel.url + name),
+            renderer,
+            ground.language.tag,
+            view,
+            spoken=tuple(sorted(spoken)),
+        )
         for renderer, name in FEED_FILES.items()
     )
 

@@ -11,7 +11,8 @@ class Job:
     """An output file: where it goes, what renders it, and the view that holds all its input.
 
     ``renderer`` is a template's name (``post.html``) or one of the engine's own (``atom``).
-    ``language`` chooses the catalogue; ``sources`` are the input files, for people to read.
+    ``language`` chooses the catalogue; ``sources`` are the input files, for people to read;
+    ``spoken`` are the languages of bodies in it whose words of the interface are their own.
     """
 
     path: str
@@ -19,6 +20,7 @@ class Job:
     language: str
     view: object
     sources: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         # Every stage before checks what it reads; this holds should one of them forget.
@@ -27,10 +29,15 @@ class Job:
 
 
 def page_job(
-    url: str, template: str, language: str, view: object, sources: tuple[str, ...] = ()
+    url: str,
+    template: str,
+    language: str,
+    view: object,
+    sources: tuple[str, ...] = (),
+    spoken: tuple[str, ...] = (),
 ) -> Job:
     """Return the job of the page that a site path leads to."""
-    return Job(output_path(url), template, language, view, sources)
+    return Job(output_path(url), template, language, view, sources, spoken)
 
 
 def copy_job(url: str, origin: str, path: str, digest: str) -> Job:

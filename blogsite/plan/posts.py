@@ -95,7 +95,7 @@ def body_values(ground: Ground, item: Post | Page, links: tuple[str, ...]) -> Bo
     """Return a body for a feed: the values of its gaps are absolute, as its home is elsewhere."""
     values = (item.url + value if value.startswith("#") else value for value in links)
     made = tuple(ground.urls.absolute(value) for value in values)
-    return BodyRef(item.document.body.digest, made)
+    return BodyRef(item.document.body.digest, made, item.language.tag)
 
 
 def _body(ground: Ground, item: Post | Page, links: tuple[str, ...]) -> BodyRef:
@@ -133,8 +133,10 @@ def _fallback_job(
         is_indexed=not post.status,
     )
     original = Link(post.language.tag, ground.urls.local(post.url))
-    shown = replace(view, head=head, original=original, is_stale=False)
-    return page_job(url, "post.html", ground.language.tag, shown, _sources(post))
+    spoken = post.language.tag
+    body = replace(view.body, language=spoken)
+    shown = replace(view, head=head, original=original, is_stale=False, body=body)
+    return page_job(url, "post.html", ground.language.tag, shown, _sources(post), (spoken,))
 
 
 def _view(

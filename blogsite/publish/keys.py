@@ -11,6 +11,8 @@ from blogsite.views.machine import FEED_FILES
 from blogsite.views.pages import TEMPLATES
 
 Parts = tuple[tuple[str, str], ...]
+# A renderer, its language, and those of bodies that speak another one.
+_Which = tuple[str, str, tuple[str, ...]]
 
 
 class Keys:
@@ -24,8 +26,8 @@ class Keys:
         self._words = {catalogue.language: catalogue.digest for catalogue in catalogues}
         self._recall = recall
         self._last: tuple[object, bytes] | None = None
-        self._seals: dict[tuple[str, str], str] = {}
-        self._surroundings: dict[tuple[str, str], Parts] = {}
+        self._seals: dict[_Which, str] = {}
+        self._surroundings: dict[_Which, Parts] = {}
 
     def key(self, job: Job) -> str:
         """Return the key of a job; raises UncertainTypeError for a view that can't be hashed."""
@@ -43,7 +45,7 @@ class Keys:
 
     def _seal(self, job: Job) -> str:
         """Return a digest of all that a job's renderer sees besides the view."""
-        which = (job.renderer, job.language)
+        which = (job.renderer, job.language, job.spoken)
         seal = self._seals.get(which)
         if seal is None:
             around = (part for pair in self.around(job) for part in pair)
@@ -52,14 +54,18 @@ class Keys:
 
     def around(self, job: Job) -> Parts:
         """Return the digests of what a renderer sees besides the view, by name."""
-        which = (job.renderer, job.language)
+        which = (job.renderer, job.language, job.spoken)
         found = self._surroundings.get(which)
         if found is None:
             found = self._surroundings[which] = tuple(self._make_around(*which))
         return found
 
-    def _make_around(self, renderer: str, language: str) -> Iterable[tuple[str, str]]:
+    def _make_around(
+        self, renderer: str, language: str, spoken: tuple[str, ...]
+    ) -> Iterable[tuple[str, str]]:
         is_page = renderer in TEMPLATES
         yield "program", self._engine if renderer != "copy" else ""
         yield "template", self._theme.closure(renderer) if is_page else renderer
         yield "catalogue", self._words[language] if is_page or renderer in FEED_FILES else ""
+        for tag in spoken:
+            yield f"words of {tag}", self._words[tag]

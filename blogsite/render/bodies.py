@@ -19,12 +19,22 @@ _FOCUSABLE = re.compile(rf'(<(?:div|pre){_ATTRIBUTES}?) tabindex="0"')
 _BARE_LINK = re.compile(r'<a (?=href="(http[^"]*)">\1</a>)')
 
 
-class Bodies:
-    """The store of bodies, as one language's readers see it."""
+_Word = Callable[[str], str]
 
-    def __init__(self, source: BodySource, word: Callable[[str], str]) -> None:
+
+class Bodies:
+    """The store of bodies, as one language's readers see it.
+
+    ``word`` translates words of the interface into their language, ``words_of`` gives what
+    translates them into that of a body.
+    """
+
+    def __init__(
+        self, source: BodySource, word: _Word, words_of: Callable[[str], _Word] | None = None
+    ) -> None:
         self._source = source
         self._word = word
+        self._words_of = words_of
         # The formats of a feed quote a body one after the other.
         self.feed_content = functools.lru_cache(maxsize=64)(self._feed_content)
 
@@ -45,8 +55,9 @@ class Bodies:
 
     def _filled(self, ref: BodyRef) -> str:
         body = self._source(ref.digest)
+        word = self._words_of(ref.language) if ref.language and self._words_of else self._word
         values = [
-            escape(self._word(value) if target.kind is TargetKind.MESSAGE else value)
+            escape(word(value) if target.kind is TargetKind.MESSAGE else value)
             for target, value in zip(body.targets, ref.values, strict=True)
         ]
         return fill_gaps(body.html, values)

@@ -140,7 +140,11 @@ def _translations(setup: Setup, language: str) -> Translations:
 @functools.lru_cache(maxsize=32)
 def open_bodies(setup: Setup, language: str) -> Bodies:
     """Return the bodies of a site as one language's readers see them."""
-    return Bodies(_body_source(setup.cache_path), _translations(setup, language).gettext)
+
+    def words_of(tag: str) -> Callable[[str], str]:
+        return _translations(setup, tag).gettext
+
+    return Bodies(_body_source(setup.cache_path), words_of(language), words_of)
 
 
 @functools.lru_cache(maxsize=32)

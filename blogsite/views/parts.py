@@ -171,10 +171,14 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True)
 class BodyRef:
-    """A body in the store, with the values that fill its gaps, in order."""
+    """A body in the store, with the values that fill its gaps, in order.
+
+    ``language`` is its own where that may not be the page's or the feed's.
+    """
 
     digest: str
     values: tuple[str, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,3 +262,12 @@ def test_a_cache_that_can_not_be(run, site, tmp_path, monkeypatch, command) -> N
     monkeypatch.setenv("BLOGSITE_CACHE_DIR", str(tmp_path / "file"))
     found = run(*command, "--root", site)
     assert (found.exit_code, "BLOGSITE_CACHE_DIR" in found.stderr) == (2, True)
+
+
+def test_explain_a_page_that_stands_in(run, site) -> None:
+    """A page that shows a post in another language says so, and names that post's file."""
+    (site / "content/site.yaml").write_text("fallback: page\n")
+    (site / "content/posts/four.md").write_text("---\ntitle: Four\ndate: 2019-06-20\n---\n")
+    said = run("explain", "/zh-cn/blog/2019/06/20/four/", "--root", site, *NOW).stdout
+    assert "shows the post's text in `en`" in said
+    assert "content/posts/four.md" in said

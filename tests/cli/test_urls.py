@@ -315,3 +315,37 @@ def test_previews_go_on(keeper: Keeper, plan) -> None:
     keeper.edit("content/posts/one.md", "## Part", "## Piece")
     _, problems = plan(keeper.root, keeps_urls=False)
     assert [(each.rule, str(each.severity)) for each in problems] == [("lost-anchor", "warning")]
+
+
+def test_stand_ins_are_no_promises(keeper: Keeper) -> None:
+    """A page or list that only shows posts of other languages isn't recorded, nor that of coverage."""
+    settings = "fallback: page\ncoverage_page: true\n"
+    before = set(keeper.names)
+    (keeper.root / "content/posts/two.md").write_text(
+        "---\ntitle: Two\ndate: 2019-06-20\ntags: [two]\n---\n"
+    )
+    keeper.accept()
+    assert {"/tags/two/", "/blog/2019/06/20/two/"} <= set(keeper.names) - before
+    alone = keeper.lock
+    (keeper.root / "content/site.yaml").write_text(settings)
+    assert "0 promises more" in keeper.accept().stdout
+    assert keeper.lock == alone
+    assert keeper.build() == ""
+    assert (keeper.root / "../out/zh-cn/tags/two/index.html").exists()
+    assert (keeper.root / "../out/zh-cn/blog/2019/06/20/two/index.html").exists()
+
+
+def test_a_stand_in_keeps_a_promise(keeper: Keeper) -> None:
+    """A translation may go where a page takes its place, and not when that goes too."""
+    (keeper.root / "content/posts/one.zh-CN.md").unlink()
+    (keeper.root / "content/posts/other.zh-CN.md").write_text(
+        "---\ntitle: x\ndate: 2019-06-24\nauthors: [fei-guo]\ntags: [mesh, loose]\nevents: [kubecon]\n---\n"
+    )
+    assert f"`/zh-cn{ONE}` was published" in keeper.build()
+    settings = keeper.root / "content/site.yaml"
+    settings.write_text("fallback: page\n")
+    assert keeper.build() == ""
+    keeper.accept()
+    assert f"/zh-cn{ONE}" in keeper.names
+    settings.write_text("fallback: list\n")
+    assert f"`/zh-cn{ONE}` was published" in keeper.build()

@@ -190,3 +190,39 @@ def test_all_faults_at_once(config: Config) -> None:
         "unknown-timezone",
         "wrong-value",
     ]
+
+
+@pytest.mark.parametrize("mode", ["none", "list", "page"])
+def test_fallback(config, mode) -> None:
+    """Posts without a translation are shown nowhere, in lists, or on pages; nowhere by default."""
+    assert config(f"fallback: {mode}\n").value.fallback == mode
+    assert config("").value.fallback == "none"
+
+
+@pytest.mark.parametrize("word", ["pages", "true", "List", "[list]", "{a: b}"])
+def test_wrong_fallback(config, word) -> None:
+    """Any other word is an error at its place, with those that there are."""
+    found = config(f"title: x\nfallback: {word}\n")
+    assert (found.said, found.value.fallback) == (["2:11 wrong-value"], "none")
+
+
+def test_names_of_series(config) -> None:
+    """A series has one name, or one for each language."""
+    found = config("series:\n  a: One\n  b: {en: Two, fr: Deux}\n")
+    assert found.said == []
+    names = dict(found.value.series)
+    assert (names["a"].get("fr", "en"), names["b"].get("fr", "en")) == ("One", "Deux")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("series: {../x: A}\n", ["1:10 bad-slug"]),
+        ("series: {a: [b]}\n", ["1:13 wrong-value"]),
+        ("series: tenants\n", ["1:9 wrong-value"]),
+        ("series: {a: {english: A}}\n", ["1:14 bad-language"]),
+    ],
+)
+def test_wrong_names_of_series(config, text, said) -> None:
+    """Ids are checked as those of posts are, and names are texts."""
+    assert config(text).said == said

@@ -252,3 +252,30 @@ def test_feed_of_everything_is_announced(jobs, everything, post) -> None:
     assert found.view("/all/feed.xml").topic == "everything"
     alone = jobs({"posts/a.md": post()}).view("/").frame.feeds
     assert "All languages" not in {each.title for each in alone}
+
+
+def test_translations_are_paginated(jobs, post) -> None:
+    """An author's posts and translations run side by side over as many pages as the longer needs."""
+    files = {"authors/lei-zhang.yaml": "name: Lei Zhang\n", "site.yaml": "paginate: 2\n"}
+    for n in range(5):
+        files[f"posts/p{n}.md"] = post()
+        files[f"posts/p{n}.fr.md"] = "---\ntitle: x\ntranslators: [lei-zhang]\n---\n"
+    files["posts/own.fr.md"] = post(authors="[lei-zhang]")
+    found = jobs(files)
+    pages = [found.view(f"/fr/authors/lei-zhang/{end}") for end in ("", "page/2/", "page/3/")]
+    assert [(len(each.posts), len(each.translations)) for each in pages] == [(1, 2), (0, 2), (0, 1)]
+    assert {(each.count, each.translation_count) for each in pages} == {(1, 5)}
+    (card,) = found.view("/fr/authors/").terms
+    assert (card.posts, card.translations) == (1, 5)
+    assert found.view("/fr/blog/2019/06/24/p0/").translators[0].url == "/fr/authors/lei-zhang/"
+
+
+def test_drafts_of_pages_are_not_indexed(jobs, post) -> None:
+    """In a preview a page that is a draft is kept from search engines, with its versions."""
+    draft = "---\ntitle: x\ndraft: true\n---\n"
+    files = {"pages/x.md": draft, "pages/x.fr.md": "---\ntitle: x\n---\n", "posts/a.fr.md": post()}
+    found = jobs(files, drafts=True)
+    for url in ("/x/", "/fr/x/"):
+        head = found.view(url).head
+        assert (head.is_indexed, head.alternates) == (False, ())
+        assert [link.target for link in head.languages] == ["version", "version"]

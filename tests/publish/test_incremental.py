@@ -125,7 +125,7 @@ def test_references_between_templates(workshop, reference) -> None:
 
 
 def test_an_edited_catalogue(workshop) -> None:
-    """Words render the pages and feeds of their language."""
+    """Words render the pages and feeds of their language, and the feed that has texts in it."""
     path = "i18n/zh-CN/LC_MESSAGES/blogsite.po"
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
     workshop.write(path, head + 'msgid "Tags"\nmsgstr "话题"\n')
@@ -133,7 +133,7 @@ def test_an_edited_catalogue(workshop) -> None:
     assert written == {
         path
         for path in workshop.files
-        if path.startswith("zh-cn/") and path.endswith((".html", "feed.xml", "feed.json"))
+        if path.startswith(("zh-cn/", "all/")) and path.endswith((".html", "feed.xml", "feed.json"))
     }
 
 

@@ -330,3 +330,44 @@ def test_a_changed_theme(repository, review, post) -> None:
     assert found["texts"] == []
     assert found["touched"] == [{"status": "changed", "url": "/blog/2019/06/24/one/"}]
     assert found["inputs"] == [{"status": "changed", "path": "themes/own/templates/post.html"}]
+
+
+def test_translations_in_place_of_stand_ins(repository, review, post) -> None:
+    """A translation is new though a page stood in for it, and gone though one does again."""
+    base = {
+        "content/site.yaml": "languages: [en, fr]\nfallback: page\n",
+        ONE: post("One.\n"),
+        "content/posts/un.fr.md": post("Un.\n", date="2019-06-23"),
+    }
+    site = repository(base)
+    site.write({"content/posts/one.fr.md": "---\ntitle: Premier\n---\n\nTexte.\n"})
+    found = review(site.root)
+    text = _only(found)
+    assert (text["status"], text["after"]["url"]) == ("added", "/fr/blog/2019/06/24/one/")
+    assert found["lost"] == []
+    site.commit()
+    site.write({"content/posts/one.fr.md": None})
+    found = review(site.root, base="HEAD")
+    text = _only(found)
+    assert (text["status"], text["before"]["url"]) == ("gone", "/fr/blog/2019/06/24/one/")
+    assert found["lost"] == []
+
+
+def test_stand_ins_are_no_texts(repository, review, post) -> None:
+    """An edited original is one text, however many pages show it; a new slug loses only its URL."""
+    site = repository(
+        {
+            "content/site.yaml": "languages: [en, fr]\nfallback: page\n",
+            ONE: post("One.\n"),
+            "content/posts/un.fr.md": post("Un.\n", date="2019-06-23"),
+        }
+    )
+    site.write({ONE: post("Other.\n")})
+    found = review(site.root)
+    assert (_only(found)["status"], found["touched"]) == (
+        "changed",
+        [{"status": "changed", "url": "/fr/blog/2019/06/24/one/"}],
+    )
+    site.write({ONE: post("One.\n", slug="eins")})
+    found = review(site.root)
+    assert (_only(found)["status"], found["lost"]) == ("moved", ["/blog/2019/06/24/one/"])

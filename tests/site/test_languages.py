@@ -223,3 +223,34 @@ def test_dates_decide_in_every_language(tmp_path: Path, monkeypatch: pytest.Monk
     files = snapshot(tmp_path / "out")
     assert _facts(files, "de/blog/2019/12/24/future/").text_language == "en"
     assert dishonest(files, BASE_URL) == []
+
+
+def test_texts_speak_their_own_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that the program adds to a text are the text's: on a page that stands in, and in the
+    feed of all languages."""
+    monkeypatch.setenv("BLOGSITE_CACHE_DIR", str(tmp_path / "cache"))
+    date = "---\ntitle: x\ndate: 2019-06-2{}\n---\n\n> [!NOTE]\n> Text.\n"
+    files = {
+        "content/site.yaml": "languages: [en, zh-CN]\nfallback: page\n",
+        "content/posts/a.md": date.format(1),
+        "content/posts/b.zh-CN.md": date.format(2),
+    }
+    root = write_files(tmp_path / "site", files)
+
+    def built() -> dict[str, str]:
+        build_here(root, tmp_path / "out")
+        files = snapshot(tmp_path / "out")
+        return {path: data.decode() for path, data in files.items() if path.endswith("l")}
+
+    first = built()
+    for path in ("zh-cn/blog/2019/06/21/a/index.html", "blog/2019/06/22/b/index.html"):
+        own = "Note" if path.startswith("zh") else "说明"
+        assert f">{own}</p>" in first[path], path
+    assert "Note" in first["all/feed.xml"]
+    assert "说明" in first["all/feed.xml"]
+    words = 'msgid ""\nmsgstr "Language: zh_CN\\n"\n\nmsgid "Note"\nmsgstr "注意"\n'
+    write_files(root, {"i18n/zh-CN/LC_MESSAGES/blogsite.po": words})
+    second = built()
+    assert {path for path in first if "说明" in first[path]} == {
+        path for path in second if "注意" in second[path]
+    }
