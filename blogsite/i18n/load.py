@@ -30,16 +30,18 @@ def _load(language: str, trees: Mapping[str, Tree], memo: Memo, problems: Proble
         data = tree.read(path)
         parsed = memo.find(f"{origin}:{path}", facts)
         if parsed is None:
-            parsed = memo.remember(f"{origin}:{path}", facts, codec.encode(_check(path, data)))
+            parsed = memo.remember(
+                f"{origin}:{path}", facts, codec.encode(_check(path, data, language))
+            )
         problems.extend(parsed.diagnostics)
         files.append(data)
     return Catalogue(language, tuple(files))
 
 
-def _check(path: str, data: bytes) -> Parsed:
+def _check(path: str, data: bytes, language: str) -> Parsed:
     # Imported here because a build of unchanged catalogues gets by without Babel.
     from blogsite.i18n.check import check_catalogue  # noqa: PLC0415
 
     problems = Problems()
-    check_catalogue(path, data, problems)
+    check_catalogue(path, data, language, problems)
     return Parsed(tuple(problems))
