@@ -11,6 +11,7 @@ from jinja2 import TemplateSyntaxError
 
 from blogsite.diagnostics import Problems
 from blogsite.i18n.po import write_words
+from blogsite.i18n.update import head_of
 from blogsite.tree import list_files
 
 # Functions that mark words besides those of gettext: names that are passed on as values.
@@ -19,15 +20,6 @@ _COMMENTS = ("Translators:",)
 # A module of the program: where it is, the site's folder is the program's own.
 _PROGRAM = "blogsite/i18n/extract.py"
 _WORDS = "i18n/words.py"
-_HEAD = """\
-# Words of the interface.
-#
-msgid ""
-msgstr ""
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=utf-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"""
 
 
 def extract_words(root: Path, problems: Problems) -> Catalog:
@@ -41,9 +33,8 @@ def extract_words(root: Path, problems: Problems) -> Catalog:
 
 
 def write_template(catalogue: Catalog, before: str) -> str:
-    """Return the text of a template; the head is that of the one before, if there was one."""
-    head, mark, _ = before.partition("\n\n")
-    return (head + "\n" if mark and 'msgid ""' in head else _HEAD) + "\n" + write_words(catalogue)
+    """Return the text of a template; its header is that of the one before, if there was one."""
+    return f"{head_of(before)}\n{write_words(catalogue)}"
 
 
 def _sources(root: Path, problems: Problems) -> Iterator[str]:

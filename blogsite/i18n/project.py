@@ -27,11 +27,13 @@ class Project:
     """A site's folder, or the program's own, with the words of its template.
 
     ``program`` are the words that the program brings along; none, where the folder is its own.
+    ``template`` is the text of its template.
     """
 
     root: Path
     own: Words = field(default_factory=dict)
     program: Words = field(default_factory=dict)
+    template: str = ""
 
     @property
     def known(self) -> Words:
@@ -61,8 +63,10 @@ def open_project(root: Path, problems: Problems) -> Project:
     program = bundled_root()
     is_program = program.resolve() == root.resolve()
     brought = {} if is_program else _template(program, Problems())
-    own = _template(root, problems) if (root / TEMPLATE_PATH).is_file() else {}
-    return Project(root, own, brought)
+    if not (root / TEMPLATE_PATH).is_file():
+        return Project(root, {}, brought)
+    text = (root / TEMPLATE_PATH).read_bytes().decode("utf-8", "replace")
+    return Project(root, _template(root, problems), brought, text)
 
 
 def check_project(project: Project, wanted: tuple[str, ...], problems: Problems) -> int:
@@ -74,6 +78,13 @@ def check_project(project: Project, wanted: tuple[str, ...], problems: Problems)
         if catalogue is not None:
             compare(catalogue, path, project.needed(tag), project.known, problems)
     return len(tags)
+
+
+def wanted_words(project: Project, tag: str, catalogue: PoCatalogue) -> list[Message]:
+    """Return the words that a language needs, with those of the program that it says otherwise."""
+    needed = project.needed(tag)
+    kept = {key_of(message) for message in words_of(catalogue)}
+    return [each for key, each in project.known.items() if key in needed or key in kept]
 
 
 def _template(root: Path, problems: Problems) -> Words:

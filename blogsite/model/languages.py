@@ -2,6 +2,9 @@
 
 import re
 
+# English that is longer, accented and in brackets: no reader's language, but a test of layouts.
+PSEUDO = "en-XA"
+
 # A language, then perhaps a script, then perhaps a region.
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?\Z")
 _LOOSE_TAG = re.compile(r"([A-Za-z]{2,3})([-_]([A-Za-z]{4}))?([-_]([A-Za-z]{2}|\d{3}))?\Z")
