@@ -42,23 +42,23 @@ def compare(
     for key, message in needed.items():
         if key not in found:
             said = f"{quoted(message)} is not in the catalogue"
-            problems.warning("untranslated-word", said, path, hint=_UPDATE)
+            problems.error("untranslated-word", said, path, hint=_UPDATE)
     for key, message in found.items():
         line = message.lineno or 0
         if key not in known:
             said = f"nothing says {quoted(message)} any more"
-            problems.warning("unused-word", said, path, line, hint=_UPDATE)
+            problems.error("unused-word", said, path, line, hint=_UPDATE)
         elif texts(message.id) != texts(known[key].id):
             said = f"{quoted(message)} has another plural, or none, in the template"
-            problems.warning("unused-word", said, path, line, hint=_UPDATE)
+            problems.error("unused-word", said, path, line, hint=_UPDATE)
         elif message.fuzzy:
             said = f"the translation of {quoted(message)} is a guess"
             hint = "mend it, and delete the word `fuzzy` above it; until then readers don't see it"
-            problems.warning("fuzzy-word", said, path, line, hint=hint)
+            problems.error("fuzzy-word", said, path, line, hint=hint)
         elif not is_shown(message):
             said = f"{quoted(message)} is not translated"
             hint = "fill in its `msgstr`, each one of a plural"
-            problems.warning("untranslated-word", said, path, line, hint=hint)
+            problems.error("untranslated-word", said, path, line, hint=hint)
 
 
 def quoted(message: Message) -> str:

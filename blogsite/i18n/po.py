@@ -14,7 +14,6 @@ from blogsite.i18n.lines import find_fault
 from blogsite.i18n.plurals import MAX_FORMS, Forms, fits, read_forms, usual_rule
 
 WIDTH = 100
-_RULE = "bad-catalogue"
 _ENCODINGS = frozenset({"utf-8", "ascii"})
 # What a message was before it was changed: for people, and nothing that Babel knows.
 _PREVIOUS = re.compile(r"^#~?\|.*$", re.MULTILINE)
@@ -74,7 +73,7 @@ def read_catalogue(path: str, data: bytes, tag: str, problems: Problems) -> PoCa
         return None
     broken = find_fault(source.text)
     if broken:
-        problems.error(_RULE, broken.message, path, broken.line, hint=broken.hint)
+        problems.error("bad-catalogue", broken.message, path, broken.line, hint=broken.hint)
         return None
     catalogue = PoCatalogue(tag.replace("-", "_") or None)
     text = _PREVIOUS.sub("", source.text)
@@ -83,11 +82,11 @@ def read_catalogue(path: str, data: bytes, tag: str, problems: Problems) -> PoCa
     except PoFileError as fault:
         # All else that Babel refuses was found in the lines.
         message = "the message has more plural forms than the header speaks of"
-        problems.error(_RULE, message, path, (fault.lineno or 0) + 1)
+        problems.error("bad-catalogue", message, path, (fault.lineno or 0) + 1)
     except (ValueError, LookupError, TypeError, AttributeError) as fault:
         message = f"the header can't be read: {str(fault).partition(chr(10))[0]}"
         hint = "take the lines that are in doubt out, or see the header of another catalogue"
-        problems.error(_RULE, message, path, 1, hint=hint)
+        problems.error("bad-catalogue", message, path, 1, hint=hint)
     else:
         found = len(problems)
         _check_header(catalogue, source, tag, problems)
@@ -116,14 +115,16 @@ def _check_header(catalogue: PoCatalogue, source: Source, tag: str, problems: Pr
     if charset not in _ENCODINGS:
         line = _line_of(source.text, "charset=")
         message = f"the header says charset `{catalogue.charset}`"
-        problems.error(_RULE, message, source.path, line, hint="catalogues are UTF-8: say `utf-8`")
+        problems.error(
+            "bad-catalogue", message, source.path, line, hint="catalogues are UTF-8: say `utf-8`"
+        )
     catalogue.charset = "utf-8"
     spoken = str(catalogue.locale_identifier or tag).partition("_")[0]
     if tag and spoken != tag.partition("-")[0]:
         line = _line_of(source.text, '"Language:')
         hint = f"say `Language: {tag.replace('-', '_')}`, or move the file"
         message = f"the header says language `{spoken}`, the folder `{tag}`"
-        problems.error(_RULE, message, source.path, line, hint=hint)
+        problems.error("bad-catalogue", message, source.path, line, hint=hint)
     elif tag:
         _check_plurals(catalogue, source, tag, problems)
 
@@ -137,14 +138,14 @@ def _check_plurals(catalogue: PoCatalogue, source: Source, tag: str, problems: P
         fault = str(wrong)
     if fault:
         line = _line_of(source.text, '"Plural-Forms')
-        problems.error(_RULE, fault, source.path, line, hint=hint)
+        problems.error("bad-catalogue", fault, source.path, line, hint=hint)
 
 
 def _check_doubles(catalogue: PoCatalogue, path: str, problems: Problems) -> None:
     for double in catalogue.doubles:
         first = catalogue.get(double.id, double.context)
         problems.error(
-            _RULE,
+            "bad-catalogue",
             f"the message `{texts(double.id)[0]}` is given twice",
             path,
             double.lineno or 0,
