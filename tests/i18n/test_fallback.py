@@ -2,6 +2,8 @@
 
 import pytest
 
+from .conftest import HEAD, RULES
+
 FA = "i18n/fa/LC_MESSAGES/blogsite.po"
 DE = "i18n/de/LC_MESSAGES/blogsite.po"
 SITE = "languages: [de, fa, en]\n"
@@ -60,7 +62,7 @@ def test_half_a_plural(site, build, page) -> None:
         'msgid "%(num)s post"\nmsgid_plural "%(num)s posts"\n'
         'msgstr[0] "HALF %(num)s"\nmsgstr[1] ""\n'
     )
-    build(site({FA: half}))
+    build(site({FA: HEAD.format("fa", RULES["fr"]) + half}))
     assert "HALF" not in page("fa/tags")
     assert "1 Beitrag" in page("fa/tags") or "۱ Beitrag" in page("fa/tags")
 
