@@ -9,13 +9,16 @@ import click
 from blogsite.cli.reporting import as_json, counted, print_faults, print_github, print_human
 from blogsite.cli.site_options import check_site
 from blogsite.diagnostics import Diagnostic, Problems, as_record, with_excerpts
+from blogsite.fields import Source
 from blogsite.i18n.extract import extract_words, write_template
 from blogsite.i18n.places import TEMPLATE_PATH, catalogue_path
 from blogsite.i18n.plurals import is_language
 from blogsite.i18n.po import read_catalogue
 from blogsite.i18n.project import Project, check_project, open_project, wanted_words
 from blogsite.i18n.update import head_of, new_head, update_catalogue
+from blogsite.model.config import CONFIG_PATH
 from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
+from blogsite.parse.config import parse_config
 from blogsite.writing import write_whole
 
 _root_option = click.option(
@@ -82,8 +85,7 @@ def update(languages: tuple[str, ...], root: Path) -> None:
     come back. Exit code: 0 good, 1 a catalogue can't be read, 2 wrong usage.
     """
     check_site(root)
-    for tag in languages:
-        _check_language(tag)
+    _check_tags(languages, root)
     problems = Problems()
     project = open_project(root, problems)
     tags = languages or project.languages(problems)
@@ -114,13 +116,21 @@ def _update(project: Project, tag: str, problems: Problems) -> None:
     click.echo(f"{path}: " + ", ".join([counted(done.words, "message"), *said]))
 
 
-def _check_language(tag: str) -> None:
-    canonical = canonical_tag(tag)
-    if not LANGUAGE_TAG.match(tag):
-        hint = f"; write `{canonical}`" if LANGUAGE_TAG.match(canonical) else ""
-        raise click.UsageError(f"`{tag}` is not a BCP 47 language tag{hint}")
-    if not is_language(tag):
-        raise click.UsageError(f"nobody knows a language `{tag}`: CLDR has no data for it")
+def _check_tags(tags: tuple[str, ...], root: Path) -> None:
+    """Refuse what can't be a language; one that CLDR doesn't know has to be listed by the site."""
+    for tag in tags:
+        canonical = canonical_tag(tag)
+        if not LANGUAGE_TAG.match(tag):
+            hint = f"; write `{canonical}`" if LANGUAGE_TAG.match(canonical) else ""
+            raise click.UsageError(f"`{tag}` is not a BCP 47 language tag{hint}")
+        if not is_language(tag) and tag not in _listed(root):
+            hint = f"; list it in {CONFIG_PATH}, with a `locale`"
+            raise click.UsageError(f"CLDR has no data for a language `{tag}`{hint}")
+
+
+def _listed(root: Path) -> set[str]:
+    source = Source.decode(CONFIG_PATH, _reader(root)(CONFIG_PATH), Problems())
+    return {language.tag for language in parse_config(source, (), Problems()).languages}
 
 
 def _stop_for(problems: Problems, root: Path) -> None:
@@ -157,6 +167,7 @@ def check(languages: tuple[str, ...], root: Path, style: str) -> None:
     0 good, 1 anything was found, 2 wrong usage.
     """
     check_site(root)
+    _check_tags(languages, root)
     problems = Problems()
     project = open_project(root, problems)
     count = check_project(project, languages, problems)

@@ -71,7 +71,12 @@ def open_project(root: Path, problems: Problems) -> Project:
 
 def check_project(project: Project, wanted: tuple[str, ...], problems: Problems) -> int:
     """Check the catalogues of some languages, or of all; return how many there are."""
-    tags = [tag for tag in project.languages(problems) if not wanted or tag in wanted]
+    found = project.languages(problems)
+    for tag in wanted:
+        if tag not in found and project.needed(tag):
+            hint = f"run `blogsite i18n update {tag}`"
+            problems.error("untranslated-word", f"`{tag}` has no catalogue", hint=hint)
+    tags = [tag for tag in found if not wanted or tag in wanted]
     for tag in tags:
         path = catalogue_path(tag)
         catalogue = check_catalogue(path, (project.root / path).read_bytes(), tag, problems)

@@ -1,10 +1,11 @@
 """Brings the words of a template into the catalogues of languages, with Babel's own guesses."""
 
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 
 from blogsite.i18n.plurals import usual_rule
@@ -113,5 +114,6 @@ def _forget(catalogue: PoCatalogue, tag: str) -> None:
 
 
 def _english_name(tag: str) -> str:
-    locale = Locale.parse(tag.replace("-", "_"))
-    return locale.get_display_name("en") or tag
+    with contextlib.suppress(UnknownLocaleError):
+        return Locale.parse(tag.replace("-", "_")).get_display_name("en") or tag
+    return tag

@@ -258,3 +258,27 @@ def test_any_lines(lines: list[str]) -> None:
     if check_catalogue(PO, text.encode(), "fr", problems) is None:
         assert problems.has_errors
     assert all(0 <= each.line <= len(lines) for each in problems)
+
+
+def test_languages_without_a_catalogue(make_site, run) -> None:
+    """A language that is named and lacks words has to have a catalogue; a wrong tag is wrong usage."""
+    root = make_site({})
+    assert run(root, "check", "fr").exit_code == 0
+    assert run(root, "check", "fa").exit_code == 1
+    assert run(root, "check", "zh_CN").exit_code == 2
+
+
+def test_languages_that_nobody_knows(make_site, run, build, post, tmp_path) -> None:
+    """A language that CLDR doesn't know has a catalogue like others, with English plural forms."""
+    root = make_site(
+        {
+            "content/site.yaml": "languages: [en, {tag: xx, locale: fr}]\n",
+            "content/posts/a.xx.md": post(tags="[x]"),
+            "content/posts/a.md": "---\ntitle: A\n---\n\nText.\n",
+            "i18n/xx/LC_MESSAGES/blogsite.po": 'msgid "Tags"\nmsgstr "Xtags"\n',
+        }
+    )
+    assert run(root, "update", "xx").exit_code == 0
+    assert "nplurals=2" in (root / "i18n/xx/LC_MESSAGES/blogsite.po").read_text("utf-8")
+    assert not build(root).has_errors
+    assert "Xtags" in (tmp_path / "out/xx/tags/index.html").read_text("utf-8")
