@@ -273,8 +273,8 @@ def test_languages_that_nobody_knows(make_site, run, build, post, tmp_path) -> N
     root = make_site(
         {
             "content/site.yaml": "languages: [en, {tag: xx, locale: fr}]\n",
-            "content/posts/a.xx.md": post(tags="[x]"),
-            "content/posts/a.md": "---\ntitle: A\n---\n\nText.\n",
+            "content/posts/a.md": post(tags="[x]"),
+            "content/posts/a.xx.md": "---\ntitle: A\n---\n\nText.\n",
             "i18n/xx/LC_MESSAGES/blogsite.po": 'msgid "Tags"\nmsgstr "Xtags"\n',
         }
     )
