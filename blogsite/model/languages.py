@@ -2,6 +2,10 @@
 
 import re
 
+# English that is longer, accented and in brackets: no reader's language, but a test of layouts.
+PSEUDO = "en-XA"
+PSEUDO_NAME = "Pseudo-English"
+
 # A language, then perhaps a script, then perhaps a region.
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?\Z")
 _LOOSE_TAG = re.compile(r"([A-Za-z]{2,3})([-_]([A-Za-z]{4}))?([-_]([A-Za-z]{2}|\d{3}))?\Z")
@@ -16,3 +20,8 @@ def canonical_tag(text: str) -> str:
     return "-".join(
         part for part in (language, script and script.title(), region and region.upper()) if part
     )
+
+
+def is_english(tag: str) -> bool:
+    """Tell whether readers of a language are at home with the words that templates have."""
+    return tag.partition("-")[0] == "en" and tag != PSEUDO

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blogsite.model.config import Kind, Language
+from blogsite.model.languages import PSEUDO
 from blogsite.model.registry import Author, Tag
 from blogsite.model.text import LocalText
 from blogsite.plan.routes import Versions, list_url, term_path
@@ -72,7 +73,7 @@ class Ground:
             languages=self._languages(versions),
             feeds=feeds,
             image=self.urls.absolute(image) if image else "",
-            is_indexed=is_indexed and not self.is_hidden,
+            is_indexed=is_indexed and not self.is_hidden and self.language.tag != PSEUDO,
         )
 
     def _alternates(self, versions: Versions) -> tuple[Alternate, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from blogsite.model.config import Language
+from blogsite.model.languages import PSEUDO
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Lists, Page, Post, Site
 from blogsite.site.urls import COVERAGE_URL, encode_path, localize
@@ -17,8 +18,8 @@ BLOG = "blog"
 class Sort(enum.Enum):
     """What a page is to search engines: a version of its subject or nothing that they may show.
 
-    ``HIDDEN`` versions are drafts and the like, and what has its home elsewhere; a ``STAND_IN``
-    shows nothing but posts of other languages.
+    ``HIDDEN`` versions are drafts and the like, what has its home elsewhere, and pseudo-English; a
+    ``STAND_IN`` shows nothing but posts of other languages.
     """
 
     VERSION = enum.auto()
@@ -71,7 +72,8 @@ def _collect(editions: tuple[tuple[str, tuple[Route, ...]], ...]) -> Routes:
     found: dict[str, dict[str, tuple[str, Sort]]] = defaultdict(dict)
     for language, routes in editions:
         for subject, url, sort in routes:
-            found[subject].setdefault(language, (url, sort))
+            shown = Sort.HIDDEN if language == PSEUDO and sort is Sort.VERSION else sort
+            found[subject].setdefault(language, (url, shown))
     urls = frozenset(url for _, routes in editions for _, url, _ in routes)
     return Routes({subject: _versions(pages) for subject, pages in found.items()}, urls)
 

@@ -5,12 +5,14 @@ import functools
 import re
 from collections.abc import Callable, Iterable
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
 from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
+
+from blogsite.model.languages import PSEUDO, PSEUDO_NAME
 
 _SEPARATOR = "\ufdd0"
 # The longest name that fits a portrait whole.
@@ -119,8 +121,13 @@ def iso(value: dt.date) -> str:
 
 @functools.cache
 def language_name(tag: str) -> str:
-    """Return a language's own name for itself."""
-    locale = Locale.parse(tag.replace("-", "_"))
+    """Return a language's own name for itself; the tag of one that CLDR doesn't know."""
+    if tag == PSEUDO:
+        return PSEUDO_NAME
+    try:
+        locale = Locale.parse(tag.replace("-", "_"))
+    except UnknownLocaleError:
+        return tag
     name = locale.get_display_name(locale) or tag
     return name[:1].upper() + name[1:]
 

@@ -124,6 +124,7 @@ class Publisher:
                 ordered = [versions[tag] for tag in self._languages if tag in versions]
             _check_original(ordered[0], self._problems)
             for document in ordered:
+                _check_draft(document, ordered[0], self._problems)
                 yield document, ordered[0]
 
 
@@ -138,6 +139,16 @@ def _check_original(document: Document, problems: Problems) -> None:
             place.line,
             place.column,
             "bring the original's file back, or take the line out",
+        )
+
+
+def _check_draft(document: Document, original: Document, problems: Problems) -> None:
+    if original.front.draft and not document.front.draft:
+        problems.warning(
+            "hidden-translation",
+            f"the translation is hidden with its original, the draft `{original.place.path}`",
+            document.place.path,
+            hint="publish the original, or say `draft: true` here as well",
         )
 
 

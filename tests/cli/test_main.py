@@ -28,6 +28,7 @@ translations Find out what is to be translated, and keep account of it.
 review Show what a change does to the site, for those who review it.
 schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
+i18n Keep the words of the interface in the readers' languages.
 explain Say what a page is made of, and why it was rendered.
 Start with `blogsite new guest-post "A title"`, then `blogsite build`; the site is then in the
 folder `public`.
@@ -54,6 +55,9 @@ def test_help(run) -> None:
         "review",
         "schedule",
         "urls accept",
+        "i18n extract",
+        "i18n update",
+        "i18n check",
         "explain",
     ],
 )
