@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
+from blogsite.model.autonyms import autonym
 from blogsite.model.config import CONFIG_PATH, Config, Kind, Language, MenuItem
 from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 from blogsite.model.text import LocalText, Ref
@@ -156,7 +157,7 @@ def _language(
         fields.error("unknown-locale", f"no locale data for `{locale or ref.id}`", ref)
         return None
     prefix = "/" if is_default else f"/{ref.id.lower()}/"
-    own_name = name or _autonym(ref.id, known)
+    own_name = name or autonym(ref.id)
     return Language(ref.id, own_name, str(known), known.text_direction, prefix)
 
 
@@ -170,16 +171,6 @@ def _locale(name: str) -> Locale | None:
 def _default_locale(tag: str) -> str:
     # "World English" writes 24 June 2019: it reads unambiguously everywhere.
     return "en_001" if tag == "en" else tag.replace("-", "_")
-
-
-def _autonym(tag: str, locale: Locale) -> str:
-    own = _locale(tag.replace("-", "_"))
-    name = tag
-    if own is not None:
-        # Chinese readers know their language by its script: 简体中文, 繁體中文.
-        by_script = locale.languages.get(f"{own.language}_{own.script}") if own.script else None
-        name = by_script or own.get_display_name(locale) or tag
-    return name[:1].upper() + name[1:]
 
 
 def _kinds(fields: Fields) -> tuple[Kind, ...]:

@@ -1,0 +1,34 @@
+"""Keeps texts of both directions apart: by an element in HTML, by characters in plain text."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+# Everything before it is strong from left to right, or weak: most texts end the search here.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+def bdi(text: str) -> Markup:
+    """Return a text that a sentence of any direction may hold; empty where it is."""
+    return Markup("<bdi>%s</bdi>") % text if text else Markup()
+
+
+def isolator(direction: str) -> Callable[[str], str]:
+    """Return what isolates texts within plain text of a direction, such as a page's title.
+
+    Where all letters run in the direction nothing is added: programs that show titles may
+    know no isolates, and searches would not find the text.
+    """
+
+    def isolate(text: str) -> str:
+        if direction == "ltr" and not _RIGHT_TO_LEFT.search(text):
+            return text
+        strong = {_STRONG.get(unicodedata.bidirectional(sign), direction) for sign in str(text)}
+        # A sum, as it stays markup where the text is.
+        return _FIRST_STRONG + text + _POP if strong - {direction} else text
+
+    return isolate
