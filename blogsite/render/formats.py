@@ -76,9 +76,11 @@ class Formats:
         month = self.digits(format_skeleton("yMMMM", day, locale=self._locale))
         return capitalized(month, self._locale.language)
 
-    def _year(self, year: int) -> str:
-        """Return a year that stands alone: 2019, 2019年."""
-        day = dt.date(year, 1, 1)
+    def _year(self, year: int | str) -> str:
+        """Return a year that stands alone: 2019, 2019年; what is no year stays as it is."""
+        if not str(year).isdecimal():
+            return str(year)
+        day = dt.date(int(year), 1, 1)
         return self.digits(format_skeleton("y", day, locale=self._locale))
 
     def digits(self, text: object) -> str:
