@@ -9,7 +9,9 @@ from markupsafe import Markup
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 # Everything before it is strong from left to right, or weak: most texts end the search here.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def bdi(text: str) -> Markup:
