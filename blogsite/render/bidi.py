@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
@@ -14,9 +14,18 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
-def bdi(text: str) -> Markup:
-    """Return a text that a sentence of any direction may hold; empty where it is."""
-    return Markup("<bdi>%s</bdi>") % text if text else Markup()
+def bdi_of(direction: str) -> Callable[[str], Markup]:
+    """Return what isolates a text within a sentence of a direction, escaped; empty where it is.
+
+    Where all letters run from left to right nothing is added: an isolate would take away the room
+    that browsers leave between Latin and Chinese letters.
+    """
+
+    def bdi(text: str) -> Markup:
+        is_plain = direction == "ltr" and not _RIGHT_TO_LEFT.search(text)
+        return escape(text) if is_plain or not text else Markup("<bdi>%s</bdi>") % text
+
+    return bdi
 
 
 def isolator(direction: str) -> Callable[[str], str]:

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.numbers import format_decimal
 
 from blogsite.model.autonyms import autonym, capitalized, direction
-from blogsite.render.bidi import bdi, isolator
+from blogsite.render.bidi import bdi_of, isolator
 from blogsite.render.initials import initials
 from blogsite.render.joining import join_names
 
@@ -62,7 +62,7 @@ class Formats:
             "isolate": isolator(self._locale.text_direction),
             "language_name": autonym,
             "direction": direction,
-            "bdi": bdi,
+            "bdi": bdi_of(self._locale.text_direction),
             "open_graph_locale": open_graph_locale,
             "initials": initials,
         }

@@ -8,7 +8,7 @@ from babel import Locale
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
-from blogsite.render.bidi import bdi
+from blogsite.render.bidi import bdi_of
 
 _SEPARATOR = "\ufdd0"
 _HEBREW = re.compile("[\u0590-\u05ff]")
@@ -17,6 +17,7 @@ _SPANISH_I = re.compile(r"h?i(?![ae])|i", re.IGNORECASE)
 
 def join_names(locale: Locale, names: Iterable[str]) -> Markup:
     """Return a list of names, safe for HTML, each isolated from the direction of the others."""
+    bdi = bdi_of(locale.text_direction)
     parts = [escape(name) for name in names]
     if len(parts) == 1:
         return bdi(parts[0])

@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from blogsite.model.autonyms import autonym, direction
-from blogsite.render.bidi import bdi, isolator
+from blogsite.render.bidi import bdi_of, isolator
 from blogsite.render.formats import Formats
 from blogsite.render.initials import initials
 
@@ -13,23 +13,24 @@ from blogsite.render.initials import initials
     ("locale", "names", "text"),
     [
         ("en_001", [], ""),
-        ("en_001", ["A"], "[A]"),
-        ("en_001", ["A", "B"], "[A] and [B]"),
-        ("zh_CN", ["A", "B", "C"], "[A]、[B]和[C]"),
-        ("en_001", ["<b>", "&"], "[&lt;b&gt;] and [&amp;]"),
-        ("en_001", ["{0}", "{1}"], "[{0}] and [{1}]"),
-        ("en_001", [Markup("<i>A</i>"), "B"], "[<i>A</i>] and [B]"),
-        ("es", ["A", "Iñigo"], "[A] e [Iñigo]"),
-        ("es", ["A", "Hilda"], "[A] e [Hilda]"),
-        ("es", ["A", "Hielo"], "[A] y [Hielo]"),
-        ("es", ["A", "B", Markup("<b>Inés</b>")], "[A], [B] e [<b>Inés</b>]"),
+        ("en_001", ["A"], "A"),
+        ("en_001", ["A", "B"], "A and B"),
+        ("en_001", ["A", "ب"], "A and [ب]"),
+        ("zh_CN", ["A", "B", "C"], "A、B和C"),
+        ("en_001", ["<b>", "&"], "&lt;b&gt; and &amp;"),
+        ("en_001", ["{0}", "{1}"], "{0} and {1}"),
+        ("en_001", [Markup("<i>A</i>"), "B"], "<i>A</i> and B"),
+        ("es", ["A", "Iñigo"], "A e Iñigo"),
+        ("es", ["A", "Hilda"], "A e Hilda"),
+        ("es", ["A", "Hielo"], "A y Hielo"),
+        ("es", ["A", "B", Markup("<b>Inés</b>")], "A, B e <b>Inés</b>"),
         ("he", ["A", "B"], "[A] ו-[B]"),
         ("he", ["א", "ב"], "[א] ו[ב]"),
         ("ar", ["A", "ب"], "[A] و[ب]"),
     ],
 )
 def test_lists(locale: str, names: list[str], text: str) -> None:
-    """Names are joined by the locale's words, each isolated, and are never markup or patterns."""
+    """Names are joined by the locale's words, isolated, and are never markup or patterns."""
     shown = Formats(locale).filters()["names"](names)
     assert shown.replace("<bdi>", "[").replace("</bdi>", "]") == text
 
@@ -112,6 +113,19 @@ def test_plain_text_is_isolated_where_needed(way: str, text: str, is_apart: bool
 def test_isolated_markup_stays_markup() -> None:
     """What is escaped already is not escaped again, and what is not is."""
     assert isolator("rtl")(Markup("&lt;a")).__html__() == "\u2068&lt;a\u2069"  # type: ignore[attr-defined]
-    assert bdi("<a") == "<bdi>&lt;a</bdi>"
-    assert bdi(Markup("<i>")) == "<bdi><i></bdi>"
-    assert bdi("") == ""
+
+
+@pytest.mark.parametrize(
+    ("way", "text", "html"),
+    [
+        ("ltr", "<a", "&lt;a"),
+        ("ltr", Markup("<i>"), "<i>"),
+        ("ltr", "<א", "<bdi>&lt;א</bdi>"),
+        ("rtl", "<a", "<bdi>&lt;a</bdi>"),
+        ("rtl", Markup("<i>"), "<bdi><i></bdi>"),
+        ("rtl", "", ""),
+    ],
+)
+def test_names_in_sentences_are_isolated(way: str, text: str, html: str) -> None:
+    """A name stands apart where letters of both directions meet, and is escaped once."""
+    assert bdi_of(way)(text) == html
