@@ -171,10 +171,22 @@ OF_BUILD = (
     Rule("bad-url", _WARNING, "an address in raw HTML is none", "correct it"),
     Rule("expired-link", _WARNING, "a link to a post whose time is over", "take the link out"),
     Rule(
+        "hidden-translation",
+        _WARNING,
+        "a translation is ready, and its original a draft",
+        "publish the original, or make both drafts",
+    ),
+    Rule(
         "missing-anchor", _WARNING, "a link to a heading that isn't there", "name one that is there"
     ),
     Rule(
         "missing-page", _WARNING, "a path leads to no page of this site", "link to the post's file"
+    ),
+    Rule(
+        "missing-words",
+        _OFF,
+        "a language lacks words of the interface",
+        "translate them, see `blogsite i18n`",
     ),
     Rule("removed-html", _WARNING, "an HTML element that posts may not use", "take it out"),
     Rule("unexpected-file", _WARNING, "nothing reads a file in `content/`", "move it"),

@@ -18,6 +18,7 @@ _COMMANDS = {
     "review": "Show what a change does to the site, for those who review it.",
     "schedule": "Say what gets published or expires next, and when.",
     "urls": "Keep the URLs that others point at.",
+    "i18n": "Keep the words of the interface in the readers' languages.",
     "explain": "Say what a page is made of, and why it was rendered.",
 }
 

@@ -1,5 +1,7 @@
 """Gettext catalogues: found in the site and in the program, read without a compile step."""
 
+from __future__ import annotations
+
 import gettext
 import io
 from dataclasses import dataclass
@@ -11,34 +13,43 @@ Translations = gettext.NullTranslations
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The ``.po`` files of a language, the nearest first; the words of nearer ones win."""
+    """The ``.po`` files of a language, the nearest first; the words of nearer ones win.
+
+    What they lack is looked up in ``fallback``.
+    """
 
     language: str
     files: tuple[bytes, ...]
+    fallback: Catalogue | None = None
 
     @property
     def digest(self) -> str:
-        """A digest of all the words."""
-        return codec.digest(*self.files)
+        """A digest of all the words, and of those that stand for missing ones."""
+        below = self.fallback.digest if self.fallback else ""
+        return codec.digest(self.language, below, *self.files)
 
 
 def open_catalogue(catalogue: Catalogue) -> Translations:
-    """Return the words of a catalogue; English ones stand for those that are missing."""
-    found: Translations | None = None
+    """Return the words of a catalogue; those of its fallback stand for missing ones, or English."""
+    found = open_catalogue(catalogue.fallback) if catalogue.fallback else Translations()
     for data in reversed(catalogue.files):
         translations = gettext.GNUTranslations(_compile(data, catalogue.language))
-        if found is not None:
-            translations.add_fallback(found)
+        translations.add_fallback(found)
         found = translations
-    return found or Translations()
+    return found
 
 
 def _compile(data: bytes, language: str) -> io.BytesIO:
     # Imported here because only rendering needs Babel.
     from babel.messages.mofile import write_mo  # noqa: PLC0415
-    from babel.messages.pofile import read_po  # noqa: PLC0415
 
-    catalogue = read_po(io.BytesIO(data), locale=language.replace("-", "_"))
+    from blogsite.i18n.po import is_shown, parse_words, words_of  # noqa: PLC0415
+
+    catalogue = parse_words(data, language)
+    for message in list(words_of(catalogue)):
+        # Half a plural would be filled with English words, and with nothing of the fallback.
+        if not is_shown(message):
+            catalogue.delete(message.id, message.context)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

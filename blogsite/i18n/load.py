@@ -1,28 +1,62 @@
-"""Finds the catalogues of a site's languages, and checks them."""
+"""Finds the catalogues of a site's languages, checks them, and says how many words they lack."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from blogsite import codec
 from blogsite.diagnostics import Problems
 from blogsite.i18n.catalogue import Catalogue
+from blogsite.i18n.places import FOLDER, TEMPLATE_PATH, catalogue_path, report_strays
+from blogsite.model.languages import is_english
 from blogsite.model.parsed import Parsed
 from blogsite.parse.memo import Memo
 from blogsite.tree import Tree
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """The files of a language, the nearest first, and the names of the words in them.
+
+    Of one that is broken nobody knows what it lacks.
+    """
+
+    files: tuple[bytes, ...]
+    words: frozenset[str]
+    is_broken: bool
+
+
 def load_catalogues(
     languages: Iterable[str], trees: Mapping[str, Tree], memo: Memo, problems: Problems
 ) -> tuple[Catalogue, ...]:
-    """Return a catalogue for each BCP 47 tag; without files where there is none.
+    """Return a catalogue for each BCP 47 tag, the default first; without files where none is.
 
-    The files of the first tree win over those of the others.
+    The files of the first tree win over those of the others. A word that a language lacks is
+    looked up in the catalogue of the default language.
     """
-    return tuple(_load(language, trees, memo, problems) for language in languages)
+    tags = tuple(languages)
+    site, *_ = trees.values()
+    report_strays(site.below(FOLDER), problems)
+    loaded = {tag: _load(catalogue_path(tag), tag, trees, memo, problems) for tag in tags}
+    template = _load(TEMPLATE_PATH, "", trees, memo, problems)
+    default = tags[0]
+    for tag in tags:
+        _report_missing(tag, template.words, loaded[tag], default, loaded[default], problems)
+    return tuple(_catalogue(tag, loaded, default) for tag in tags)
 
 
-def _load(language: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems) -> Catalogue:
-    path = f"i18n/{language}/LC_MESSAGES/blogsite.po"
-    files = []
+def _catalogue(tag: str, loaded: Mapping[str, _Loaded], default: str) -> Catalogue:
+    own, general = loaded[tag], loaded[default]
+    # A complete catalogue hangs on no other, and English needs none.
+    stands_alone = tag == default or is_english(tag) or general.words <= own.words
+    return Catalogue(tag, own.files, None if stands_alone else Catalogue(default, general.files))
+
+
+def _load(
+    path: str, tag: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems
+) -> _Loaded:
+    files: list[bytes] = []
+    words: set[str] = set()
+    is_broken = False
     for origin, tree in trees.items():
         if path not in tree:
             continue
@@ -30,16 +64,47 @@ def _load(language: str, trees: Mapping[str, Tree], memo: Memo, problems: Proble
         data = tree.read(path)
         parsed = memo.find(f"{origin}:{path}", facts)
         if parsed is None:
-            parsed = memo.remember(f"{origin}:{path}", facts, codec.encode(_check(path, data)))
+            parsed = memo.remember(f"{origin}:{path}", facts, codec.encode(_read(path, data, tag)))
         problems.extend(parsed.diagnostics)
-        files.append(data)
-    return Catalogue(language, tuple(files))
+        words.update(parsed.words)
+        is_broken = is_broken or bool(parsed.diagnostics)
+        if data not in files:
+            files.append(data)
+    return _Loaded(tuple(files), frozenset(words), is_broken)
 
 
-def _check(path: str, data: bytes) -> Parsed:
+def _read(path: str, data: bytes, tag: str) -> Parsed:
     # Imported here because a build of unchanged catalogues gets by without Babel.
     from blogsite.i18n.check import check_catalogue  # noqa: PLC0415
+    from blogsite.i18n.po import is_shown, key_of, words_of  # noqa: PLC0415
 
     problems = Problems()
-    check_catalogue(path, data, problems)
-    return Parsed(tuple(problems))
+    catalogue = check_catalogue(path, data, tag, problems)
+    messages = words_of(catalogue) if catalogue is not None else ()
+    # A template has all its words without their translation.
+    shown = sorted("\x04".join(key_of(each)) for each in messages if not tag or is_shown(each))
+    return Parsed(tuple(problems), words=tuple(shown))
+
+
+def _report_missing(
+    tag: str,
+    template: frozenset[str],
+    own: _Loaded,
+    default: str,
+    fallback: _Loaded,
+    problems: Problems,
+) -> None:
+    """Say once for a language how many words its readers see in another one."""
+    missing = template - own.words
+    if not missing or own.is_broken or is_english(tag):
+        return
+    found = len(missing & fallback.words) if default != tag and not is_english(default) else 0
+    places = (f"`{default}`" if found else "", "English" if found < len(missing) else "")
+    shown = " or ".join(filter(None, places))
+    count = f"{len(missing)} word" + ("s" if len(missing) > 1 else "")
+    if own.words:
+        said = f"`{tag}` lacks {count} of the interface, shown in {shown}"
+    else:
+        said = f"`{tag}` has no catalogue: all words of the interface are shown in {shown}"
+    hint = f"run `blogsite i18n update {tag}`, and translate what is new in the file"
+    problems.warning("missing-words", said, hint=hint)

@@ -5,6 +5,8 @@ import functools
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from blogsite.model.languages import PSEUDO, PSEUDO_NAME
+
 # Languages that write an `i` with a dot as a capital too.
 _DOTTED = ("az", "tr")
 
@@ -17,8 +19,8 @@ def autonym(tag: str) -> str:
     script's likeliest territory is goes without saying (CLDR, "likely subtags").
     """
     locale = find_locale(tag)
-    if locale is None:
-        return tag
+    if tag == PSEUDO or locale is None:
+        return PSEUDO_NAME if tag == PSEUDO else tag
     dialect = locale.languages.get(f"{locale.language}_{locale.territory}", "")
     name = dialect or _by_script(locale) or locale.get_display_name(locale) or tag
     return capitalized(name, locale.language)

@@ -1,6 +1,11 @@
 """Tags of languages (BCP 47)."""
 
 import re
+from collections.abc import Mapping
+
+# English that is longer, accented and in brackets: no reader's language, but a test of layouts.
+PSEUDO = "en-XA"
+PSEUDO_NAME = "Pseudo-English"
 
 # A language, then perhaps a script, then perhaps a region.
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?\Z")
@@ -16,3 +21,13 @@ def canonical_tag(text: str) -> str:
     return "-".join(
         part for part in (language, script and script.title(), region and region.upper()) if part
     )
+
+
+def is_english(tag: str) -> bool:
+    """Tell whether readers of a language are at home with the words that templates have."""
+    return tag.partition("-")[0] == "en" and tag != PSEUDO
+
+
+def for_search_engines(versions: Mapping[str, str]) -> dict[str, str]:
+    """Return the versions of a page, by language, that others may be led to."""
+    return {tag: url for tag, url in versions.items() if tag != PSEUDO}

@@ -14,6 +14,7 @@ class Parsed:
     """What a file says: at most one of the values, none where it is beyond reading.
 
     ``diagnostics`` are remembered with it, and repeated by each build until they are mended.
+    ``words`` names what a catalogue translates, with its context, or what a template lists.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -23,3 +24,4 @@ class Parsed:
     event: Event | None = None
     tag: Tag | None = None
     theme: ThemeManifest | None = None
+    words: tuple[str, ...] = ()

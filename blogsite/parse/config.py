@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
 from blogsite.model.autonyms import autonym
 from blogsite.model.config import CONFIG_PATH, Config, Kind, Language, MenuItem
-from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
+from blogsite.model.languages import LANGUAGE_TAG, PSEUDO, canonical_tag
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
 from blogsite.parse.checks import read_checks
@@ -136,7 +136,7 @@ def _languages(fields: Fields, found: tuple[str, ...]) -> tuple[Language, ...]:
             languages.append(language)
     if not languages:
         # A name such as `node.js.md` speaks of no language.
-        spoken = (tag for tag in found if _locale(tag.replace("-", "_")))
+        spoken = (tag for tag in found if _locale(_default_locale(tag)))
         tags = ("en", *(tag for tag in spoken if tag != "en"))
         made = (_language(Ref(tag), "", "", fields, is_default=tag == "en") for tag in tags)
         languages = [each for each in made if each]
@@ -154,11 +154,21 @@ def _language(
         return None
     known = _locale(locale or _default_locale(ref.id))
     if known is None:
-        fields.error("unknown-locale", f"no locale data for `{locale or ref.id}`", ref)
+        message = f"no locale data for `{locale or ref.id}`"
+        fields.error("unknown-locale", message, ref, _locale_hint(ref.id, locale))
         return None
     prefix = "/" if is_default else f"/{ref.id.lower()}/"
     own_name = name or autonym(ref.id)
     return Language(ref.id, own_name, str(known), known.text_direction, prefix)
+
+
+def _locale_hint(tag: str, locale: str) -> str:
+    near = canonical_tag(locale).replace("-", "_")
+    if locale and _locale(near):
+        return f"write `{near}`"
+    if locale and _locale(_default_locale(tag)):
+        return f"leave it out: `{tag}` has data of its own"
+    return f"say whose dates and numbers to use, as in `{{tag: {tag}, locale: en}}`"
 
 
 def _locale(name: str) -> Locale | None:
@@ -170,7 +180,7 @@ def _locale(name: str) -> Locale | None:
 
 def _default_locale(tag: str) -> str:
     # "World English" writes 24 June 2019: it reads unambiguously everywhere.
-    return "en_001" if tag == "en" else tag.replace("-", "_")
+    return "en_001" if tag in ("en", PSEUDO) else tag.replace("-", "_")
 
 
 def _kinds(fields: Fields) -> tuple[Kind, ...]:

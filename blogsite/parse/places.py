@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from blogsite.diagnostics import Problems, did_you_mean
+from blogsite.model.config import CONFIG_PATH
 from blogsite.model.document import Place
 from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 
@@ -74,10 +75,12 @@ def _unknown_language(
     tag = canonical_tag(suffix)
     if tag != suffix and tag in languages:
         hint = f"name it `.{tag}.md`"
+    elif near := did_you_mean(tag, languages):
+        hint = near
+    elif tag != suffix and LANGUAGE_TAG.match(tag):
+        hint = f"add `{tag}` to `languages` in {CONFIG_PATH}, and name the file `.{tag}.md`"
     else:
-        hint = did_you_mean(tag, languages) or (
-            "add it to `languages` in content/site.yaml, or rename the file without the dot"
-        )
+        hint = f"add it to `languages` in {CONFIG_PATH}, or rename the file without the dot"
     problems.error(
         "unknown-language", f"`{suffix}` is not a language of this site", path, hint=hint
     )

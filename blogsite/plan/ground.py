@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blogsite.model.config import Kind, Language
+from blogsite.model.languages import PSEUDO, for_search_engines
 from blogsite.model.registry import Author, Tag
 from blogsite.model.text import LocalText
 from blogsite.plan.routes import list_url, term_path
@@ -70,13 +71,14 @@ class Ground:
             languages=self._languages(versions),
             feeds=feeds,
             image=self.urls.absolute(image) if image else "",
-            is_indexed=is_indexed and not self.is_hidden,
+            is_indexed=is_indexed and not self.is_hidden and self.language.tag != PSEUDO,
         )
 
     def _alternates(self, versions: Versions) -> tuple[Alternate, ...]:
-        if len(versions) < 2:  # noqa: PLR2004  (one version has no alternates)
+        found = for_search_engines(versions)
+        if len(found) < 2 or self.language.tag == PSEUDO:  # noqa: PLR2004  (one has no alternates)
             return ()
-        made = [Alternate(tag, self.urls.absolute(url)) for tag, url in versions.items()]
+        made = [Alternate(tag, self.urls.absolute(url)) for tag, url in found.items()]
         # The first version is the default language's, or else the original.
         return (*made, Alternate("x-default", made[0].url))
 

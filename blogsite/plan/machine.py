@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from blogsite.model.languages import for_search_engines
 from blogsite.plan.job import Job
 from blogsite.plan.routes import Routes
 from blogsite.recall import Recall
@@ -67,7 +68,7 @@ def _sitemap_entries(
     hidden = {url for url, _, is_indexed in facts if not is_indexed}
     entries: list[SitemapEntry] = []
     for versions in routes.by_subject.values():
-        alternates = _alternates(versions, urls)
+        alternates = _alternates(for_search_engines(versions), urls)
         entries.extend(
             SitemapEntry(urls.absolute(url), modified.get(url), alternates)
             for url in versions.values()

@@ -11,7 +11,8 @@ from blogsite.i18n import Translations
 class Words:
     """Gettext as Jinja's newer style has it: a message is markup, its variables are escaped.
 
-    A message is a format string even without variables, so a percent sign in it is doubled.
+    A message is a format string even without variables, so a percent sign in it is doubled. One
+    without HTML may stand in an attribute, which no quote of a translator may end.
     """
 
     def __init__(self, translations: Translations) -> None:
@@ -37,17 +38,17 @@ class Words:
         """Translate a message."""
         if not variables:
             return self._plain(message)
-        return Markup(self._translations.gettext(message)) % variables  # noqa: S704
+        return _markup(message, self._translations.gettext(message)) % variables
 
     def ngettext(self, one: str, many: str, number: int, /, **variables: object) -> Markup:
         """Translate a message that counts."""
         variables.setdefault("num", number)
-        return Markup(self._translations.ngettext(one, many, number)) % variables  # noqa: S704
+        return _markup(one, self._translations.ngettext(one, many, number)) % variables
 
     def pgettext(self, context: str, message: str, /, **variables: object) -> Markup:
         """Translate a message whose meaning depends on a context."""
         variables.setdefault("context", context)
-        return Markup(self._translations.pgettext(context, message)) % variables  # noqa: S704
+        return _markup(message, self._translations.pgettext(context, message)) % variables
 
     def npgettext(
         self, context: str, one: str, many: str, number: int, /, **variables: object
@@ -56,7 +57,12 @@ class Words:
         variables.setdefault("context", context)
         variables.setdefault("num", number)
         found = self._translations.npgettext(context, one, many, number)
-        return Markup(found) % variables  # noqa: S704
+        return _markup(one, found) % variables
 
     def _look_up(self, message: str) -> Markup:
-        return Markup(self._translations.gettext(message)) % {}  # noqa: S704
+        return _markup(message, self._translations.gettext(message)) % {}
+
+
+def _markup(message: str, found: str) -> Markup:
+    """Return a translation as markup; its HTML has been held to that of the message."""
+    return Markup(found if "<" in message else found.replace('"', "&#34;"))  # noqa: S704

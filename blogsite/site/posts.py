@@ -122,7 +122,18 @@ class Publisher:
                 continue
             ordered = [versions[tag] for tag in self._languages if tag in versions]
             for document in ordered:
+                _check_draft(document, ordered[0], self._problems)
                 yield document, ordered[0]
+
+
+def _check_draft(document: Document, original: Document, problems: Problems) -> None:
+    if original.front.draft and not document.front.draft:
+        problems.warning(
+            "hidden-translation",
+            f"the translation is hidden with its original, the draft `{original.place.path}`",
+            document.place.path,
+            hint="publish the original, or say `draft: true` here as well",
+        )
 
 
 def _tag_ids(pairs: Iterable[_Pair]) -> Iterator[str]:

@@ -27,6 +27,7 @@ list Show posts, drafts, authors, tags, events or translations.
 review Show what a change does to the site, for those who review it.
 schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
+i18n Keep the words of the interface in the readers' languages.
 explain Say what a page is made of, and why it was rendered.
 Start with `blogsite new guest-post "A title"`, then `blogsite build`; the site is then in the
 folder `public`.
@@ -52,6 +53,9 @@ def test_help(run) -> None:
         "review",
         "schedule",
         "urls accept",
+        "i18n extract",
+        "i18n update",
+        "i18n check",
         "explain",
     ],
 )

@@ -19,12 +19,15 @@ from .corpus import Case, read_cases
 CASES = read_cases()
 NOT_IN_CORPUS = {
     "changed-file": "needs a file that changes during a build; tests of publishing do that",
+    "fuzzy-word": "only `blogsite i18n check` says so; its tests do that",
     "internal-error": "needs a building process that dies; tests of the preview kill one",
     "missing-content": "commands refuse such a folder; tests of the preview take it away",
     "more-faults": "says how many of a file's faults are not shown; would need all the others",
     "not-formatted": "only `blogsite fmt --check` says so; its tests do that",
     "unreadable-file": "needs rights that root doesn't lack; tests of the tree take them away",
     "too-slow": "takes 20 seconds of CPU time to break; tests of the parser lower the limit",
+    "untranslated-word": "see `fuzzy-word`",
+    "unused-word": "see `fuzzy-word`",
     "unwritable-file": "a build writes no text; tests of `blogsite fmt` let writing fail",
 }
 # The closing line's seconds differ from run to run, and its counts with the files of a site.

@@ -19,7 +19,7 @@ from blogsite.views.parts import Asset, Link
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "themes" / "default"
-LOCALES = {"en": "en", "zh-CN": "zh_CN"}
+LOCALES = {"en": "en", "zh-CN": "zh_CN", "en-XA": "en_001"}
 
 # What a guest could put into any name or text: markup, an end of an attribute, formats.
 HOSTILE = "<b onclick=x>\"'&amp; 100% {x} %(x)s"

@@ -8,6 +8,7 @@ import pytest
 
 from blogsite.views.parts import FeedLink, Frame
 
+from ..i18n.brackets import loose, loose_in_page  # noqa: TID252  (tests are no installed package)
 from .conftest import ASSETS, HOSTILE, PAGES, Render
 
 # Of an event's card: without place and posts, and with both.
@@ -130,3 +131,12 @@ def test_portraits_show_letters(render: Render) -> None:
     page = lxml.html.document_fromstring(render("author.html", text='Alice O"Neil <b>'))
     (portrait,) = page.xpath("//header[contains(@class, 'profile')]/*[1]")
     assert portrait.text == "AB"
+
+
+@pages
+@pytest.mark.parametrize("text", ["", "Ж"])
+def test_words_come_from_catalogues(render: Render, template: str, topic: str, text: str) -> None:
+    """In the pseudo-locale no template has a word of its own outside of brackets."""
+    words = loose_in_page(render(template, topic, text=text, language="en-XA"))
+    # The body that all views share has words of its own.
+    assert set(words) <= {"Text", *loose(HOSTILE)}
