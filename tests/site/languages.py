@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from blogsite.i18n.pseudo import disguise
+
 from .folders import REPOSITORY, copy_site, write_files
 
 WORDS = Path(__file__).parent / "fifteen"
@@ -23,7 +25,6 @@ RIGHT_TO_LEFT = ("ar", "he")
 SAMPLE = "cncf-openness-guidelines"
 LAYOUT = "layout"
 _POSTS = "content/posts/2019/"
-_MENU = ("/blog/", "/case-studies/", "/events/", "/tags/", "/authors/", "/about/")
 _FRONT = {
     "date": "2019-06-12",
     "updated": "2019-06-20",
@@ -82,7 +83,7 @@ def make_fifteen(root: Path) -> Path:
     content = root / "content"
     for path in (*content.rglob("*.zh-CN.md"), content / "urls.lock"):
         path.unlink()
-    words = {tag: _words(tag) for tag in languages()} | {PSEUDO: _pseudo_words()}
+    words = {tag: _words(tag) for tag in TAGS} | {PSEUDO: _pseudo_words()}
     settings = content / "site.yaml"
     settings.write_text(_dump(_settings(yaml.safe_load(settings.read_text("utf-8")), words)))
     for path in sorted((content / "tags").glob("*.yaml")):
@@ -92,42 +93,33 @@ def make_fifteen(root: Path) -> Path:
     return write_files(root, _texts(words))
 
 
-def languages() -> tuple[str, ...]:
-    """Return the tags of the languages that are translated, besides English."""
-    return tuple(tag for tag in TAGS if (WORDS / f"{tag}.md").is_file())
-
-
 def _words(tag: str) -> dict[str, Any]:
     known: dict[str, Any] = yaml.safe_load((WORDS / f"{tag}.yaml").read_text("utf-8"))
     return {**known, "post": (WORDS / f"{tag}.md").read_text("utf-8")}
 
 
 def _pseudo_words() -> dict[str, Any]:
-    """Return the English words, longer and accented, with their markup as it is."""
+    """Return the words of the demo site as the pseudo-locale has them."""
     settings = yaml.safe_load((REPOSITORY / "content" / "site.yaml").read_text("utf-8"))
-    kinds = settings["kinds"].items()
-    names = ("name", "plural")
     return {
-        "name": _pseudo("English"),
-        "title": _pseudo(settings["title"]["en"]),
-        "description": _pseudo(settings["description"]["en"]),
+        "name": disguise("English"),
+        "title": disguise(settings["title"]["en"]),
+        "description": disguise(settings["description"]["en"]),
         "kinds": {
-            kind: {each: _pseudo(known[each]["en"]) for each in names} for kind, known in kinds
+            kind: {each: disguise(known[each]["en"]) for each in ("name", "plural")}
+            for kind, known in settings["kinds"].items()
         },
-        "menu": [_pseudo(item["name"]["en"]) for item in settings["menu"]],
-        "tags": {tag: _pseudo(tag) for tag in ("governance", "security", "service-mesh")},
+        "menu": [disguise(item["name"]["en"]) for item in settings["menu"]],
+        "tags": {tag: disguise(tag) for tag in ("governance", "security", "service-mesh")},
         "post": _pseudo_post(_sample()),
     }
 
 
-def _pseudo(text: str) -> str:
-    accented = text.translate(str.maketrans("aceinousyAEIOU", "åçéîñöûšýÅÉÎÖÛ"))
-    return f"⟦{accented} {'öñé tŵö ţĥŕéé ƒöûŕ '[: len(text) * 2 // 5].strip()}⟧"
-
-
 def _pseudo_post(text: str) -> str:
-    lines = re.sub(r'(?m)^title: "(.*)"$', lambda each: f'title: "{_pseudo(each[1])}"', text)
-    head, mark, body = lines.partition("summary:")
+    """Return a post with title and headings in the pseudo-locale."""
+    title = re.sub(r'(?m)^title: "(.*)"$', lambda each: f'title: "{disguise(each[1])}"', text)
+    head, mark, rest = title.partition("summary:")
+    body = re.sub(r"(?m)^## (.*)$", lambda each: f"## {disguise(each[1])}", rest)
     return head.split("date:")[0] + mark + body
 
 
@@ -146,11 +138,10 @@ def _settings(settings: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]
             names[tag] = value
         return names
 
-    listed = [{"tag": tag, "name": each["name"]} for tag, each in words.items() if tag != PSEUDO]
-    pseudo = {"tag": PSEUDO, "name": words[PSEUDO]["name"], "locale": "en_US"}
+    listed = [{"tag": tag, "name": each["name"]} for tag, each in words.items()]
     return {
         **settings,
-        "languages": [{"tag": "en", "name": "English"}, *listed, pseudo],
+        "languages": [{"tag": "en", "name": "English"}, *listed],
         "paginate": 1,
         "title": named(settings["title"], "title"),
         "description": named(settings["description"], "description"),
