@@ -48,7 +48,7 @@ def sort_key(text: str, language: str) -> SortKey:
         if sign == _VOWEL_MARK and elements:
             elements.append(_lengthened(elements[-1]))
             continue
-        for element in _elements(sign, order):
+        for element in _elements(sign, language):
             if element.letter == _NO_LETTER and elements:
                 last = elements[-1]
                 elements[-1] = last._replace(mark=last.mark + element.mark)
@@ -67,8 +67,13 @@ def _signs(text: str, order: Alphabet) -> Iterator[str]:
         at += length
 
 
-def _elements(sign: str, order: Alphabet) -> Iterator[_Element]:
-    """Yield what a sign counts as: letters, and marks on the letter before them."""
+@functools.lru_cache(maxsize=8192)
+def _elements(sign: str, language: str) -> tuple[_Element, ...]:
+    """Return what a sign counts as: letters, and marks on the letter before them."""
+    return tuple(_split(sign, alphabet(language)))
+
+
+def _split(sign: str, order: Alphabet) -> Iterator[_Element]:
     small = order.lower(sign)
     case = int(small != sign)
     script = script_of(sign[0])

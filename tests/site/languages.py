@@ -183,7 +183,8 @@ def _layout(post: str, front: dict[str, Any], folder: str = ".") -> str:
     """Return a text of all that the layout must bear, in the words of a post."""
     body = post.split("\n---\n", 1)[1]
     first, second = re.findall(r"(?m)^## (.*?)(?: *\{.*\})?$", body)[:2]
-    lead = " ".join(body.strip().split("\n\n", 1)[0].split("\n"))
+    space = "" if re.search("[\u3041-\u9fff]", body) else " "
+    lead = space.join(body.strip().split("\n\n", 1)[0].split("\n"))
     text = _TEXT.substitute(lead=lead, first=first, second=second, folder=folder)
     return f"---\n{_dump(front)}---\n\n{text}"
 

@@ -172,3 +172,18 @@ def test_feeds_say_their_direction(fifteen: Run) -> None:
     for tag, starts in (("ar", True), ("he", True), ("ja", False)):
         text = fifteen.files[f"{tag}/feed.json"].decode()
         assert (f'<div lang=\\"{tag}\\" dir=\\"rtl\\">' in text) is starts
+
+
+@pytest.mark.parametrize(("tag", "side"), [("ar", "right"), ("de", "left")])
+def test_names_of_languages_stand_in_line(browser: Any, address: str, tag: str, side: str) -> None:
+    """In the list of languages all names begin at the page's own side, whatever their script."""
+    with opened(browser, width=360) as (tab, _):
+        tab.goto(f"{address}/{tag}/")
+        tab.locator(".languages summary").click()
+        edges = tab.evaluate(
+            "side => [...document.querySelectorAll('.languages li bdi')]"
+            ".map(name => Math.round(name.getBoundingClientRect()[side]))",
+            side,
+        )
+        assert len(edges) == len(TAGS) + 2
+        assert len(set(edges)) == 1
