@@ -67,8 +67,8 @@ def _sitemap_entries(
     modified = {url: day for url, day, _ in facts}
     hidden = {url for url, _, is_indexed in facts if not is_indexed}
     entries: list[SitemapEntry] = []
-    for versions in routes.by_subject.values():
-        alternates = _alternates(for_search_engines(versions), urls)
+    for versions in map(for_search_engines, routes.by_subject.values()):
+        alternates = _alternates(versions, urls)
         entries.extend(
             SitemapEntry(urls.absolute(url), modified.get(url), alternates)
             for url in versions.values()

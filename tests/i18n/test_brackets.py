@@ -1,7 +1,7 @@
 """All words of the interface come from catalogues: the pseudo-locale shows which don't."""
 
 import json
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 import pytest
 
@@ -132,7 +132,7 @@ def test_feeds(files) -> None:
             said = json.loads(files[path])
             texts = [said["title"], *(item["content_html"] for item in said["items"])]
         else:
-            tree = ElementTree.fromstring(files[path])
+            tree = ET.fromstring(files[path])
             atom = "{http://www.w3.org/2005/Atom}"
             texts = [
                 str(each.text) for name in ("title", "content") for each in tree.iter(atom + name)

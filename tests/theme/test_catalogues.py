@@ -1,60 +1,49 @@
-"""What the catalogues must hold."""
+"""What the program's own catalogues must hold."""
 
-import re
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.pofile import read_po
 
 from blogsite.diagnostics import Problems
+from blogsite.i18n.extract import extract_words, write_template
+from blogsite.i18n.places import TEMPLATE_PATH, catalogue_path
+from blogsite.i18n.po import PoCatalogue, key_of, read_catalogue, texts, words_of
+from blogsite.i18n.project import Project, check_project, open_project, wanted_words
+from blogsite.i18n.pseudo import disguise
+from blogsite.i18n.update import head_of, update_catalogue
 from blogsite.markdown import MESSAGES
 from blogsite.parse.config import parse_config
 
 from .conftest import ROOT
 
-I18N = ROOT / "i18n"
-METHODS = [
-    ("themes/**/templates/**.html", "jinja2"),
-    ("blogsite/**.py", "python"),
-    ("i18n/words.py", "python"),
-]
-OPTIONS = {"themes/**/templates/**.html": {"silent": "false"}}
-KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "word": None}
+LANGUAGES = sorted(path.name for path in (ROOT / "i18n").iterdir() if path.is_dir())
 
-_PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
-
-catalogues = pytest.mark.parametrize(
-    "path", sorted(I18N.glob("*/LC_MESSAGES/blogsite.po")), ids=lambda path: path.parts[-3]
-)
+languages = pytest.mark.parametrize("tag", LANGUAGES)
 
 
-def _read(path: Path) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file, abort_invalid=True)
+@pytest.fixture(scope="module")
+def project() -> Project:
+    """The program's own folder."""
+    problems = Problems()
+    found = open_project(ROOT, problems)
+    assert list(problems) == []
+    return found
 
 
-def _keys(catalogue: Catalog) -> set[tuple[str | None, object]]:
-    return {(message.context, message.id) for message in catalogue if message.id}
-
-
-def _texts(texts: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    return (texts or "",) if isinstance(texts, str | None) else tuple(texts)
-
-
-def _placeholders(message: Message) -> set[str]:
-    return {each for text in _texts(message.id) for each in _PLACEHOLDER.findall(text)}
+def _read(tag: str) -> PoCatalogue:
+    path = catalogue_path(tag)
+    found = read_catalogue(path, (ROOT / path).read_bytes(), tag, Problems())
+    assert found is not None
+    return found
 
 
 def test_template_is_up_to_date() -> None:
-    """`blogsite.pot` holds exactly the words that templates and code mark."""
-    found = extract_from_dir(ROOT, METHODS, OPTIONS, KEYWORDS)
-    marked = {(context, each) for _, _, each, _, context in found if each}
-    assert _keys(_read(I18N / "blogsite.pot")) == marked
+    """`blogsite.pot` is what `blogsite i18n extract` makes of templates and code, to the byte."""
+    text = (ROOT / TEMPLATE_PATH).read_text("utf-8")
+    assert write_template(extract_words(ROOT, Problems()), text) == text
 
 
-def test_template_has_the_words_that_are_values() -> None:
+def test_template_has_the_words_that_are_values(project: Project) -> None:
     """Words of bodies, and the default settings' names of kinds and of menu entries, are there."""
     config = parse_config(None, (), Problems())
     names = {
@@ -62,30 +51,34 @@ def test_template_has_the_words_that_are_values() -> None:
         *(kind.plural.get("en", "en") for kind in config.kinds),
         *(item.name.get("en", "en") for item in config.menu),
     }
-    known = {name for context, name in _keys(_read(I18N / "blogsite.pot")) if context is None}
-    assert names | set(MESSAGES) <= known
+    assert names | set(MESSAGES) <= {name for context, name in project.own if not context}
 
 
-@catalogues
-def test_catalogue_is_complete(path: Path) -> None:
-    """Each language has all words, none of them doubtful."""
-    catalogue = _read(path)
-    assert _keys(catalogue) == _keys(_read(I18N / "blogsite.pot"))
-    for message in catalogue:
-        assert all(_texts(message.string)), message.id
-        assert not message.fuzzy or not message.id, message.id
+@languages
+def test_catalogue_is_good(project: Project, tag: str) -> None:
+    """`blogsite i18n check` finds nothing: all words, none doubtful, each with its placeholders."""
+    problems = Problems()
+    assert check_project(project, (tag,), problems) == 1
+    assert list(problems) == []
 
 
-@catalogues
-def test_translations_keep_placeholders(path: Path) -> None:
-    """A translation has the placeholders of its message: each of them, and no other."""
-    for message in _read(path):
-        for text in _texts(message.string) if message.id else ():
-            assert set(_PLACEHOLDER.findall(text)) == _placeholders(message), message.id
-            assert "%" not in _PLACEHOLDER.sub("", text), message.id
+@languages
+def test_catalogue_is_up_to_date(project: Project, tag: str) -> None:
+    """`blogsite i18n update` leaves each catalogue as it is, to the byte."""
+    text = (ROOT / catalogue_path(tag)).read_text("utf-8")
+    catalogue = _read(tag)
+    wanted = wanted_words(project, tag, catalogue)
+    assert update_catalogue(catalogue, head_of(text), tag, wanted).text == text
 
 
-@pytest.mark.parametrize("path", sorted(I18N.rglob("blogsite.po*")), ids=lambda path: path.name)
+@pytest.mark.parametrize(("tag", "said"), [("en", str), ("en-XA", disguise)])
+def test_catalogues_of_english(tag: str, said) -> None:
+    """The English catalogue says what templates say; the pseudo-locale's is made of them."""
+    for message in words_of(_read(tag)):
+        assert texts(message.string) == tuple(map(said, texts(message.id))), key_of(message)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("i18n/**/blogsite.po*")), ids=str)
 def test_catalogues_carry_no_dates(path: Path) -> None:
     """The same words make the same file on any day."""
     assert "-Date:" not in path.read_text("utf-8")

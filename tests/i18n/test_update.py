@@ -1,0 +1,224 @@
+"""`blogsite i18n update`: what comes into catalogues, what stays, what goes."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blogsite.diagnostics import Problems
+from blogsite.i18n.po import read_catalogue
+from blogsite.i18n.update import head_of, update_catalogue
+
+PO = "i18n/fr/LC_MESSAGES/blogsite.po"
+HEADED = """\
+# Our words.
+# By Name (Company), and others.
+#
+msgid ""
+msgstr ""
+"Project-Id-Version: ours 1\\n"
+"X-Generator: an editor\\n"
+"Language: fr\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+"""
+WORDS = """
+# A note by the translator.
+#: themes/mine/templates/parts/own.html
+msgid "Good day"
+msgstr "Bonjour"
+"""
+
+
+@pytest.fixture
+def update(themed, run):
+    """Make a site with a template and a catalogue, update it, and return the catalogue's text."""
+
+    def bring(template: str, before: str = "", *languages: str) -> str:
+        root = themed(template, {PO: before} if before else {})
+        assert run(root, "extract").exit_code == 0
+        done = run(root, "update", *languages)
+        assert done.exit_code == 0, done.output
+        return (root / PO).read_text("utf-8")
+
+    return bring
+
+
+def test_up_to_date(update) -> None:
+    """A catalogue with all words stays as it is: header, comments, fields that Babel doesn't know."""
+    assert update("{{ _('Good day') }}", HEADED + WORDS) == HEADED + WORDS
+
+
+def test_new_words(update) -> None:
+    """New words arrive, empty, in the order of the template."""
+    text = update("{{ _('Umbrella') }}{{ _('Good day') }}", HEADED + WORDS)
+    assert text.index('msgid "Umbrella"\nmsgstr ""\n') < text.index('msgstr "Bonjour"')
+    assert text.startswith(HEADED)
+    assert "# A note by the translator.\n" in text
+
+
+def test_guesses(update) -> None:
+    """A word like an old one gets its translation, marked as a guess."""
+    text = update("{{ _('Good days') }}", HEADED + WORDS)
+    assert '#, fuzzy\nmsgid "Good days"\nmsgstr "Bonjour"\n' in text
+
+
+def test_words_that_go_and_come_back(themed, run) -> None:
+    """What nothing says any more stays as a comment, and is taken up again without a doubt."""
+    root = themed("{{ _('Good day') }}", {PO: HEADED + WORDS})
+    path = root / "themes/mine/templates/parts/own.html"
+    for template in ("{{ _('Umbrella') }}", "{{ _('Good day') }}"):
+        path.write_text(template)
+        run(root, "extract")
+        run(root, "update")
+        text = (root / PO).read_text("utf-8")
+        assert ('#~ msgid "Good day"\n#~ msgstr "Bonjour"\n' in text) == ("Umbrella" in template)
+    assert text == HEADED + WORDS
+
+
+def test_a_new_language(themed, run) -> None:
+    """A catalogue that is named and isn't there is made, with the plural forms of its language."""
+    root = themed("{{ ngettext('%(num)s leaf', '%(num)s leaves', 2) }}")
+    run(root, "extract")
+    done = run(root, "update", "ru")
+    assert done.exit_code == 0, done.output
+    text = (root / "i18n/ru/LC_MESSAGES/blogsite.po").read_text("utf-8")
+    assert text.startswith("# Words of the interface in Russian.\n")
+    assert '"Language: ru\\n"' in text
+    assert "nplurals=3;" in text
+    assert 'msgstr[2] ""' in text
+    # The program has its own words in Russian.
+    assert text.count("msgid ") == 2
+
+
+def test_a_language_that_the_program_lacks(make_site, run) -> None:
+    """For a language without a catalogue in the program, a site gets all words to translate."""
+    root = make_site({})
+    assert run(root, "update", "fa").exit_code == 0
+    text = (root / "i18n/fa/LC_MESSAGES/blogsite.po").read_text("utf-8")
+    assert 'msgid "Tags"\nmsgstr ""\n' in text
+    assert run(root, "check").exit_code == 1
+
+
+def test_a_language_that_the_program_has(make_site, run) -> None:
+    """Where there is nothing to translate no file is made."""
+    root = make_site({})
+    done = run(root, "update", "fr")
+    assert done.exit_code == 0
+    assert "nothing to translate" in done.stdout
+    assert not (root / "i18n").exists()
+
+
+def test_words_that_a_site_says_otherwise(make_site, run, po) -> None:
+    """A word of the program that a site's catalogue has anew stays there."""
+    root = make_site({"i18n/fr/LC_MESSAGES/blogsite.po": po("fr", Tags="Mots-clés")})
+    assert run(root, "update").exit_code == 0
+    assert 'msgstr "Mots-clés"' in (root / "i18n/fr/LC_MESSAGES/blogsite.po").read_text("utf-8")
+    assert run(root, "check").exit_code == 0
+
+
+def test_english_and_pseudo_english(themed, run) -> None:
+    """English says what templates say; the pseudo-locale is made anew each time. Neither guesses."""
+    root = themed("{{ _('Good day') }}")
+    path = root / "themes/mine/templates/parts/own.html"
+    for word in ("Good day", "Good days"):
+        path.write_text(f"{{{{ _('{word}') }}}}")
+        run(root, "extract")
+        assert run(root, "update", "en", "en-XA").exit_code == 0
+        english, pseudo = (
+            (root / f"i18n/{tag}/LC_MESSAGES/blogsite.po").read_text("utf-8")
+            for tag in ("en", "en-XA")
+        )
+        assert f'msgid "{word}"\nmsgstr "{word}"\n' in english
+        assert "⟦Ĝööð ðåý" in pseudo
+        assert "fuzzy" not in english + pseudo
+        assert "#~" not in pseudo
+    assert run(root, "check").exit_code == 0
+
+
+def test_many_at_once(themed, run) -> None:
+    """Catalogues made together are those made one by one: no word of one gets into another."""
+    root = themed("{{ _('Good day') }}")
+    run(root, "extract")
+    tags = ("en", "en-XA", "de", "fr")
+    run(root, "update", *tags)
+    files = [root / f"i18n/{tag}/LC_MESSAGES/blogsite.po" for tag in tags]
+    together = [file.read_bytes() for file in files]
+    for tag, file in zip(tags, files, strict=True):
+        file.unlink()
+        run(root, "update", tag)
+    assert [file.read_bytes() for file in files] == together
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"), [("zh_CN", "write `zh-CN`"), ("klingon", "not a BCP 47"), ("xx-YY", "CLDR")]
+)
+def test_wrong_tags(themed, run, tag: str, said: str) -> None:
+    """A tag that no language has is wrong usage, and no folder is made."""
+    root = themed("{{ _('Good day') }}")
+    done = run(root, "update", tag)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert not (root / "i18n").exists()
+
+
+def test_broken_catalogues(themed, run) -> None:
+    """A catalogue that can't be read is left alone, and the others are brought up to date."""
+    good = "i18n/de/LC_MESSAGES/blogsite.po"
+    root = themed("{{ _('Good day') }}", {PO: "msgid Good day\n", good: ""})
+    run(root, "extract")
+    done = run(root, "update")
+    assert done.exit_code == 1
+    assert f"{PO}:1: error: the text is not in quotes" in done.stderr
+    assert (root / PO).read_text() == "msgid Good day\n"
+    assert "Good day" in (root / good).read_text("utf-8")
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
+_WORDS = st.dictionaries(_TEXT, _TEXT, max_size=8)
+
+
+def _po(words: dict[str, str]) -> str:
+    def quoted(text: str) -> str:
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    return HEADED + "".join(
+        f"\nmsgid {quoted(word)}\nmsgstr {quoted(said)}\n" for word, said in words.items()
+    )
+
+
+def _parse(text: str):
+    found = read_catalogue(PO, text.encode(), "fr", Problems())
+    assert found is not None
+    return found
+
+
+@given(_WORDS, _WORDS)
+def test_laws(template: dict[str, str], said: dict[str, str]) -> None:
+    """Each wanted word is there once; none of the translations is lost; twice is like once."""
+    wanted = list(_parse(_po(dict.fromkeys(template, "")))._messages.values())
+    before = _po(said)
+    once = update_catalogue(_parse(before), head_of(before), "fr", wanted).text
+    found = _parse(once)
+    assert {message.id for message in found if message.id} == template.keys()
+    for word in said.keys() & template.keys():
+        assert (found.get(word).string, found.get(word).fuzzy) == (said[word], False)
+    texts = {str(each.string) for each in (*found, *found.obsolete.values())}
+    assert set(said.values()) <= texts
+    assert update_catalogue(_parse(once), head_of(once), "fr", wanted).text == once
+
+
+def test_the_file_ends_with_one_line_end(update) -> None:
+    """No empty line is left at the end."""
+    text = update("{{ _('Good day') }}", HEADED + WORDS + "\n\n\n")
+    assert text.endswith('"\n')
+
+
+def test_files_stay_where_they_are(themed, run) -> None:
+    """Nothing but catalogues is written."""
+    root = themed("{{ _('Good day') }}")
+    run(root, "extract")
+    run(root, "update", "fr")
+    found = {path.relative_to(root).as_posix() for path in Path(root).rglob("*.po*")}
+    assert found == {PO, "i18n/blogsite.pot"}
