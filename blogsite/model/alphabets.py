@@ -10,23 +10,23 @@ from blogsite.model.languages import LANGUAGE_TAG
 
 # As CLDR writes them: `<` parts letters, `<<` letters that differ by a mark only.
 _EVERYWHERE = (
-    *("г<<ґ", "д<ђ", "е<є", "з<ѕ", "и<і<й", "л<љ", "н<њ", "т<ћ", "у<ў", "ч<џ"),
+    *("г<<ґ", "д<ђ", "е<є", "з<ѕ", "и<і<й<ј", "л<љ", "н<њ", "т<ћ", "у<ў", "ч<џ"),
     *("آ", "أ", "ؤ", "إ", "ئ", "ب<پ", "ج<چ", "ز<ژ", "ك<ک<گ", "ي<ی", "ं<<ँ"),
 )
 _OWN: Mapping[str, tuple[str, ...]] = {
     "ar": ("ء<<أ<<ؤ<<إ<<ئ<<ا", "ة<<ت", "ى<<ي"),
-    "az": ("c<ç", "e<ə", "g<ğ", "h<x<ı", "o<ö", "s<ş", "u<ü"),
     "cs": ("c<č", "h<ch", "r<ř", "s<š", "z<ž"),
-    "da": ("z<æ<ø<å",),
+    "da": ("z<æ<ø<å<<aa",),
     "es": ("n<ñ",),
     "et": ("s<š<z<ž", "w<õ<ä<ö<ü"),
-    "fa": ("ك<<ک<گ", "و<ه", "ي<<ی"),
+    "fa": ("ا<ئ", "ك<<ک<گ", "و<ه", "ي<<ی"),
     "fi": ("z<å<ä<ö",),
-    "hr": ("c<č<ć", "d<đ", "s<š", "z<ž"),
-    "hu": ("o<ö", "u<ü"),
-    "lt": ("c<č", "s<š", "z<ž"),
-    "nb": ("z<æ<ø<å",),
-    "no": ("z<æ<ø<å",),
+    "hr": ("c<č<ć", "d<dž<đ", "l<lj", "n<nj", "s<š", "z<ž"),
+    "hu": ("c<cs", "g<gy", "l<ly", "n<ny", "o<ö<<ő", "s<sz", "t<ty", "u<ü<<ű", "z<zs"),
+    "lt": ("c<č", "i<<y", "s<š", "z<ž"),
+    "mr": ("ह<ळ",),
+    "nb": ("z<æ<ø<å<<aa",),
+    "no": ("z<æ<ø<å<<aa",),
     "pl": ("a<ą", "c<ć", "e<ę", "l<ł", "n<ń", "o<ó", "s<ś", "z<ź<ż"),
     "ro": ("a<ă<â", "i<î", "s<ș", "t<ț"),
     "sk": ("a<ä", "c<č", "h<ch", "o<ô", "s<š", "z<ž"),
@@ -93,7 +93,9 @@ _RANGES = (
 # Marks come in an order of their own, before all others.
 MARKS = {
     ord(mark): 0x02F0 + at
-    for at, mark in enumerate("\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307")
+    for at, mark in enumerate(
+        "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0327\u0328\u0304"
+    )
 }
 # Signs in the order of CLDR; all others follow by their numbers, and of symbols those of money.
 SIGNS = {sign: at for at, sign in enumerate("_-–—,;:!?.…·'‘’\"“”«»()[]{}@*/\\&#%`^©→+<=>|~")}
@@ -167,7 +169,7 @@ def alphabet(tag: str) -> Alphabet:
         expansions={**own, **_OWN_EXPANSIONS.get(language, {})},
         scripts=_SCRIPTS.get(language, ()),
         character_set=characters,
-        has_dotless_i=language in {"az", "tr"},
+        has_dotless_i=language == "tr",
     )
 
 

@@ -52,6 +52,20 @@ LETTERS = {
     "ja": "あいうおかがきくけこさしすせただちつてとなにのはばぱふほまやゆよらりをアイカガジッャー",
     "ko": "가각간나다라마바사아자차카타파하거너더러머 ",
     "zh-CN": "安北陈存大多服郭会可李明社网性应张治周云",
+    # Other languages of the archive's readers, whose letters have places of their own.
+    "cs": "aábcčdeéěhiílrřsšzžuúůyýCHch",
+    "et": "asšzžtuvwõäöüxy",
+    "fa": "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ ",
+    "fi": "azåäöow",
+    "hr": "abcčćdđžšszlnj",
+    "hu": "abcdefgoóöőuúüűéáílnstyz",
+    "mr": "अआइईकखगळलवशषसािीुूेैोौ्ं",
+    "pl": "aąbcćdeęłlnńoósśzźż",
+    "ro": "aăâbiîsștț",
+    "sk": "aäáčcdhoôóšsžz",
+    "sr": "абвгдђежзијклљмнњтћчџ",
+    "sv": "aåäözéw",
+    "tr": "abcçgğhıiİIoösşuü",
     "zh-TW": "一丁二三上大中文王安成社群張陳郭趙儲雲原生",
 }
 
