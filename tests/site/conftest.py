@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from .folders import ARCHIVE, REPOSITORY, RICH
-from .languages import make_fifteen
 from .pictures import add_pictures
 from .running import Run, run_build
+from .sixteen import make_fifteen
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from .languages import LAYOUT, PSEUDO, RIGHT_TO_LEFT, SAMPLE, TAGS
 from .pages import pages_of
 from .running import Run
+from .sixteen import LAYOUT, PSEUDO, RIGHT_TO_LEFT, SAMPLE, TAGS
 from .test_browser import opened, served
 
 # One page of each type, below the language's own front page.
