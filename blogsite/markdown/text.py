@@ -11,11 +11,14 @@ _SHARED = "\u00b7\u2014\u2018-\u201d\u2026"
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 _IS_SHARED = re.compile(f"[{_SHARED}]")
 # Letters of scripts that put no spaces between words: Han, kana, Thai, Lao, Myanmar, Khmer.
-_UNSPACED = re.compile(
-    "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u104f\u1780-\u17d3"
+_WITHOUT_SPACES = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u104f\u1780-\u17d3"
     "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
+    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
+_UNSPACED = re.compile(f"[{_WITHOUT_SPACES}]")
+# Hangul has spaces, but a word of it says as much as two or three of other languages.
+_COUNTED = re.compile(f"[{_WITHOUT_SPACES}\uac00-\ud7a3]")
 _WORD = re.compile(r"\w\S*")
 
 
@@ -33,10 +36,10 @@ def breaks_without_space(before: str, after: str) -> bool:
 
 
 def count(text: str) -> tuple[int, int]:
-    """Return the number of words, and of letters of scripts written without spaces."""
+    """Return the number of words, and of letters of scripts that are counted by the letter."""
     if text.isascii():
         return len(text.split()), 0
-    spaced, letters = _UNSPACED.subn(" ", text)
+    spaced, letters = _COUNTED.subn(" ", text)
     return len(_WORD.findall(spaced)), letters
 
 

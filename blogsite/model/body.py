@@ -38,7 +38,8 @@ class Body:
     ``html`` is sanitised and complete but for its gaps: gap ``n`` stands as
     ``GAP_START + str(n) + GAP_END`` and is described by ``targets[n]``.
     ``summary`` is the plain text of the first paragraph.
-    ``words`` counts words, ``characters`` counts letters of scripts written without spaces (CJK).
+    ``words`` counts words, ``characters`` counts letters of Chinese, Japanese,
+    Korean and of other scripts written without spaces; these are in no word.
     """
 
     html: str

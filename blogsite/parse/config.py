@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
+from blogsite.model.autonyms import autonym
 from blogsite.model.config import CONFIG_PATH, Config, Kind, Language, MenuItem
-from blogsite.model.languages import LANGUAGE_TAG, PSEUDO, PSEUDO_NAME, canonical_tag
+from blogsite.model.languages import LANGUAGE_TAG, PSEUDO, canonical_tag
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
 from blogsite.parse.checks import read_checks
@@ -161,7 +162,7 @@ def _language(
         fields.error("unknown-locale", message, ref, _locale_hint(ref.id, locale))
         return None
     prefix = "/" if is_default else f"/{ref.id.lower()}/"
-    own_name = name or _autonym(ref.id, known)
+    own_name = name or autonym(ref.id)
     return Language(ref.id, own_name, str(known), known.text_direction, prefix)
 
 
@@ -184,18 +185,6 @@ def _locale(name: str) -> Locale | None:
 def _default_locale(tag: str) -> str:
     # "World English" writes 24 June 2019: it reads unambiguously everywhere.
     return "en_001" if tag in ("en", PSEUDO) else tag.replace("-", "_")
-
-
-def _autonym(tag: str, locale: Locale) -> str:
-    if tag == PSEUDO:
-        return PSEUDO_NAME
-    own = _locale(tag.replace("-", "_"))
-    name = tag
-    if own is not None:
-        # Chinese readers know their language by its script: 简体中文, 繁體中文.
-        by_script = locale.languages.get(f"{own.language}_{own.script}") if own.script else None
-        name = by_script or own.get_display_name(locale) or tag
-    return name[:1].upper() + name[1:]
 
 
 def _kinds(fields: Fields) -> tuple[Kind, ...]:

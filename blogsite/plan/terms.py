@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from blogsite.model.collation import sort_key
 from blogsite.model.registry import Author
 from blogsite.plan.context import Context
 from blogsite.plan.ground import Ground
@@ -40,15 +41,16 @@ def _index_job(
     ground: Ground, topic: str, name: str, terms: tuple[TermCard, ...], versions: Versions
 ) -> Job:
     link = ground.link(name, f"/{topic}/")
-    url = list_url(f"/{topic}/", ground.language)
+    url, tag = list_url(f"/{topic}/", ground.language), ground.language.tag
     view = TermsView(
         frame=ground.frame,
         head=ground.head(url, versions),
         crumbs=ground.crumbs(link),
         topic=topic,
-        terms=tuple(sorted(terms, key=lambda term: (term.name.casefold(), term.url))),
+        # Names may be the same; addresses, which are made of ids, are not.
+        terms=tuple(sorted(terms, key=lambda term: (sort_key(term.name, tag), term.url))),
     )
-    return page_job(url, "terms.html", ground.language.tag, view)
+    return page_job(url, "terms.html", tag, view)
 
 
 def plan_authors(context: Context) -> Iterator[Job]:

@@ -49,7 +49,7 @@ class Bodies:
         return _FOCUSABLE.sub(r"\1", _ANCHOR.sub("", self._filled(ref)))
 
     def count_words(self, ref: BodyRef) -> int:
-        """Return the number of words, 0 where most of the text is in a script without spaces."""
+        """Return the number of words, 0 where most of the text is counted by the letter."""
         body = self._source(ref.digest)
         return body.words if body.words > body.characters else 0
 

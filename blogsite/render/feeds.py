@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
+from blogsite.model.autonyms import direction
+from blogsite.render.bidi import isolator
 from blogsite.render.bodies import Bodies
 from blogsite.render.formats import iso
 from blogsite.views.machine import FEED_FILES, FeedEntry, FeedView
@@ -50,17 +52,26 @@ def render_json_feed(view: FeedView, bodies: Bodies, word: Words) -> bytes:
 
 def feed_title(view: FeedView, word: Words) -> str:
     """Return a feed's title: the site's, after what the feed is about."""
+    isolate = isolator(direction(view.language))
+    site_title = isolate(view.site_title)
     if view.topic == "everything":
         # Translators: title of the feed of the posts in all languages; "name" is the site's
-        return word("{name} (all languages)").replace("{name}", view.site_title)
+        return word("{name} (all languages)").replace("{name}", site_title)
     patterns = {
         "tag": word("Posts tagged {name}"),
         "author": word("Posts by {name}"),
         "event": word("Posts about {name}"),
     }
     name = word(view.name) if view.topic == "kind" else view.name
-    about = patterns.get(view.topic, "{name}").replace("{name}", name)
-    return f"{about} · {view.site_title}" if about else view.site_title
+    about = patterns.get(view.topic, "{name}").replace("{name}", isolate(name))
+    return f"{about} · {site_title}" if about else view.site_title
+
+
+def _content(entry: FeedEntry, bodies: Bodies) -> str:
+    """Return an entry's text; programs know the direction of none from its language alone."""
+    html = bodies.feed_content(entry.body)
+    way = direction(entry.language)
+    return html if way == "ltr" else f'<div lang="{entry.language}" dir="{way}">\n{html}</div>'
 
 
 # A post is quoted by the feeds of its kind, its tags, its authors and its events; it comes
@@ -81,7 +92,7 @@ def _atom_entry(entry: FeedEntry, feed_language: str, bodies: Bodies) -> bytes:
         ),
         *(f"<category term={quoteattr(tag)}/>\n" for tag in entry.tags),
         _element("summary", entry.summary) if entry.summary else "",
-        f'<content type="html">{escape(bodies.feed_content(entry.body))}</content>\n',
+        f'<content type="html">{escape(_content(entry, bodies))}</content>\n',
         "</entry>\n",
     ]
     return "".join(parts).encode()
@@ -100,7 +111,7 @@ def _json_item(entry: FeedEntry, bodies: Bodies) -> bytes:
         "image": entry.image,
         "authors": [{"name": author.name, "url": author.url} for author in entry.authors],
         "tags": list(entry.tags),
-        "content_html": bodies.feed_content(entry.body),
+        "content_html": _content(entry, bodies),
     }
     return msgspec.json.encode(
         {key: value for key, value in item.items() if value or key == "content_html"}

@@ -44,13 +44,14 @@ def test_a_long_summary_without_spaces_is_cut_anywhere(parse):
         ("# One\n\n`two` [three](x) - four\n\n```\nnot counted\n```", 5, 0),
         ("你好世界", 0, 4),
         ("使用 Kubernetes 1.15，很好！", 2, 4),
-        ("한국어 단어 — 둘", 3, 0),
+        ("한국어 단어 — 둘", 0, 6),
+        ("쿠버네티스 1.15 출시", 1, 7),
         ("a\n\nb", 2, 0),
         ("|a|b|\n|-|-|\n|c|d|", 4, 0),
     ],
 )
 def test_words_and_characters_are_counted(parse, written, words, characters):
-    """Words are counted where spaces divide them, letters where they don't; code blocks aren't."""
+    """Words are counted, but letters of Chinese, Japanese and Korean; code blocks are not."""
     body = parse(written).body
     assert (body.words, body.characters) == (words, characters)
 

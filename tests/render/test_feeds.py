@@ -112,6 +112,24 @@ def test_languages(feeds) -> None:
     assert [item["language"] for item in items] == ["en", "zh-CN", "en"]
 
 
+def test_feeds_from_right_to_left(render, post) -> None:
+    """A title isolates what runs against it, and a text says its direction, as no reader knows."""
+    files = {
+        "site.yaml": "title: {en: Blog, he: בלוג}\nlanguages: [en, he]\n",
+        "tags/linux.yaml": "name: Linux\n",
+        "posts/a.md": post(tags="[linux]"),
+        "posts/a.he.md": "---\ntitle: א\n---\n\nטקסט.\n",
+    }
+    feeds = render(files)
+    feed = feedparser.parse(feeds.text("he/tags/linux/feed.xml"))
+    assert "\u2068Linux\u2069" in feed.feed.title
+    assert feed.feed.title.endswith(" · בלוג")
+    (item,) = json.loads(feeds.text("he/feed.json"))["items"]
+    assert item["content_html"] == '<div lang="he" dir="rtl">\n<p>טקסט.</p>\n</div>'
+    (item,) = json.loads(feeds.text("feed.json"))["items"]
+    assert item["content_html"] == "<p>Text.</p>\n"
+
+
 def test_an_empty_feed(render) -> None:
     """A feed without entries is a feed still."""
     found = render({})

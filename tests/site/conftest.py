@@ -10,6 +10,7 @@ import pytest
 from .folders import ARCHIVE, REPOSITORY, RICH
 from .pictures import add_pictures
 from .running import Run, run_build
+from .sixteen import make_fifteen
 
 
 @pytest.fixture
@@ -33,6 +34,13 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A site with all features below a path prefix, built."""
     folder = tmp_path_factory.mktemp("rich")
     return _built(add_pictures(RICH, folder / "site"), folder, "--drafts", "--future")
+
+
+@pytest.fixture(scope="session")
+def fifteen(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A site in all languages of the interface, built."""
+    folder = tmp_path_factory.mktemp("fifteen")
+    return _built(make_fifteen(folder / "site"), folder)
 
 
 @pytest.fixture(scope="session")

@@ -25,10 +25,11 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import feedparser
 
-SITES = ("demo", "rich", "archive")
+SITES = ("demo", "rich", "fifteen", "archive")
 BASE_URLS = {
     "demo": "https://blog.example.org/",
     "rich": "https://blog.example.org/archive/",
+    "fifteen": "https://blog.example.org/",
     "archive": "http://localhost:8000/",
 }
 JSON_FEED = json.loads(Path(__file__).with_name("json-feed.schema.json").read_text("utf-8"))

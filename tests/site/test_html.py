@@ -53,11 +53,16 @@ def _messages(checker: list[str], *folders: Path) -> list[str]:
 
 
 def test_pages_are_valid(
-    checker: list[str], demo: Run, rich: Run, sites_beside: list[Run], tmp_path: Path
+    checker: list[str],
+    demo: Run,
+    rich: Run,
+    fifteen: Run,
+    sites_beside: list[Run],
+    tmp_path: Path,
 ) -> None:
     """Each page of each site is valid HTML, and the only faults found are those put in to be."""
     (tmp_path / "broken.html").write_text("<!doctype html><title>x</title><p><b id=a id=b></p>")
-    folders = [each.output for each in (demo, rich, *sites_beside)]
+    folders = [each.output for each in (demo, rich, fifteen, *sites_beside)]
     found = _messages(checker, *folders, tmp_path)
     assert [each for each in found if "/broken.html:" not in each] == []
     assert found

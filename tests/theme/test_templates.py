@@ -116,7 +116,7 @@ def test_feeds_of_the_site_are_told_apart(render: Render) -> None:
             ("/feed.xml", "Text (Atom)"),
             ("/all/feed.xml", f"Text · {words} (Atom)"),
         ]
-        shown = page.xpath("//footer//nav//a/text()")
+        shown = [each.text_content() for each in page.xpath("//footer//nav//a")]
         assert shown == ["Atom", f"{words} (Atom)"]
 
 
