@@ -109,7 +109,7 @@ def _pick(choices: Any, which: int) -> Any:
 
 def _toggle(mapping: dict[str, Any], key: str, value: Any) -> None:
     """Set a key, or take it away where it is set to just that."""
-    if mapping.get(key) == value:
+    if key in mapping and mapping[key] == value:
         del mapping[key]
     else:
         mapping[key] = value
