@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+import hypothesis
 import pytest
 
 from blogsite.build import Plan, Result, make_site_plan, open_session
@@ -17,6 +18,10 @@ from blogsite.options import BuildOptions
 from blogsite.workers import Workers
 
 from .chromium import MissingError, launched
+
+# No test is judged by the clock: machines are busy.
+hypothesis.settings.register_profile("blogsite", deadline=None)
+hypothesis.settings.load_profile("blogsite")
 
 NOW = dt.datetime(2019, 7, 1, 12, tzinfo=dt.UTC)
 

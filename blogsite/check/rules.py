@@ -168,6 +168,12 @@ OWN = (
 OF_BUILD = (
     Rule("attribute-not-allowed", _WARNING, "an attribute that posts may not set", "take it out"),
     Rule("bad-id", _WARNING, "an id is taken, or begins with `_`", "choose another"),
+    Rule(
+        "bad-source-digest",
+        _WARNING,
+        "nobody can tell what a translation was made from",
+        "run `blogsite translations mark`",
+    ),
     Rule("bad-url", _WARNING, "an address in raw HTML is none", "correct it"),
     Rule("expired-link", _WARNING, "a link to a post whose time is over", "take the link out"),
     Rule(
@@ -187,6 +193,12 @@ OF_BUILD = (
         _OFF,
         "a language lacks words of the interface",
         "translate them, see `blogsite i18n`",
+    ),
+    Rule(
+        "no-original",
+        _WARNING,
+        "an original says what it was made from",
+        "bring its original back, or take the line out",
     ),
     Rule("removed-html", _WARNING, "an HTML element that posts may not use", "take it out"),
     Rule("unexpected-file", _WARNING, "nothing reads a file in `content/`", "move it"),

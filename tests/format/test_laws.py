@@ -106,14 +106,14 @@ def _formatted(text: str) -> tuple[str, bool]:
     return done, not len(problems)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(text=documents | loose)
 def test_a_page_stays_as_it_is(rendered, text: str) -> None:
     """The body of a formatted text is that of the text, with the same faults."""
     assert rendered(_formatted(text)[0]) == rendered(text)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(text=documents | loose)
 def test_once_is_enough(text: str) -> None:
     """A formatted text is not changed by formatting it again."""
@@ -121,7 +121,7 @@ def test_once_is_enough(text: str) -> None:
     assert _formatted(done) == (done, is_good)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=documents | loose)
 def test_letters_stay(text: str) -> None:
     """Formatting takes no letter or digit away, adds none and moves none."""
@@ -129,7 +129,7 @@ def test_letters_stay(text: str) -> None:
     assert [letter for letter in _formatted(text)[0] if letter.isalnum()] == letters
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(text=documents | loose)
 def test_no_translation_becomes_stale(text: str) -> None:
     """Formatting an original changes the digest of none of its blocks."""
@@ -172,7 +172,7 @@ def front_matters(draw: st.DrawFn) -> str:
     return "".join(parts)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=front_matters() | loose)
 def test_front_matter_keeps_its_lines(text: str) -> None:
     """Ordering moves lines, at most without some blank ones, and doing it again changes nothing."""
@@ -183,7 +183,7 @@ def test_front_matter_keeps_its_lines(text: str) -> None:
     )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(
     front=front_matters(),
     body=documents,
@@ -211,7 +211,7 @@ def _parts(text: str) -> Parts:
     return parts
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.text("xy", max_size=2))))
 def test_changes_that_are_apart_can_be_applied_in_any_order(places) -> None:
     """Of chosen changes each leaves its own text in the result, whatever the others do."""

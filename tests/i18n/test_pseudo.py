@@ -52,7 +52,11 @@ def test_a_site_in_it(make_site, build, post, tmp_path) -> None:
     assert "Pseudo-English" in page
     assert '<link rel="alternate" hreflang' not in page
     english = next((tmp_path / "out/blog").rglob("a/index.html")).read_text("utf-8")
-    assert re.findall('rel="alternate" hreflang="([^"]+)"', english) == ["en", "zh-CN", "x-default"]
+    assert re.findall('<link rel="alternate" hreflang="([^"]+)"', english) == [
+        "en",
+        "zh-CN",
+        "x-default",
+    ]
     sitemap = (tmp_path / "out/sitemap.xml").read_text("utf-8")
     assert "zh-CN" in sitemap
     assert "en-XA" not in sitemap

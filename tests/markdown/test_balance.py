@@ -73,7 +73,7 @@ def test_what_grew_all_the_same_is_refused(parse, monkeypatch):
     assert parsed.body.html == ""
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8), st.booleans())
 def test_the_count_foresees_growth(pieces, blocks):
     """What passes the count stays small once it is completed, however it was left open."""

@@ -181,7 +181,7 @@ def test_wrapping_changes_nothing(words: list[str], gaps: list[str]) -> None:
     assert _digests(wrapped) == _digests(" ".join(words))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     shapes=st.lists(st.sampled_from(SHAPES), min_size=1, max_size=8),
     at=st.integers(0, 7),
@@ -208,14 +208,14 @@ def _cover(text: str, first_line: int = 1) -> None:
     assert [block.line for block in blocks] == sorted(block.line for block in blocks)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(shapes=st.lists(st.sampled_from(SHAPES), max_size=8), space=st.sampled_from(SPACES))
 def test_blocks_have_all_lines(shapes: list[str], space: str) -> None:
     """Each line that isn't blank belongs to a block, and blocks stand in the order of lines."""
     _cover(space.join(shapes), first_line=7)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(HOSTILE), max_size=25))
 def test_hostile_pieces_have_blocks(pieces: list[str]) -> None:
     """Whatever is left open, each line has a block, and the body is what it would be without."""

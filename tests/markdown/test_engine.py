@@ -35,7 +35,7 @@ def test_the_quick_parser_makes_the_same_tokens_of_the_cases(file):
     assert_same(file.read_text(encoding="utf-8"))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 @example(["a", "\n", ": ", "b", "\n", "==="])
 @example(["> ", "a", "\n", "b", "\n", "---"])

@@ -108,7 +108,7 @@ def test_a_hostile_piece_does_no_harm(piece):
     )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 @example(["- [ ] ", "</label><b>", "\n", "<label>"])
 @example(["```html {hl_lines=[1]}", "\n", "<script>alert(1)</script>"])

@@ -57,9 +57,7 @@ def _told(record: dict[str, Any]) -> Iterator[str]:
         yield from (each["url"] for each in record[name])
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=SEQUENCES)
 def test_every_file_is_told_once(edits, tmp_path_factory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each file of the output that differs stands in the JSON once, and no other does."""

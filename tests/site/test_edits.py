@@ -130,7 +130,7 @@ def bench(make_bench: Callable[..., Bench], request: pytest.FixtureRequest) -> B
 
 
 @pytest.mark.parametrize("is_live", [False, True], ids=["builds", "live"])
-@settings(max_examples=12, deadline=None, derandomize=IN_CI, database=None)
+@settings(max_examples=12, derandomize=IN_CI, database=None)
 @given(sequence=SEQUENCES)
 # What is lent moves as texts are translated, renamed and withdrawn.
 @example(sequence=[("fallback", 1, 0), ("translate", 0, 1), ("slug", 0, 0), ("draft", 1, 0)])

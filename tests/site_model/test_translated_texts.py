@@ -126,7 +126,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(edits)
 def test_a_translation_is_current_while_its_original_says_the_same(edits) -> None:
     """Whatever is edited, the state is that of what was noted last; edits taken back count for nothing."""
@@ -147,7 +147,7 @@ def test_a_translation_is_current_while_its_original_says_the_same(edits) -> Non
         assert found.removed <= gone <= found.removed + found.changed
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(writing=st.integers(0, 40), at=st.integers(0, 40), others=st.lists(st.integers(0, 40)))
 def test_one_edit_is_counted_as_what_it_is(writing: int, at: int, others: list[int]) -> None:
     """An edited or moved paragraph is one changed, a new one one added, one taken out one removed."""

@@ -366,7 +366,6 @@ def _body(numbers: list[int], space: str) -> str:
 @given(original=_PARAGRAPHS, edited=_PARAGRAPHS, space=_WRAPPED)
 @settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_states_are_those_of_a_model(
