@@ -15,6 +15,8 @@ _NEXT = {
     "msgid_plural": frozenset({"msgstr[0]"}),
     "msgstr": _START,
 }
+# Headers take Babel a time that grows with the square of their length.
+_LONGEST = 20_000
 _INCOMPLETE = frozenset({"msgctxt", "msgid", "msgid_plural"})
 
 
@@ -28,7 +30,7 @@ class LineFault(NamedTuple):
 
 def find_fault(text: str) -> LineFault | None:
     """Return the first line of a file that Babel would misread or refuse."""
-    last, started, is_apart = "", 0, False
+    last, started, size, is_apart = "", 0, 0, False
     for number, line in _lines(text):
         if line.startswith("#"):
             if last in _INCOMPLETE:
@@ -39,6 +41,9 @@ def find_fault(text: str) -> LineFault | None:
         if found is None:
             return LineFault(number, *_say(line))
         word = found["word"]
+        size = len(line) if word in _START else size + len(line)
+        if size > _LONGEST:
+            return LineFault(number, f"the message is longer than {_LONGEST:,} characters")
         if word is None:
             if not last or is_apart:
                 return LineFault(number, "the line is not part of a message")

@@ -216,6 +216,23 @@ def test_usual_plural_forms(tag: str, rule: str) -> None:
     assert _faults(HEAD.format(tag.replace("-", "_"), rule), tag) == []
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        'msgid "{}"\nmsgstr "a"\n',
+        "# %({}\n",
+        'msgid "a"\nmsgstr "' + "%(a" * 50 + "{}",
+        '#~ msgid "{}"\n#~ msgstr "a"\n',
+        '"Plural-Forms: ;a=b{}\\n"\n',
+    ],
+)
+def test_huge_files(piece: str) -> None:
+    """Ten thousands of messages are refused at once, and what isn't a message costs little."""
+    start = 'msgid ""\nmsgstr ""\n' if piece.startswith('"') else ""
+    text = start + "".join(piece.format(number) for number in range(20_000))
+    assert len(_faults(text)) == (0 if piece.startswith("# ") else 1)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     """Whatever is in a file, it is read, or there is a diagnostic."""
