@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blogsite.diagnostics import Problems
@@ -233,6 +233,7 @@ def test_huge_files(piece: str) -> None:
     assert len(_faults(text)) == (0 if piece.startswith("# ") else 1)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     """Whatever is in a file, it is read, or there is a diagnostic."""
@@ -267,6 +268,7 @@ _LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_LINES, max_size=12))
 def test_any_lines(lines: list[str]) -> None:
     """However the lines of a file are mixed, it is read, or there is a diagnostic with its line."""
