@@ -57,20 +57,18 @@ def extract(root: Path, *, looks: bool) -> None:
     _stop_for(problems, root)
     target = root / TEMPLATE_PATH
     before = target.read_bytes() if target.is_file() else b""
-    text = write_template(found, before.decode("utf-8", "replace"))
     if not len(found) and not before:
         click.echo("No words: the site has no theme of its own.")
         return
+    text = write_template(found, before.decode("utf-8", "replace"))
     changes = text.encode() != before
     said = f"{TEMPLATE_PATH}: {counted(len(found), 'message')}"
-    if changes and not looks:
-        _write(target, text)
-    if changes:
-        click.echo(f"{said}, out of date: run `blogsite i18n extract`" if looks else said)
-    else:
-        click.echo(f"{said}, up to date")
     if changes and looks:
+        click.echo(f"{said}, out of date: run `blogsite i18n extract`")
         sys.exit(1)
+    if changes:
+        _write(target, text)
+    click.echo(said if changes else f"{said}, up to date")
 
 
 @command.command(epilog="Example: blogsite i18n update fr")

@@ -44,21 +44,22 @@ def compare(
             said = f"{quoted(message)} is not in the catalogue"
             problems.error("untranslated-word", said, path, hint=_UPDATE)
     for key, message in found.items():
-        line = message.lineno or 0
-        if key not in known:
-            said = f"nothing says {quoted(message)} any more"
-            problems.error("unused-word", said, path, line, hint=_UPDATE)
-        elif texts(message.id) != texts(known[key].id):
-            said = f"{quoted(message)} has another plural, or none, in the template"
-            problems.error("unused-word", said, path, line, hint=_UPDATE)
-        elif message.fuzzy:
-            said = f"the translation of {quoted(message)} is a guess"
-            hint = "mend it, and delete the word `fuzzy` above it; until then readers don't see it"
-            problems.error("fuzzy-word", said, path, line, hint=hint)
-        elif not is_shown(message):
-            said = f"{quoted(message)} is not translated"
-            hint = "fill in its `msgstr`, each one of a plural"
-            problems.error("untranslated-word", said, path, line, hint=hint)
+        is_known = key in known and texts(message.id) == texts(known[key].id)
+        _judge(message, path, problems, is_known=is_known)
+
+
+def _judge(message: Message, path: str, problems: Problems, *, is_known: bool) -> None:
+    line, name = message.lineno or 0, quoted(message)
+    if not is_known:
+        said = f"nothing says {name} any more, or with another plural"
+        problems.error("unused-word", said, path, line, hint=_UPDATE)
+    elif message.fuzzy:
+        said = f"the translation of {name} is a guess"
+        hint = "mend it, and delete the word `fuzzy` above it; until then readers don't see it"
+        problems.error("fuzzy-word", said, path, line, hint=hint)
+    elif not is_shown(message):
+        hint = "fill in its `msgstr`, each one of a plural"
+        problems.error("untranslated-word", f"{name} is not translated", path, line, hint=hint)
 
 
 def quoted(message: Message) -> str:

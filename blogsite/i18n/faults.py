@@ -16,6 +16,8 @@ _BRACE = re.compile(r"[{}]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 # The number that a message counts; a form for one number alone may spell it out.
 _COUNT = "%(num)s"
+# Letters of a placeholder that are shown in any case.
+_SHOWN = 40
 _VOID = frozenset({"br", "wbr", "img", "hr"})
 
 
@@ -37,10 +39,10 @@ def _faults(
     known = set(PLACEHOLDER.findall(" ".join(originals)))
     used = set(PLACEHOLDER.findall(text))
     for name in sorted(used - known):
-        yield f"`{name}` is no placeholder of the message"
+        yield f"`{name[:_SHOWN]}` is no placeholder of the message"
     for name in sorted(known - used):
         if not (is_single and name == _COUNT):
-            yield f"the placeholder `{name}` is missing"
+            yield f"the placeholder `{name[:_SHOWN]}` is missing"
     yield from _loose_marks(original, text)
     yield from _markup(original, text)
     if _edges(text) != _edges(original):
@@ -54,7 +56,9 @@ def _loose_marks(original: str, text: str) -> Iterator[str]:
     here, there = PLACEHOLDER.sub("", text), PLACEHOLDER.sub("", original)
     known = sorted(set(_PERCENT.findall(there)))
     for mark in sorted(set(_PERCENT.findall(here)).difference(known)):
-        yield f"`{mark}` belongs to no placeholder" + (f"; write `{known[0]}`" if known else "")
+        yield f"`{mark[:_SHOWN]}` belongs to no placeholder" + (
+            f"; write `{known[0]}`" if known else ""
+        )
     if _BRACE.search(here) and not _BRACE.search(there):
         yield "a brace belongs to no placeholder"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 _STRING = r'"(?:[^"\\]|\\[\\"ntr])*"'
@@ -15,6 +16,8 @@ _NEXT = {
     "msgid_plural": frozenset({"msgstr[0]"}),
     "msgstr": _START,
 }
+# Headers take Babel a time that grows with the square of their length.
+_LONGEST = 20_000
 _INCOMPLETE = frozenset({"msgctxt", "msgid", "msgid_plural"})
 
 
@@ -26,30 +29,55 @@ class LineFault(NamedTuple):
     hint: str = ""
 
 
+@dataclass(slots=True)
+class _State:
+    """Where in a message a file is: its last keyword, where it began, how long it is so far.
+
+    ``is_apart`` says that a comment has ended the message.
+    """
+
+    last: str = ""
+    started: int = 0
+    size: int = 0
+    is_apart: bool = False
+
+
 def find_fault(text: str) -> LineFault | None:
     """Return the first line of a file that Babel would misread or refuse."""
-    last, started, is_apart = "", 0, False
+    state = _State()
     for number, line in _lines(text):
-        if line.startswith("#"):
-            if last in _INCOMPLETE:
-                return LineFault(number, "a comment stands within a message", "move it above")
-            is_apart = True
-            continue
-        found = _LINE.fullmatch(line)
-        if found is None:
-            return LineFault(number, *_say(line))
-        word = found["word"]
-        if word is None:
-            if not last or is_apart:
-                return LineFault(number, "the line is not part of a message")
-            continue
-        if word not in (_START if is_apart else _after(last)):
-            after = f"`{last}`" if last else "the beginning"
-            return LineFault(number, f"`{word}` can't follow {after}", "see the line above")
-        last, is_apart = word, False
-        started = number if word in _START else started
-    if last in _INCOMPLETE:
-        return LineFault(started, "the last message is not complete", "add its `msgstr`")
+        fault = _comment(state) if line.startswith("#") else _take(state, number, line)
+        if fault:
+            return LineFault(number, *fault)
+    if state.last in _INCOMPLETE:
+        return LineFault(state.started, "the last message is not complete", "add its `msgstr`")
+    return None
+
+
+def _comment(state: _State) -> tuple[str, str] | None:
+    if state.last in _INCOMPLETE:
+        return "a comment stands within a message", "move it above"
+    state.is_apart = True
+    return None
+
+
+def _take(state: _State, number: int, line: str) -> tuple[str, str] | None:
+    """Add a line to a message, or say what is wrong with it."""
+    found = _LINE.fullmatch(line)
+    if found is None:
+        return _say(line)
+    word = found["word"]
+    state.size = len(line) if word in _START else state.size + len(line)
+    if state.size > _LONGEST:
+        return f"the message is longer than {_LONGEST:,} characters", "shorten it"
+    if word is None:
+        is_part = state.last and not state.is_apart
+        return None if is_part else ("the line is not part of a message", "see the line above")
+    if word not in (_START if state.is_apart else _after(state.last)):
+        after = f"`{state.last}`" if state.last else "the beginning"
+        return f"`{word}` can't follow {after}", "see the line above"
+    state.last, state.is_apart = word, False
+    state.started = number if word in _START else state.started
     return None
 
 

@@ -14,6 +14,8 @@ from blogsite.i18n.lines import find_fault
 from blogsite.i18n.plurals import MAX_FORMS, Forms, fits, read_forms, usual_rule
 
 WIDTH = 100
+# Far beyond what an interface says; Babel takes more than a second for it.
+MAX_MESSAGES = 5000
 _ENCODINGS = frozenset({"utf-8", "ascii"})
 # What a message was before it was changed: for people, and nothing that Babel knows.
 _PREVIOUS = re.compile(r"^#~?\|.*$", re.MULTILINE)
@@ -71,10 +73,25 @@ def read_catalogue(path: str, data: bytes, tag: str, problems: Problems) -> PoCa
     source = Source.decode(path, data, problems)
     if source is None:
         return None
+    count = source.text.count("msgid ")
+    if count > MAX_MESSAGES:
+        message = f"the file has {count:,} messages; a catalogue may have {MAX_MESSAGES:,}"
+        problems.error("bad-catalogue", message, path, hint="delete those that nothing says")
+        return None
     broken = find_fault(source.text)
     if broken:
         problems.error("bad-catalogue", broken.message, path, broken.line, hint=broken.hint)
         return None
+    catalogue = _parse(source, tag, problems)
+    if catalogue is None:
+        return None
+    found = len(problems)
+    _check_header(catalogue, source, tag, problems)
+    _check_doubles(catalogue, path, problems)
+    return catalogue if len(problems) == found else None
+
+
+def _parse(source: Source, tag: str, problems: Problems) -> PoCatalogue | None:
     catalogue = PoCatalogue(tag.replace("-", "_") or None)
     text = _PREVIOUS.sub("", source.text)
     try:
@@ -82,16 +99,13 @@ def read_catalogue(path: str, data: bytes, tag: str, problems: Problems) -> PoCa
     except PoFileError as fault:
         # All else that Babel refuses was found in the lines.
         message = "the message has more plural forms than the header speaks of"
-        problems.error("bad-catalogue", message, path, (fault.lineno or 0) + 1)
+        problems.error("bad-catalogue", message, source.path, (fault.lineno or 0) + 1)
     except (ValueError, LookupError, TypeError, AttributeError) as fault:
         message = f"the header can't be read: {str(fault).partition(chr(10))[0]}"
         hint = "take the lines that are in doubt out, or see the header of another catalogue"
-        problems.error("bad-catalogue", message, path, 1, hint=hint)
+        problems.error("bad-catalogue", message, source.path, 1, hint=hint)
     else:
-        found = len(problems)
-        _check_header(catalogue, source, tag, problems)
-        _check_doubles(catalogue, path, problems)
-        return catalogue if len(problems) == found else None
+        return catalogue
     return None
 
 

@@ -66,10 +66,7 @@ def update_catalogue(
     What is no longer wanted stays at the end as a comment, and is taken up again when it is. In
     English a new word is its own translation; in the pseudo-locale all words are made anew.
     """
-    template = Catalog(charset="utf-8")
-    for message in wanted:
-        # Babel takes new messages over as they are, and other catalogues get the same ones.
-        template[message.id] = message.clone()
+    template = _template(wanted)
     before = {key_of(message) for message in words_of(catalogue)}
     names = {key_of(message) for message in words_of(template)}
     _revive(catalogue, names)
@@ -84,6 +81,14 @@ def update_catalogue(
         guessed=sum(message.fuzzy for message in found),
         retired=len(before - names),
     )
+
+
+def _template(wanted: Iterable[Message]) -> Catalog:
+    template = Catalog(charset="utf-8")
+    for message in wanted:
+        # Babel takes new messages over as they are, and other catalogues get the same ones.
+        template[message.id] = message.clone()
+    return template
 
 
 def _revive(catalogue: PoCatalogue, names: set[Key]) -> None:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blogsite.diagnostics import Problems
@@ -216,6 +216,24 @@ def test_usual_plural_forms(tag: str, rule: str) -> None:
     assert _faults(HEAD.format(tag.replace("-", "_"), rule), tag) == []
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        'msgid "{}"\nmsgstr "a"\n',
+        "# %({}\n",
+        'msgid "a"\nmsgstr "' + "%(a" * 50 + "{}",
+        '#~ msgid "{}"\n#~ msgstr "a"\n',
+        '"Plural-Forms: ;a=b{}\\n"\n',
+    ],
+)
+def test_huge_files(piece: str) -> None:
+    """Ten thousands of messages are refused at once, and what isn't a message costs little."""
+    start = 'msgid ""\nmsgstr ""\n' if piece.startswith('"') else ""
+    text = start + "".join(piece.format(number) for number in range(20_000))
+    assert len(_faults(text)) == (0 if piece.startswith("# ") else 1)
+
+
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     """Whatever is in a file, it is read, or there is a diagnostic."""
@@ -250,6 +268,7 @@ _LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_LINES, max_size=12))
 def test_any_lines(lines: list[str]) -> None:
     """However the lines of a file are mixed, it is read, or there is a diagnostic with its line."""

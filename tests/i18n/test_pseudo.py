@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blogsite.i18n.faults import PLACEHOLDER, TAG
@@ -16,6 +16,7 @@ TEXTS = {
 }
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_laws(text: str) -> None:
     """What stands for something stays as it is, in its order; the rest is longer, in brackets."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blogsite.diagnostics import Problems
@@ -194,6 +194,7 @@ def _parse(text: str):
     return found
 
 
+@settings(deadline=None)
 @given(_WORDS, _WORDS)
 def test_laws(template: dict[str, str], said: dict[str, str]) -> None:
     """Each wanted word is there once; none of the translations is lost; twice is like once."""
