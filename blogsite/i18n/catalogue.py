@@ -15,25 +15,26 @@ Translations = gettext.NullTranslations
 class Catalogue:
     """The ``.po`` files of a language, the nearest first; the words of nearer ones win.
 
-    What they lack is looked up in ``fallback``.
+    Each comes with the tag that it is written for, see `nearest`. What they lack is looked up in
+    ``fallback``.
     """
 
     language: str
-    files: tuple[bytes, ...]
+    files: tuple[tuple[str, bytes], ...]
     fallback: Catalogue | None = None
 
     @property
     def digest(self) -> str:
         """A digest of all the words, and of those that stand for missing ones."""
         below = self.fallback.digest if self.fallback else ""
-        return codec.digest(self.language, below, *self.files)
+        return codec.digest(self.language, below, *(part for file in self.files for part in file))
 
 
 def open_catalogue(catalogue: Catalogue) -> Translations:
     """Return the words of a catalogue; those of its fallback stand for missing ones, or English."""
     found = open_catalogue(catalogue.fallback) if catalogue.fallback else Translations()
-    for data in reversed(catalogue.files):
-        translations = gettext.GNUTranslations(_compile(data, catalogue.language))
+    for language, data in reversed(catalogue.files):
+        translations = gettext.GNUTranslations(_compile(data, language))
         translations.add_fallback(found)
         found = translations
     return found
