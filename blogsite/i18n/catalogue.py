@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from blogsite import codec
 
 Translations = gettext.NullTranslations
+Mark = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,46 @@ class Catalogue:
         return codec.digest(self.language, below, *(part for file in self.files for part in file))
 
 
-def open_catalogue(catalogue: Catalogue) -> Translations:
-    """Return the words of a catalogue; those of its fallback stand for missing ones, or English."""
-    found = open_catalogue(catalogue.fallback) if catalogue.fallback else Translations()
+def open_catalogue(catalogue: Catalogue, mark: Mark | None = None) -> Translations:
+    """Return the words of a catalogue; those of its fallback stand for missing ones, or English.
+
+    ``mark`` gets each word that stands for a missing one, and its language, and returns what is
+    shown.
+    """
+    below = catalogue.fallback
+    found = open_catalogue(below, mark) if below else Translations()
+    if mark is not None:
+        found = _Marked(found, below.language if below else "en", mark)
     for language, data in reversed(catalogue.files):
         translations = gettext.GNUTranslations(_compile(data, language))
         translations.add_fallback(found)
         found = translations
     return found
+
+
+class _Marked(Translations):
+    """Words of another catalogue, each marked."""
+
+    def __init__(self, translations: Translations, language: str, mark: Mark) -> None:
+        super().__init__()
+        self._words = translations
+        self._language = language
+        self._mark_word = mark
+
+    def _mark(self, word: str) -> str:
+        return self._mark_word(word, self._language)
+
+    def gettext(self, message: str) -> str:
+        return self._mark(self._words.gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._mark(self._words.ngettext(msgid1, msgid2, n))
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._mark(self._words.pgettext(context, message))
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return self._mark(self._words.npgettext(context, msgid1, msgid2, n))
 
 
 def _compile(data: bytes, language: str) -> io.BytesIO:
