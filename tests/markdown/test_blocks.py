@@ -159,6 +159,12 @@ def test_lines_of_scripts_without_spaces_join(language: str) -> None:
     assert _digests("中文\n文字，\n中文\n", language) == _digests("中文文字，中文\n", language)
 
 
+def test_lines_join_at_full_width_punctuation() -> None:
+    """What is no space on the page is none in a digest."""
+    assert _digests("ます。\nLogback\n", "ja") == _digests("ます。Logback\n", "ja")
+    assert _digests("ます。 Logback\n", "ja") != _digests("ます。Logback\n", "ja")
+
+
 def test_lines_of_korean_join_with_a_space() -> None:
     """Korean has spaces between its words."""
     assert _digests("한국어\n한국어\n", "ko") == _digests("한국어 한국어\n", "ko")
