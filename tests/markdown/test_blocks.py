@@ -170,6 +170,12 @@ def test_lines_of_korean_join_with_a_space() -> None:
     assert _digests("한국어\n한국어\n", "ko") == _digests("한국어 한국어\n", "ko")
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000"])
+def test_a_paragraph_of_odd_spaces(space: str) -> None:
+    """What is blank to people and a paragraph to the parser is a block."""
+    assert len(_digests(f"\n{space}\n")) == 1
+
+
 def test_digests_stay_for_good() -> None:
     """No version of the program and its libraries gives a text other digests."""
     text = "\n\n<hr>\n\n".join(SHAPES).replace(WORD, "word")
