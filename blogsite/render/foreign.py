@@ -13,6 +13,8 @@ from blogsite.model.autonyms import direction
 # Noncharacters, which nothing that people write can bring along; see also `markdown.gaps`.
 _OPEN, _NAMED, _CLOSE = "\ufdd5", "\ufdd6", "\ufdd7"
 _MARK = re.compile(f"{_OPEN}([A-Za-z0-9-]+){_NAMED}|{_CLOSE}")
+# What runs in the direction of what it is filled with, as it has no letters of its own.
+_PATTERN = re.compile(r"(?:%\(\w+\)s|\{\w+\}|[\W\d_])*")
 # What holds no elements: tags, comments, and elements of nothing but text.
 _PLAIN = re.compile(
     r"<!--.*?-->"
@@ -27,7 +29,8 @@ def mark_for(locale: str) -> Callable[[str, str], str]:
 
     def mark(text: str, language: str) -> str:
         # What the default language lacks as well has the mark of English.
-        if text.startswith(_OPEN) or direction(language) == direction(locale):
+        is_set = text.startswith(_OPEN) or _PATTERN.fullmatch(text)
+        if is_set or direction(language) == direction(locale):
             return text
         return f"{_OPEN}{language}{_NAMED}{text}{_CLOSE}"
 
