@@ -24,7 +24,9 @@ def test_translations_of_a_person_and_of_a_site(chinese, render, post) -> None:
     """The list of what somebody translated and the page of all languages may say different words."""
     author = chinese.html("zh-cn/authors/lei-zhang/index.html")
     assert [each.text for each in author.xpath("//h2[@id='_translations']")] == ["译文"]
-    found = render({"site.yaml": "languages: [zh-CN, en]\ncoverage_page: true\n", "posts/a.md": post()})
+    found = render(
+        {"site.yaml": "languages: [zh-CN, en]\ncoverage_page: true\n", "posts/a.md": post()}
+    )
     (heading,) = found.html("translations/index.html").xpath("//h1")
     way = found.data("translations/index.html")["BreadcrumbList"]["itemListElement"]
     assert heading.text == way[-1]["name"] == "翻译进度"
