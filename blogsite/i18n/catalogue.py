@@ -4,39 +4,74 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from blogsite import codec
 
 Translations = gettext.NullTranslations
+Mark = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """The ``.po`` files of a language, the nearest first; the words of nearer ones win.
 
-    What they lack is looked up in ``fallback``.
+    Each comes with the tag that it is written for, see `nearest`. What they lack is looked up in
+    ``fallback``.
     """
 
     language: str
-    files: tuple[bytes, ...]
+    files: tuple[tuple[str, bytes], ...]
     fallback: Catalogue | None = None
 
     @property
     def digest(self) -> str:
         """A digest of all the words, and of those that stand for missing ones."""
         below = self.fallback.digest if self.fallback else ""
-        return codec.digest(self.language, below, *self.files)
+        return codec.digest(self.language, below, *(part for file in self.files for part in file))
 
 
-def open_catalogue(catalogue: Catalogue) -> Translations:
-    """Return the words of a catalogue; those of its fallback stand for missing ones, or English."""
-    found = open_catalogue(catalogue.fallback) if catalogue.fallback else Translations()
-    for data in reversed(catalogue.files):
-        translations = gettext.GNUTranslations(_compile(data, catalogue.language))
+def open_catalogue(catalogue: Catalogue, mark: Mark | None = None) -> Translations:
+    """Return the words of a catalogue; those of its fallback stand for missing ones, or English.
+
+    ``mark`` gets each word that stands for a missing one, and its language, and returns what is
+    shown.
+    """
+    below = catalogue.fallback
+    found = open_catalogue(below, mark) if below else Translations()
+    if mark is not None:
+        found = _Marked(found, below.language if below else "en", mark)
+    for language, data in reversed(catalogue.files):
+        translations = gettext.GNUTranslations(_compile(data, language))
         translations.add_fallback(found)
         found = translations
     return found
+
+
+class _Marked(Translations):
+    """Words of another catalogue, each marked."""
+
+    def __init__(self, translations: Translations, language: str, mark: Mark) -> None:
+        super().__init__()
+        self._words = translations
+        self._language = language
+        self._mark_word = mark
+
+    def _mark(self, word: str) -> str:
+        return self._mark_word(word, self._language)
+
+    def gettext(self, message: str) -> str:
+        return self._mark(self._words.gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._mark(self._words.ngettext(msgid1, msgid2, n))
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._mark(self._words.pgettext(context, message))
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return self._mark(self._words.npgettext(context, msgid1, msgid2, n))
 
 
 def _compile(data: bytes, language: str) -> io.BytesIO:

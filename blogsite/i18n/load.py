@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from blogsite import codec
 from blogsite.diagnostics import Problems
 from blogsite.i18n.catalogue import Catalogue
-from blogsite.i18n.places import FOLDER, TEMPLATE_PATH, catalogue_path, report_strays
+from blogsite.i18n.nearest import nearest
+from blogsite.i18n.places import (
+    FOLDER,
+    TEMPLATE_PATH,
+    catalogue_path,
+    language_of,
+    report_strays,
+)
 from blogsite.model.languages import is_english
 from blogsite.model.parsed import Parsed
 from blogsite.parse.memo import Memo
@@ -20,7 +27,7 @@ class _Loaded:
     Of one that is broken nobody knows what it lacks.
     """
 
-    files: tuple[bytes, ...]
+    files: tuple[tuple[str, bytes], ...]
     words: frozenset[str]
     is_broken: bool
 
@@ -36,8 +43,11 @@ def load_catalogues(
     tags = tuple(languages)
     site, *_ = trees.values()
     report_strays(site.below(FOLDER), problems)
-    loaded = {tag: _load(catalogue_path(tag), tag, trees, memo, problems) for tag in tags}
-    template = _load(TEMPLATE_PATH, "", trees, memo, problems)
+    faults = Problems()
+    loaded = {tag: _load(tag, trees, memo, faults) for tag in tags}
+    template = _load("", trees, memo, faults)
+    # A catalogue may serve several languages.
+    problems.extend(dict.fromkeys(faults))
     default = tags[0]
     for tag in tags:
         _report_missing(tag, template.words, loaded[tag], default, loaded[default], problems)
@@ -51,26 +61,27 @@ def _catalogue(tag: str, loaded: Mapping[str, _Loaded], default: str) -> Catalog
     return Catalogue(tag, own.files, None if stands_alone else Catalogue(default, general.files))
 
 
-def _load(
-    path: str, tag: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems
-) -> _Loaded:
-    files: list[bytes] = []
+def _load(tag: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems) -> _Loaded:
+    """Read a language's catalogues, or the template of all of them."""
+    files: dict[bytes, str] = {}
     words: set[str] = set()
     is_broken = False
     for origin, tree in trees.items():
+        its_own = nearest(tag, filter(None, map(language_of, tree.below(FOLDER)))) if tag else ""
+        path = catalogue_path(its_own) if tag else TEMPLATE_PATH
         if path not in tree:
             continue
         facts = (tree.digests[path],)
         data = tree.read(path)
         parsed = memo.find(f"{origin}:{path}", facts)
         if parsed is None:
-            parsed = memo.remember(f"{origin}:{path}", facts, codec.encode(_read(path, data, tag)))
+            read = _read(path, data, its_own)
+            parsed = memo.remember(f"{origin}:{path}", facts, codec.encode(read))
         problems.extend(parsed.diagnostics)
         words.update(parsed.words)
         is_broken = is_broken or bool(parsed.diagnostics)
-        if data not in files:
-            files.append(data)
-    return _Loaded(tuple(files), frozenset(words), is_broken)
+        files.setdefault(data, its_own)
+    return _Loaded(tuple((own, data) for data, own in files.items()), frozenset(words), is_broken)
 
 
 def _read(path: str, data: bytes, tag: str) -> Parsed:

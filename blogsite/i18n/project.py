@@ -9,6 +9,7 @@ from babel.messages.catalog import Message
 from blogsite.diagnostics import Problems
 from blogsite.engine import bundled_root
 from blogsite.i18n.check import check_catalogue, compare
+from blogsite.i18n.nearest import nearest
 from blogsite.i18n.places import (
     FOLDER,
     TEMPLATE_PATH,
@@ -50,11 +51,12 @@ class Project:
         """Return the words that readers of a language don't get from the program's catalogue."""
         if not self.program:
             return self.own
-        path = bundled_root() / catalogue_path(tag)
+        program = Project(bundled_root())
+        its_own = nearest(tag, program.languages(Problems()))
         given: set[Key] = set()
-        if path.is_file():
-            found = read_catalogue(path.name, path.read_bytes(), tag, Problems())
-            given = set(_shown(found))
+        if its_own:
+            path = program.root / catalogue_path(its_own)
+            given = set(_shown(read_catalogue(path.name, path.read_bytes(), its_own, Problems())))
         return {key: each for key, each in self.known.items() if key not in given}
 
 
@@ -72,11 +74,12 @@ def open_project(root: Path, problems: Problems) -> Project:
 def check_project(project: Project, wanted: tuple[str, ...], problems: Problems) -> int:
     """Check the catalogues of some languages, or of all; return how many there are."""
     found = project.languages(problems)
-    for tag in wanted:
-        if tag not in found and project.needed(tag):
+    served = {tag: nearest(tag, found) for tag in wanted}
+    for tag, catalogue_tag in served.items():
+        if not catalogue_tag and project.needed(tag):
             hint = f"run `blogsite i18n update {tag}`"
             problems.error("untranslated-word", f"`{tag}` has no catalogue", hint=hint)
-    tags = [tag for tag in found if not wanted or tag in wanted]
+    tags = [tag for tag in found if not wanted or tag in served.values()]
     for tag in tags:
         path = catalogue_path(tag)
         catalogue = check_catalogue(path, (project.root / path).read_bytes(), tag, problems)

@@ -29,6 +29,8 @@ _KINDS = {
     "html_block": "html",
     "hr": "rule",
 }
+# What a line is made of that is blank to the parser: other spaces make a paragraph.
+_BLANK = " \t\n"
 
 
 @dataclass(slots=True)
@@ -141,10 +143,10 @@ def _cover(parts: Sequence[_Part], lines: Sequence[str]) -> None:
         if part.start > reach:
             # What stands right above a block belongs to it: its attributes, for one.
             top = part.start
-            while top > reach and lines[top - 1].strip():
+            while top > reach and lines[top - 1].strip(_BLANK):
                 top -= 1
             if part is parts[0]:
-                top = next(at for at, line in enumerate(lines) if line.strip())
+                top = next(at for at, line in enumerate(lines) if line.strip(_BLANK))
             part.start = top
             holder.end = max(holder.end, used[top])
         if part.end > reach:
@@ -158,5 +160,5 @@ def _last_used(lines: Sequence[str]) -> Sequence[int]:
     """Return for each line where the last line before it ends that isn't blank."""
     used = [0]
     for number, line in enumerate(lines, 1):
-        used.append(number if line.strip() else used[-1])
+        used.append(number if line.strip(_BLANK) else used[-1])
     return used

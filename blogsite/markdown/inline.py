@@ -42,14 +42,12 @@ def plain_text(tokens: Sequence[Token], language: str) -> str:
 
 
 def soft_break(tokens: Sequence[Token], index: int, language: str, space: str) -> str:
-    """Return what stands for a line break: nothing between two wide characters, else ``space``."""
-    if not texts.joins_lines(language):
+    """Return what stands for a line break: nothing between wide characters, else ``space``."""
+    before, after = _edge(tokens, index, -1)[-1:], _edge(tokens, index, 1)[:1]
+    # An empty text is ASCII, too.
+    if (before.isascii() and after.isascii()) or not texts.joins_lines(language):
         return space
-    before = _edge(tokens, index, -1)
-    if not before or before[-1].isascii():
-        return space
-    after = _edge(tokens, index, 1)
-    return "" if after and texts.breaks_without_space(before[-1], after[0]) else space
+    return "" if before and after and texts.breaks_without_space(before, after) else space
 
 
 def _edge(tokens: Sequence[Token], index: int, step: int) -> str:

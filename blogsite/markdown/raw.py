@@ -12,6 +12,7 @@ to the same rules.
 
 import html as entities
 import re
+from collections.abc import Iterator
 
 import nh3
 
@@ -41,12 +42,15 @@ _ATTRIBUTES = {"*": {*EVERYWHERE, *_OURS}} | {tag: {*names} for tag, names in ON
 _URLS = frozenset({"href", "src"})
 _COMMENTS = re.compile(r"\s*(?:<!--[^<>]*-->\s*)+")
 _MARKUP = re.compile(
-    r"""(?P<dropped><!--(?:-?>|.*?-->)|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<![A-Za-z][^<>]*>)
+    r"""(?P<dropped><!---?>|<![A-Za-z][^<>]*>)
+    |(?P<opener><!--|<!\[CDATA\[|<\?)
     |<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?=[\s/>])
         (?P<attributes>(?:[^"'<>]+|"[^"]*"|'[^']*'){0,200}+)>
     |<""",
     re.VERBOSE | re.DOTALL,
 )
+# What is dropped up to its end, and what ends it.
+_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>][^\s"<>]*)))?"""
 )
@@ -69,6 +73,8 @@ class RawHtml:
         self._context = context
         self._piece, self._lines = "", (0, 0)
         self._piece_place: Place | None = None
+        # A character of the piece, and the line breaks before it.
+        self._breaks = (0, 0)
         self._opened: dict[str, int] = {}
         self._count, self._length = 0, 0
         self._times: list[str] = []
@@ -81,7 +87,28 @@ class RawHtml:
             return ""
         self.found = True
         self._piece, self._lines, self._piece_place = html, lines, None
-        return _REFERENCE.sub(_publishable, _MARKUP.sub(self._tag, html))
+        self._breaks = (0, 0)
+        return _REFERENCE.sub(_publishable, "".join(self._vetted(html)))
+
+    def _vetted(self, html: str) -> Iterator[str]:
+        place = 0
+        endless: set[str] = set()
+        while found := _MARKUP.search(html, place):
+            yield html[place : found.start()]
+            place = found.end()
+            opener = found["opener"]
+            if not opener:
+                yield self._tag(found)
+                continue
+            # What is missing once is missing from there on: it is looked for only once.
+            end = -1 if opener in endless else html.find(_ENDS[opener], place)
+            if end >= 0:
+                place = end + len(_ENDS[opener])
+            else:
+                endless.add(opener)
+                yield "&lt;"
+                place = found.start() + 1
+        yield html[place:]
 
     def _tag(self, found: re.Match[str]) -> str:
         if found["dropped"]:
@@ -171,7 +198,9 @@ class RawHtml:
         if self._piece_place is None:
             self._piece_place = self._context.locate(self._piece.rstrip("\n"), self._lines)
         line, column = self._piece_place
-        breaks = self._piece.count("\n", 0, start)
+        at, breaks = self._breaks if self._breaks[0] <= start else (0, 0)
+        breaks += self._piece.count("\n", at, start)
+        self._breaks = (start, breaks)
         return line + breaks, 0 if breaks or not column else column + start
 
     def _warn(self, rule: str, message: str, place: Place) -> None:

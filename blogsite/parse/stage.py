@@ -13,6 +13,7 @@ from blogsite.model.contract import LOCK_PATH, Promise
 from blogsite.model.document import Document, Place
 from blogsite.model.parsed import Parsed
 from blogsite.model.registry import Author, Event, Registry, Tag
+from blogsite.parse.apart import find_strays
 from blogsite.parse.lock import read_lock
 from blogsite.parse.places import find_place, languages_in, slug_fault
 
@@ -61,8 +62,8 @@ class _Entry:
     has_versions: bool = False
 
     def facts(self, tree: Tree) -> Facts:
-        language = self.place.language if self.place else ""
-        return tree.digests[self.path], self.folder, language, _BLOCKS * self.has_versions
+        language, key = (self.place.language, self.place.key) if self.place else ("", "")
+        return tree.digests[self.path], self.folder, language, key, _BLOCKS * self.has_versions
 
 
 @dataclass(slots=True)
@@ -222,8 +223,22 @@ def _sort(paths: tuple[str, ...], languages: tuple[str, ...]) -> _Sorted:
             _sort_record(path, folder, rest.removesuffix(".yaml"), found)
         else:
             _unexpected(path, folder if rest else "", found.problems)
-    found.entries = list(_with_versions(found.entries))
+    found.entries = list(_with_versions(_at_home(found, languages)))
     return found
+
+
+def _at_home(found: _Sorted, languages: tuple[str, ...]) -> list[_Entry]:
+    """Count translations that are apart from their original as its own."""
+    places = [entry.place for entry in found.entries if entry.place]
+    keys = find_strays(places, languages, found.problems)
+    if not keys:
+        return found.entries
+    return [
+        replace(entry, place=replace(entry.place, key=keys.get(entry.path, entry.place.key)))
+        if entry.place
+        else entry
+        for entry in found.entries
+    ]
 
 
 def _with_versions(entries: list[_Entry]) -> Iterator[_Entry]:

@@ -107,13 +107,22 @@ def _find_collisions(paths: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 def _report(job: Job, other: Job, problems: Problems) -> None:
     if not job.sources:
         job, other = other, job
-    is_theme = any(source.startswith("themes/") for source in job.sources)
+    hint = "give one of them another `slug`"
+    if any(source.startswith("themes/") for source in job.sources):
+        hint = "rename the theme's file"
+    elif _as_file(job) and _as_file(job) == _as_file(other):
+        hint = "a text is a file or has a folder: keep one of them, or give one another `slug`"
     problems.error(
         "url-collision",
         f"`/{job.path.removesuffix('index.html')}` is also the URL of {_name(other)}",
         (*job.sources, "")[0],
-        hint="rename the theme's file" if is_theme else "give one of them another `slug`",
+        hint=hint,
     )
+
+
+def _as_file(job: Job) -> str:
+    """Return the path of the text that a job shows, as if it had no folder."""
+    return job.sources[0].replace("/index.", ".") if job.sources else ""
 
 
 def _name(job: Job) -> str:

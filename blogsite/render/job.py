@@ -14,9 +14,11 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from blogsite import codec
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.i18n import open_catalogue
+from blogsite.model.autonyms import direction
 from blogsite.model.body import Body
 from blogsite.render.bodies import Bodies
 from blogsite.render.feeds import render_atom, render_json_feed
+from blogsite.render.foreign import mark_for, set_apart
 from blogsite.render.inline import inline_sources
 from blogsite.render.machine import (
     render_headers,
@@ -112,7 +114,7 @@ def _render(task: RenderTask) -> bytes:
     if task.renderer in TEMPLATES:
         view = codec.decode(task.payload, TEMPLATES[task.renderer])
         environment = _environment(task.setup, task.language, view.frame.locale)
-        return environment.get_template(task.renderer).render(page=view).encode()
+        return set_apart(environment.get_template(task.renderer).render(page=view)).encode()
     if task.renderer in _FEEDS:
         feed = codec.decode(task.payload, machine.FeedView)
         words = _translations(task.setup, task.language).gettext
@@ -138,6 +140,16 @@ def _translations(setup: Setup, language: str) -> Translations:
 
 
 @functools.lru_cache(maxsize=32)
+def _marked(setup: Setup, language: str, locale: str) -> Translations:
+    """Return words for pages, on which those of another direction are set apart."""
+    found = next(each for each in setup.catalogues if each.language == language)
+    below = found.fallback.language if found.fallback else "en"
+    if {direction(below), direction("en")} == {direction(locale)}:
+        return _translations(setup, language)
+    return open_catalogue(found, mark_for(locale))
+
+
+@functools.lru_cache(maxsize=32)
 def open_bodies(setup: Setup, language: str) -> Bodies:
     """Return the bodies of a site as one language's readers see them."""
 
@@ -149,8 +161,13 @@ def open_bodies(setup: Setup, language: str) -> Bodies:
 
 @functools.lru_cache(maxsize=32)
 def _environment(setup: Setup, language: str, locale: str) -> Environment:
-    bodies = open_bodies(setup, language)
-    return make_environment(setup, locale, _translations(setup, language), bodies)
+    marked = _marked(setup, language, locale)
+
+    def words_of(tag: str) -> Callable[[str], str]:
+        return _marked(setup, tag, tag).gettext
+
+    bodies = Bodies(_body_source(setup.cache_path), marked.gettext, words_of)
+    return make_environment(setup, locale, _translations(setup, language), bodies, marked)
 
 
 @functools.lru_cache(maxsize=32)

@@ -58,9 +58,16 @@ def _loader(setup: Setup) -> FunctionLoader:
 
 
 def make_environment(
-    setup: Setup, locale: str, translations: Translations, bodies: Bodies
+    setup: Setup,
+    locale: str,
+    translations: Translations,
+    bodies: Bodies,
+    marked: Translations | None = None,
 ) -> Environment:
-    """Return the environment in which the pages of a language are rendered."""
+    """Return the environment in which the pages of a language are rendered.
+
+    ``marked`` are the same words with marks for those of other directions, see `foreign`.
+    """
     environment = _Environment(
         loader=_loader(setup),
         autoescape=True,
@@ -76,7 +83,7 @@ def make_environment(
     environment.extend(newstyle_gettext=True)
     # Chance is no part of a key.
     del environment.filters["random"], environment.globals["lipsum"]
-    words = Words(translations)
+    words = Words(marked or translations, translations)
     formats = Formats(locale)
     environment.filters.update(formats.filters())
     environment.filters["word"] = words.name

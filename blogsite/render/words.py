@@ -12,11 +12,13 @@ class Words:
     """Gettext as Jinja's newer style has it: a message is markup, its variables are escaped.
 
     A message is a format string even without variables, so a percent sign in it is doubled. One
-    without HTML may stand in an attribute, which no quote of a translator may end.
+    without HTML may stand in an attribute, which no quote of a translator may end. Names are
+    looked up without the marks that others may have, see `foreign`: they are editors' own, too.
     """
 
-    def __init__(self, translations: Translations) -> None:
+    def __init__(self, translations: Translations, names: Translations) -> None:
         self._translations = translations
+        self._names = names
         self._plain = functools.cache(self._look_up)
         self.name = functools.lru_cache(maxsize=1024)(self._name)
 
@@ -32,7 +34,7 @@ class Words:
 
     def _name(self, name: str) -> Markup:
         """Translate a name that may be a word of the interface, or an editor's own."""
-        return escape(self._translations.gettext(name)) if name else Markup()
+        return escape(self._names.gettext(name)) if name else Markup()
 
     def gettext(self, message: str, /, **variables: object) -> Markup:
         """Translate a message."""

@@ -13,12 +13,15 @@ from pathlib import Path
 from blogsite.model.characters import UNPRINTABLE
 
 _SECONDS = 60
-# A folder of a pull request that looks like a repository is none; missing objects aren't fetched.
+# A folder of a pull request that looks like a repository is none; missing objects aren't fetched;
+# no signature is checked, which would run a program that the repository's own settings name.
 _SETTINGS = (
     "safe.bareRepository=explicit",
     "protocol.allow=never",
     "core.fsmonitor=false",
     "core.hooksPath=" + os.devnull,
+    "log.showSignature=false",
+    *(f"{each}.program={os.devnull}" for each in ("gpg", "gpg.openpgp", "gpg.ssh", "gpg.x509")),
 )
 
 

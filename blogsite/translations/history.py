@@ -12,7 +12,7 @@ _MOST_COMMITS = 2_000
 _MOST_REVISIONS = 300
 _MOST_BYTES = 32 * 1024 * 1024
 _LARGEST = 1024 * 1024
-# What a repository's own settings could make git run on the way is turned off by name.
+# What a repository's own settings could make `git log` run, besides what `run_git` turns off.
 _LOG = (
     "log",
     "--follow",
@@ -22,7 +22,6 @@ _LOG = (
     "--no-abbrev",
     "--no-ext-diff",
     "--no-textconv",
-    "--no-show-signature",
     "--no-color",
     "--format=%H %cs",
     f"--max-count={_MOST_COMMITS}",

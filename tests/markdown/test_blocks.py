@@ -159,9 +159,21 @@ def test_lines_of_scripts_without_spaces_join(language: str) -> None:
     assert _digests("中文\n文字，\n中文\n", language) == _digests("中文文字，中文\n", language)
 
 
+def test_lines_join_at_full_width_punctuation() -> None:
+    """What is no space on the page is none in a digest."""
+    assert _digests("ます。\nLogback\n", "ja") == _digests("ます。Logback\n", "ja")
+    assert _digests("ます。 Logback\n", "ja") != _digests("ます。Logback\n", "ja")
+
+
 def test_lines_of_korean_join_with_a_space() -> None:
     """Korean has spaces between its words."""
     assert _digests("한국어\n한국어\n", "ko") == _digests("한국어 한국어\n", "ko")
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000"])
+def test_a_paragraph_of_odd_spaces(space: str) -> None:
+    """What is blank to people and a paragraph to the parser is a block."""
+    assert len(_digests(f"\n{space}\n")) == 1
 
 
 def test_digests_stay_for_good() -> None:

@@ -37,6 +37,21 @@ def test_a_line_break_between_wide_characters_vanishes(parse, language):
     )
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "ja", "en"])
+@pytest.mark.parametrize("written", ["ます。\nLogback", "Logback\n（注）", "：\n`code`", "a\n、b"])
+def test_a_line_break_next_to_full_width_punctuation_vanishes(parse, written, language):
+    """Such punctuation has its room in itself, whatever letters are on its other side."""
+    joined = written.replace("\n", "")
+    assert parse(written, language).shown == parse(joined, language).shown
+    assert parse(written, language).body.summary == parse(joined, language).body.summary
+
+
+def test_other_spaces_next_to_full_width_punctuation_stay(parse):
+    """A space that is written is one, and Korean has spaces between its words."""
+    assert parse("ます。 Logback", "ja").shown == "<p>ます。 Logback</p>\n"
+    assert parse("합니다。\nLogback", "ko").shown == "<p>합니다。\nLogback</p>\n"
+
+
 @pytest.mark.parametrize(
     "written", ["中文\nLatin", "Latin\n中文", "한국어\n단어", "a\nb", "🎉\n🎉"]
 )

@@ -151,6 +151,27 @@ def test_head(render, post, path) -> None:
     assert feeds == [prefix + "feed.xml", "https://example.org/x/all/feed.xml"]
 
 
+def test_what_is_shared(render, post) -> None:
+    """Who shares a page that stands in shares the original; every other page is shared as itself."""
+    found = render(
+        {
+            "site.yaml": "base_url: https://example.org/x/\nlanguages: [en, fr]\nfallback: page\n",
+            "posts/a.md": post(),
+            "posts/b.md": post(originally_published="{site: B, url: https://example.com/b}"),
+            "posts/c.fr.md": post(title="Un"),
+        }
+    )
+
+    def shared(path: str) -> list[str]:
+        page = found.html(f"{path}index.html")
+        return page.xpath("//meta[@property='og:url']/@content")
+
+    original = "https://example.org/x/blog/2019/06/24/a/"
+    assert shared("fr/blog/2019/06/24/a/") == shared("blog/2019/06/24/a/") == [original]
+    assert shared("blog/2019/06/24/b/") == ["https://example.org/x/blog/2019/06/24/b/"]
+    assert shared("fr/") == ["https://example.org/x/fr/"]
+
+
 def test_words_of_the_reader(render, post) -> None:
     """The interface speaks the page's language, dates included."""
     found = render({"posts/a.md": post(), "posts/a.zh-CN.md": "---\ntitle: 一\n---\n"})

@@ -92,6 +92,17 @@ MIRRORED = {
     "arrow": "-1 1",
 }
 
+# Where the kinds of posts begin that are put on a line of their own in an archive, from its edge.
+BEGINS = """
+() => [...document.querySelectorAll('.row-kind')].flatMap(kind => {
+  const row = kind.parentElement.getBoundingClientRect();
+  const box = kind.getBoundingClientRect();
+  const title = [...kind.previousElementSibling.getClientRects()].at(-1);
+  const isLeft = getComputedStyle(kind.parentElement).direction === 'ltr';
+  return box.top < title.bottom - 2 ? [] : [isLeft ? box.left - row.left : row.right - box.right];
+})
+"""
+
 
 @pytest.fixture(scope="module")
 def address(fifteen: Run) -> Iterator[str]:
@@ -135,6 +146,27 @@ def test_what_is_too_wide_is_found(browser: Any) -> None:
             "<pre style='overflow: auto'><code style='display: block; width: 900px'>c</code></pre>"
         )
         assert tab.evaluate(TOO_WIDE, SCROLLED) == ["P.", "DIV.", "page"]
+
+
+@pytest.mark.parametrize("tag", ["de", *RIGHT_TO_LEFT])
+def test_rows_stand_in_line(browser: Any, address: str, tag: str) -> None:
+    """In a narrow archive, a kind that is put on the next line begins where lines do."""
+    begins = []
+    for width in range(240, 400, 20):
+        with opened(browser, width=width) as (tab, _):
+            tab.goto(f"{address}/{tag}/{PAGES['archive']}")
+            begins += tab.evaluate(BEGINS)
+    assert begins
+    assert max(map(abs, begins)) < 1
+
+
+@pytest.mark.parametrize("tag", ["en", "de"])
+def test_titles_are_hyphenated_where_they_are_narrow(browser: Any, address: str, tag: str) -> None:
+    """On a phone long words of titles may be divided, where the browser knows how; else never."""
+    for width, wanted in ((360, "auto"), (1280, "manual")):
+        with opened(browser, width=width) as (tab, _):
+            tab.goto(f"{address}/{'' if tag == 'en' else tag + '/'}{PAGES['post']}")
+            assert tab.evaluate("getComputedStyle(document.querySelector('h1')).hyphens") == wanted
 
 
 @pytest.mark.parametrize("tag", ["en", "ja", *RIGHT_TO_LEFT])

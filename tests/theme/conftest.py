@@ -90,7 +90,7 @@ def render() -> Render:
     environments = {}
     for language, locale in LOCALES.items():
         po = ROOT / "i18n" / language / "LC_MESSAGES" / "blogsite.po"
-        files = (po.read_bytes(),) if po.exists() else ()
+        files = ((language, po.read_bytes()),) if po.exists() else ()
         words = open_catalogue(Catalogue(language, files))
         bodies = Bodies(lambda _digest: _BODY, words.gettext)
         environments[language] = make_environment(setup, locale, words, bodies)

@@ -111,13 +111,16 @@ def test_feeds_of_the_site_are_told_apart(render: Render) -> None:
             render("home.html", language=language, text="Text", values=values)
         )
         announced = page.xpath(f"//link[@type='{atom}']")
-        words = {"en": "All languages", "zh-CN": "所有语言"}[language]
+        words, atom_feed = {
+            "en": ("All languages", " (Atom)"),
+            "zh-CN": ("所有语言", "（Atom）"),
+        }[language]
         assert [(each.get("href"), each.get("title")) for each in announced] == [
-            ("/feed.xml", "Text (Atom)"),
-            ("/all/feed.xml", f"Text · {words} (Atom)"),
+            ("/feed.xml", f"Text{atom_feed}"),
+            ("/all/feed.xml", f"Text · {words}{atom_feed}"),
         ]
         shown = [each.text_content() for each in page.xpath("//footer//nav//a")]
-        assert shown == ["Atom", f"{words} (Atom)"]
+        assert shown == ["Atom", f"{words}{atom_feed}"]
 
 
 def test_open_graph_has_a_territory(render: Render) -> None:
