@@ -13,7 +13,7 @@ def front_blocks(front: FrontMatter, mapping: Mapping, end: int) -> tuple[Block,
     They come in this order whatever the file's; ``end`` is the line that closes the front matter.
     """
     starts = [key.line for key, _ in mapping.entries]
-    ends = dict(zip(starts, [*starts[1:], end], strict=True))
+    ends = dict(zip(starts, [*starts[1:], end], strict=False))  # empty where no key is said
     lines = {key.value: key.line for key, _ in mapping.entries}
     return tuple(
         Block(
