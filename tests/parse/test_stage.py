@@ -204,3 +204,14 @@ def test_the_words_of_the_front_matter_are_blocks(make_site: MakeSite, plan, pos
         after = digests(**values)
         assert [one != other for one, other in zip(before, after, strict=True)].index(True) == at
         assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def test_versions_that_say_nothing_have_faults_and_no_more(make_site: MakeSite, plan) -> None:
+    """Front matter without a key, in a text of two languages, lacks what it needs."""
+    empty = "---\n---\n"
+    root = make_site({"content/posts/a.md": empty, "content/posts/a.fr.md": empty})
+    _, problems = plan(root)
+    assert {(each.rule, each.path) for each in problems} == {
+        ("missing-key", "content/posts/a.md"),
+        ("missing-key", "content/posts/a.fr.md"),
+    }
