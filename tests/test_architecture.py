@@ -38,6 +38,7 @@ LAYERS = (
     "check",
     "review",
     "translations",
+    "importing",
     "serve",
     "cli",
     "__main__",
