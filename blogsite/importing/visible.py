@@ -1,0 +1,56 @@
+"""The words that a reader sees, of HTML and of plain Markdown, made without the program's own parser."""
+
+import functools
+import re
+
+import nh3
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+_INLINE = frozenset(
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+     "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
+     "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+)  # fmt: skip
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "br", "button", "caption", "center", "dd",
+     "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+     "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre",
+     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)  # fmt: skip
+_UNSEEN = frozenset(
+    ["script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title",
+     "textarea", "select", "audio", "video", "noembed", "noframes"]
+)  # fmt: skip
+_TAG = re.compile(r"</?([a-z0-9]+)[^>]*>")
+_ENTITY = re.compile(r"&(amp|lt|gt|quot|nbsp|#39);")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": " ", "#39": "'"}
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]{0,200}\}")
+
+
+def visible_of_html(html: str) -> str:
+    """Return the words of HTML, with spaces between blocks and none that the source lacks."""
+    clean = nh3.clean(
+        html,
+        tags=_INLINE | _BLOCKS,
+        attributes={},
+        clean_content_tags=set(_UNSEEN),
+        link_rel=None,
+    )
+    text = _TAG.sub(lambda found: " " if found[1] in _BLOCKS else "", clean)
+    return " ".join(_ENTITY.sub(lambda found: _ENTITIES[found[1]], text).split())
+
+
+def visible_of_markdown(text: str) -> str:
+    """Return the words of CommonMark with tables, footnotes and definition lists.
+
+    Attributes in braces, as `{#id}`, are none of them.
+    """
+    return visible_of_html(_ATTRIBUTES.sub("", _parser().render(text)))
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return parser.use(footnote_plugin).use(deflist_plugin)
