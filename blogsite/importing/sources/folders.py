@@ -83,7 +83,7 @@ def read_folder(root: Path, problems: Problems) -> Folder | None:
             pass
     except OSError as fault:
         problems.error(
-            "source-unreadable",
+            "bad-source",
             f"the source `{root}` can't be read: {fault.strerror or 'it is no folder'}",
             hint="give the folder that holds the blog",
         )
@@ -93,7 +93,7 @@ def read_folder(root: Path, problems: Problems) -> Folder | None:
     for path, entry in _walk(root, skipped):
         if len(paths) >= _MOST_FILES:
             problems.error(
-                "source-unreadable",
+                "bad-source",
                 f"the source has more than {_MOST_FILES} files",
                 hint="give the folder that holds the blog, and no more",
             )

@@ -150,7 +150,7 @@ def test_addresses_never_leave_the_folder(tmp_path: Path, spool: Spool) -> None:
 
 def test_a_folder_without_posts_is_an_error(tmp_path: Path, spool: Spool) -> None:
     """A folder that holds no Markdown is no blog, and one that isn't there can't be read."""
-    for root, rule in ((tmp_path, "source-empty"), (tmp_path / "none", "source-unreadable")):
+    for root in (tmp_path, tmp_path / "none"):
         problems = Problems()
         READERS["markdown"](ImportOptions("markdown", root, root / "new", NOW), spool, problems)
-        assert [each.rule for each in problems] == [rule]
+        assert [each.rule for each in problems] == ["bad-source"]

@@ -29,7 +29,7 @@ def read_markdown(options: ImportOptions, spool: Spool, problems: Problems) -> A
     layout = lay_out(folder)
     if not layout.texts:
         problems.error(
-            "source-empty",
+            "bad-source",
             f"no Markdown was found below `{options.source}`",
             hint="give the folder that holds the posts",
         )
