@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
@@ -9,16 +10,14 @@ from blogsite.importing.prose import code_spans
 
 # An address, or what has addresses in it that are led somewhere already.
 _ADDRESS = re.compile(
-    r"""(?P<passed><!--(?:(?!-->).)*-->
-      | <a\b[^<>]*>(?:(?!</a>).){0,4000}</a>
-      | <[^<>\n]{1,4000}>
+    r"""(?P<passed><[^<>\n]{1,4000}>
       | ^[ ]{0,3}\[[^\[\]\n]{1,1000}\]:[^\n]*
-      | \]\([ ]?(?:[^()\s]|\([^()\s]{0,400}\)){0,4000}
-      | \[(?:[^\[\]\n]|!\[[^\[\]\n]{0,400}\]|\\.){1,4000}\](?=[(\[])
+      | (?:\[(?:[^\[\]]|\[[^\[\]]{0,400}\]|\\.){0,4000})?\](?:\[|\(\s?(?:[^()\s]|\([^()\s]{0,400}\)){0,4000})
       | \\\S)
     | (?<![\w/@."'=:%~&?#+-])(?P<bare>(?:https?://|www\.)[^\s<>"`\x00-\x1f]{3,2000})""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+_OPENING = re.compile(r"<!--|<a(?=\s)")
 _HOST = re.compile(r"(?:https?://|www\.)[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}[.\w]")
 _TRAILING = re.compile(r"(?:[?!.,:*_~'\"…”’»。，、；：！？）】》]|&\w{1,12};)+\Z")
 _WIDE = re.compile(r"[\u3000-\u303f\uff00-\uff65]")
@@ -29,7 +28,7 @@ def link_bare_addresses(text: str) -> str:
     """Write `<https://...>` for each bare web address, but not in code, HTML or another link."""
     if "http" not in text and "www." not in text:
         return text
-    spans = sorted([*code_spans(text), *_html_blocks(text)])
+    spans = _merged([*code_spans(text), *_html_blocks(text), *_closed(text)])
     starts = [start for start, _ in spans]
 
     def linked(found: re.Match[str]) -> str:
@@ -57,6 +56,30 @@ def _link(bare: str) -> str:
     if address.startswith("www."):
         return f"[{address}](<http://{address}>){rest}" if "." in address[4:] else bare
     return f"<{address}>{rest}"
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order, of which none lies in another."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _closed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield comments and links of HTML, in time that grows with the text alone."""
+    place, endless = 0, set[str]()
+    while found := _OPENING.search(text, place):
+        place = found.end()
+        end = "-->" if found[0] == "<!--" else "</a>"
+        if end not in endless and (at := text.find(end, place)) >= 0:
+            place = at + len(end)
+            yield found.start(), place
+        else:
+            endless.add(end)
 
 
 def _html_blocks(text: str) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from blogsite.model.urls import is_web_url
 
 _ATTRIBUTES = r"""(?P<attributes>(?:[^"'<>]+|"[^"]*"|'[^']*'){0,200}+)"""
 _TAG = re.compile(
-    rf"<!--|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?=[\s/>]){_ATTRIBUTES}>", re.DOTALL
+    rf"<!--|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]){_ATTRIBUTES}>", re.DOTALL
 )
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""", re.DOTALL
