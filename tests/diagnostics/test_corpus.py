@@ -18,6 +18,7 @@ from .corpus import Case, read_cases
 
 CASES = read_cases()
 NOT_IN_CORPUS = {
+    "bad-source": "only `blogsite import` says so; its tests do that",
     "changed-file": "needs a file that changes during a build; tests of publishing do that",
     "fuzzy-word": "only `blogsite i18n check` says so; its tests do that",
     "internal-error": "needs a building process that dies; tests of the preview kill one",

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Archive
 from blogsite.importing.options import ImportOptions
+from blogsite.importing.sources.markdown import read_markdown
 from blogsite.importing.spool import Spool
 
 # Reads a source as a whole. A text that can't be read is an entry of the ledger; what makes the whole
 # source unreadable is an error among the problems.
 Reader = Callable[[ImportOptions, Spool, Problems], Archive]
 
-READERS: Mapping[str, Reader] = {}
+READERS: Mapping[str, Reader] = {"markdown": read_markdown}
