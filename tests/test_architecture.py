@@ -38,6 +38,7 @@ LAYERS = (
     "check",
     "review",
     "translations",
+    "terms",
     "serve",
     "cli",
     "__main__",
