@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 # What is taken for itself between brackets as well as on a line of its own.
-_PLAIN = re.compile(r"(?:[^\W_]|/)(?:[\w./+*&()'’\-]|:(?=\w)| (?=[^\W_]|[&(]))*")
+_PLAIN = re.compile(r"(?:[^\W_]|/)(?:[\w./+*&()'’\-]|:(?=[\w/])| (?=[^\W_]|[&(]))*")
 _NOTHING = {"null", "~", ""}
 
 
