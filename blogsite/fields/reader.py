@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +23,11 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _TRUTH = {"true": True, "false": False}
+# What other programs take for these, so that a hint can say which one was meant.
+_MEANT = {
+    **dict.fromkeys(("true", "yes", "y", "on", "1"), "true"),
+    **dict.fromkeys(("false", "no", "n", "off", "0"), "false"),
+}
 
 
 class _WrongValueError(Exception):
@@ -83,9 +89,12 @@ class Fields:
                 hint or f"known: {known}",
             )
 
-    def text(self, key: str, default: str = "") -> str:
-        """Return a text, on one line, without white space around it."""
-        return self._read(key, self._as_text, default)
+    def text(self, key: str, default: str = "", hint: str = "") -> str:
+        """Return a text, on one line, without white space around it.
+
+        ``hint`` says what to write instead of a list or a mapping; usually quotes are missing.
+        """
+        return self._read(key, lambda node: self._as_text(node, hint), default)
 
     def boolean(self, key: str, *, default: bool = False) -> bool:
         """Return ``true`` or ``false``."""
@@ -171,15 +180,16 @@ class Fields:
             self.error("wrong-value", fault.message, fault.node, fault.hint)
             return ()
 
-    def _as_text(self, node: Node) -> str:
+    def _as_text(self, node: Node, hint: str = "") -> str:
         if not isinstance(node, Scalar):
-            raise _WrongValueError(node, "expected a text", "put a text with brackets in quotes")
+            usual = "put a text with brackets in quotes"
+            raise _WrongValueError(node, "expected a text", hint or usual)
         return " ".join(node.value.split())
 
     def _as_boolean(self, node: Node) -> bool:
         if isinstance(node, Scalar) and node.is_plain and node.value.lower() in _TRUTH:
             return _TRUTH[node.value.lower()]
-        raise _WrongValueError(node, "expected `true` or `false`")
+        raise _WrongValueError(node, "expected `true` or `false`", _truth_hint(node))
 
     def _as_ref(self, node: Node) -> Ref:
         text = self._as_text(node)
@@ -227,6 +237,14 @@ class Fields:
                 node, "the time has no zone", f"add it: `{value}Z` for UTC, or `{value}+02:00`"
             )
         return Moment(_sensible(instant.date(), node), instant)
+
+
+def _truth_hint(node: Node) -> str:
+    word = node.value.strip().lower() if isinstance(node, Scalar) else ""
+    if word in _TRUTH:
+        return f"write `{word}` without quotes"
+    near = [word] if word in _MEANT else difflib.get_close_matches(word, _MEANT, n=1)
+    return f"write `{_MEANT[near[0]]}`" if near else "write one of these two words"
 
 
 def _sensible(day: dt.date, node: Node) -> dt.date:
