@@ -27,6 +27,8 @@ from blogsite.render.initials import initials
         ("he", ["A", "B"], "[A] ו-[B]"),
         ("he", ["א", "ב"], "[א] ו[ב]"),
         ("ar", ["A", "ب"], "[A] و[ب]"),
+        ("ar", ["ب", "A", ""], "[ب] و[A] و"),
+        ("ar", ["ب", "中文", "日本語"], "[ب] و\u2060[中文] و\u2060[日本語]"),
     ],
 )
 def test_lists(locale: str, names: list[str], text: str) -> None:
