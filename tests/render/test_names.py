@@ -118,6 +118,14 @@ def test_isolated_markup_stays_markup() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "attribute"), [("pt-BR", ' hreflang="pt-BR"'), ("en-XA", ""), ("", "")]
+)
+def test_links_name_languages(tag: str, attribute: str) -> None:
+    """A link names the language it leads to, unless that is pseudo-English or none."""
+    assert Formats("en").filters()["hreflang"](tag) == attribute
+
+
+@pytest.mark.parametrize(
     ("way", "text", "html"),
     [
         ("ltr", "<a", "&lt;a"),
