@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from blogsite.diagnostics import did_you_mean
 from blogsite.fields.nodes import Mapping, Node, Scalar, Sequence
 from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
+from blogsite.model.lines import join_lines
 from blogsite.model.text import LocalText, Moment, Ref
 
 if TYPE_CHECKING:
@@ -37,13 +38,19 @@ class _WrongValueError(Exception):
 
 
 class Fields:
-    """A mapping being read: each call takes a key, `finish` reports the keys nobody took."""
+    """A mapping being read: each call takes a key, `finish` reports the keys nobody took.
 
-    def __init__(self, mapping: Mapping, *, path: str, problems: Problems, owner: str) -> None:
+    ``language`` is that of its texts: it decides where a line break is a space.
+    """
+
+    def __init__(
+        self, mapping: Mapping, *, path: str, problems: Problems, owner: str, language: str = ""
+    ) -> None:
         self._values = {key.value: value for key, value in mapping.entries}
         self._keys = {key.value: key for key, _ in mapping.entries}
         self._asked: list[str] = []
         self._owner = owner
+        self._language = language
         self.mapping = mapping
         self.path = path
         self.problems = problems
@@ -180,11 +187,11 @@ class Fields:
             self.error("wrong-value", fault.message, fault.node, fault.hint)
             return ()
 
-    def _as_text(self, node: Node, hint: str = "") -> str:
+    def _as_text(self, node: Node, hint: str = "", language: str = "") -> str:
         if not isinstance(node, Scalar):
             usual = "put a text with brackets in quotes"
             raise _WrongValueError(node, "expected a text", hint or usual)
-        return " ".join(node.value.split())
+        return join_lines(node.lines, language or self._language)
 
     def _as_boolean(self, node: Node) -> bool:
         if isinstance(node, Scalar) and node.is_plain and node.value.lower() in _TRUTH:
@@ -199,7 +206,13 @@ class Fields:
 
     def _as_fields(self, node: Node, owner: str) -> Fields:
         if isinstance(node, Mapping):
-            return Fields(node, path=self.path, problems=self.problems, owner=owner)
+            return Fields(
+                node,
+                path=self.path,
+                problems=self.problems,
+                owner=owner,
+                language=self._language,
+            )
         raise _WrongValueError(node, "expected a mapping", "write `{key: value}` or indented lines")
 
     def _as_local_text(self, node: Node) -> LocalText:
@@ -210,7 +223,11 @@ class Fields:
                 tag = canonical_tag(key.value)
                 hint = f"write `{tag}`" if LANGUAGE_TAG.match(tag) else ""
                 self.error("bad-language", f"`{key.value}` is not a BCP 47 language tag", key, hint)
-        return LocalText(tuple((key.value, self._as_text(value)) for key, value in node.entries))
+        return LocalText(
+            tuple(
+                (key.value, self._as_text(value, language=key.value)) for key, value in node.entries
+            )
+        )
 
     def _as_day(self, node: Node) -> dt.date:
         value = node.value.strip() if isinstance(node, Scalar) else ""
