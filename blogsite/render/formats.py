@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from blogsite.model.autonyms import autonym, capitalized, direction
 from blogsite.model.languages import PSEUDO
-from blogsite.render.bidi import bdi_of, isolator
+from blogsite.render.bidi import bdi_of, isolator, lang
 from blogsite.render.initials import initials
 from blogsite.render.joining import join_names
 
@@ -64,6 +64,7 @@ class Formats:
             "isolate": isolator(self._locale.text_direction),
             "language_name": autonym,
             "direction": direction,
+            "lang": lang,
             "hreflang": hreflang,
             "bdi": bdi_of(self._locale.text_direction),
             "open_graph_locale": open_graph_locale,

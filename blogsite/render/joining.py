@@ -4,6 +4,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Protocol
 
 from babel import Locale
 from babel.lists import format_list
@@ -18,16 +19,32 @@ _WORD_JOINER = "\u2060"
 _SPANISH_I = re.compile(r"h?i(?![ae])|i", re.IGNORECASE)
 
 
-def join_names(locale: Locale, names: Iterable[str]) -> Markup:
+class Named(Protocol):
+    """A part of a view that has a name, and its language where that isn't the page's."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def name_language(self) -> str:
+        """The tag of its language, or empty."""
+
+
+def join_names(locale: Locale, names: Iterable[str | Named]) -> Markup:
     """Return a list of names, safe for HTML, each isolated from the direction of the others."""
     bdi = bdi_of(locale.text_direction)
-    parts = [escape(name) for name in names]
+    pairs = [
+        (each, "") if isinstance(each, str) else (each.name, each.name_language) for each in names
+    ]
+    parts = [escape(name) for name, _ in pairs]
+    shown = [bdi(part, language) for part, (_, language) in zip(parts, pairs, strict=True)]
     if len(parts) == 1:
-        return bdi(parts[0])
+        return shown[0]
     pieces = [Markup(each) for each in _list_marks(locale, len(parts))]  # noqa: S704  (escaped)
     for at in range(1, len(parts)):
         pieces[2 * at] = _before(locale.language, pieces[2 * at], parts[at].striptags())
-    pieces[1::2] = [bdi(parts[int(at)]) for at in pieces[1::2]]
+    pieces[1::2] = [shown[int(at)] for at in pieces[1::2]]
     return Markup("").join(pieces)
 
 
