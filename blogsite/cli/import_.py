@@ -49,9 +49,7 @@ class _Tag(click.ParamType[str]):
     metavar="DIR",
     help="The new site's folder: a new or empty one, or that of the last import.",
 )
-@click.option(
-    "--language", type=_Tag(), default="", metavar="TAG", help="The language of the originals."
-)
+@click.option("--language", type=_Tag(), metavar="TAG", help="The language of the originals.")
 @click.option(
     "--base-url",
     type=BaseUrl(),
@@ -81,6 +79,7 @@ class _Tag(click.ParamType[str]):
 def command(
     style: str,
     now: dt.datetime | None,
+    language: str | None,
     base_url: str | None,
     *,
     no_proof: bool,
@@ -96,6 +95,7 @@ def command(
     """
     options = ImportOptions(
         now=now or dt.datetime.now(dt.UTC),
+        language=language or "",
         base_url=base_url or "",
         has_proof=not no_proof,
         **asked,
