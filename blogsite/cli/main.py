@@ -16,6 +16,8 @@ _COMMANDS = {
     "fmt": "Bring posts and pages into one manner.",
     "list": "Show posts, drafts, authors, tags, events or translations.",
     "translations": "Find out what is to be translated, and keep account of it.",
+    "authors": "Make one author of two, in all posts.",
+    "tags": "Merge and rename tags, in all posts.",
     "review": "Show what a change does to the site, for those who review it.",
     "schedule": "Say what gets published or expires next, and when.",
     "urls": "Keep the URLs that others point at.",

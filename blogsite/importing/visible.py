@@ -2,9 +2,13 @@
 
 import functools
 import re
+from collections.abc import Sequence
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererProtocol
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -45,12 +49,20 @@ def visible_of_html(html: str) -> str:
 def visible_of_markdown(text: str) -> str:
     """Return the words of CommonMark with tables, footnotes and definition lists.
 
-    Attributes in braces, as `{#id}`, are none of them.
+    Attributes in braces, as `{#id}`, are none of them, but for those in code.
     """
-    return visible_of_html(_ATTRIBUTES.sub("", _parser().render(text)))
+    return visible_of_html(_parser().render(text))
 
 
 @functools.cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return parser.use(footnote_plugin).use(deflist_plugin)
+    parser.use(footnote_plugin).use(deflist_plugin)
+    parser.add_render_rule("text", _without_attributes)
+    return parser
+
+
+def _without_attributes(
+    _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: object, _env: object
+) -> str:
+    return escapeHtml(_ATTRIBUTES.sub("", tokens[index].content))

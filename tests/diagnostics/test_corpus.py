@@ -31,6 +31,7 @@ NOT_IN_CORPUS = {
     "unused-word": "see `fuzzy-word`",
     "unwritable-digest": "only `blogsite translations mark` says so; its tests do that",
     "unwritable-file": "a build writes no text; tests of `blogsite fmt` let writing fail",
+    "unwritable-term": "only `blogsite authors` and `tags` say so; their tests do that",
 }
 # The closing line's seconds differ from run to run, and its counts with the files of a site.
 _CLOSING_FIGURES = re.compile(r" in \d+\.\d\d s(: \d+ files rendered, \d+ kept, 0 removed)?")

@@ -51,7 +51,9 @@ def _heading_at(body: str, place: int) -> Heading | None:
     for pattern in (_ATX, _UNDERLINED, _HTML):
         if (found := pattern.match(body, place)) and (title := plain(found["text"])):
             line = body.count("\n", 0, found.start()) + 1
-            return Heading(title, line, body[: found.start()] + body[found.end() :])
+            # Line breaks stay, so that lines are counted as in the source.
+            rest = body[: found.start()] + "\n" * found[0].count("\n") + body[found.end() :]
+            return Heading(title, line, rest)
     return None
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from blogsite.importing.archive import Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import FrontMatter, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, changed, lost
+from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.dated_names import DatedName, dated_name
+from blogsite.importing.sources.excerpts import take_excerpt
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.front_fields import (
     ALIASES,
@@ -23,6 +25,7 @@ from blogsite.importing.sources.front_fields import (
 from blogsite.importing.sources.headings import take_heading
 from blogsite.importing.sources.languages import known_tag
 from blogsite.importing.sources.markdown.layout import Found
+from blogsite.importing.sources.raw_html import mend_html
 from blogsite.importing.spool import Spool
 from blogsite.importing.visible import visible_of_markdown
 
@@ -37,7 +40,14 @@ def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> Sour
     place = Place(found.path)
     entries = list(_faults(front, found.path))
     title, body, title_entry = _title(fields, named, place)
-    converted = Converted(body, visible_of_markdown(body), (*entries, *title_entry))
+    summary = fields.said(*SUMMARIES)
+    excerpt = take_excerpt(body, found.path, front.body_line, has_summary=bool(summary.value))
+    mended = mend_html(excerpt.body, found.path, front.body_line)
+    converted = Converted(
+        link_bare_addresses(mended.markdown).lstrip("\n"),
+        visible_of_markdown(body),
+        (*entries, *title_entry, *excerpt.entries, *mended.entries),
+    )
     date = fields.said(*DATES)
     own = known_tag(fields.said("lang", "language", "locale").value)
     return SourceText(
@@ -54,7 +64,7 @@ def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> Sour
         tags=fields.all_said(*TAGS) + fields.all_said(*CATEGORIES),
         series=fields.said("series"),
         kind=fields.said("kind", "type"),
-        summary=fields.said(*SUMMARIES),
+        summary=summary if summary.value else Said(excerpt.summary),
         image=fields.picture(*PICTURES),
         slug=fields.said("slug").value.strip("/"),
         addresses=tuple(_addresses(fields)),
