@@ -5,7 +5,7 @@ import zoneinfo
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from blogsite.importing.archive import Archive, Said
+from blogsite.importing.archive import Archive, Said, Status
 from blogsite.importing.ledger import Part, Place, changed, lost
 from blogsite.importing.settle.dates import When, date_in_name, day_of, instant_of, read_date
 from blogsite.importing.settle.journal import NONE, Journal
@@ -47,7 +47,9 @@ def settle_day(group: Group, zone: dt.tzinfo, journal: Journal) -> Day:
     for version in group.versions[1:]:
         _compare(version, found, zone, journal)
     if found is None:
-        why = f"no day is known, so it is a draft of {STAND_IN}, which stands in"
+        why = f"no day is known; {STAND_IN} stands in"
+        if original.text.status is Status.PUBLISHED:
+            why = "no day is known, so it is a plain page"
         journal.note(original.number, changed(Part.FIELD, "date", original.text.place, why))
         return Day(STAND_IN, STAND_IN, instant_of(STAND_IN, zone), is_known=False)
     return Day(found, day_of(found, zone), instant_of(found, zone))

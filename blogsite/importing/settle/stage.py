@@ -7,13 +7,13 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from blogsite.importing.addresses import KEY, site_path
-from blogsite.importing.archive import Archive, SourceText
+from blogsite.importing.archive import Archive, SourceText, Status
 from blogsite.importing.native import Native, NativeText
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.settle.addresses import OldSite, old_site
 from blogsite.importing.settle.aliases import settle_moves
 from blogsite.importing.settle.bodies import read_bodies
-from blogsite.importing.settle.days import settle_day, settle_zone
+from blogsite.importing.settle.days import Day, settle_day, settle_zone
 from blogsite.importing.settle.fronts import Settled
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import settle_kinds
@@ -38,6 +38,7 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
     zone_name = settle_zone(archive, journal)
     zone = dt.UTC if zone_name == "UTC" else zoneinfo.ZoneInfo(zone_name)
     days = {group.key: settle_day(group, zone, journal) for group in groups if not group.is_page}
+    groups = tuple(group.as_page() if _is_timeless(group, days) else group for group in groups)
     kinds = settle_kinds(groups, journal)
     terms = settle_terms(archive, groups, journal)
     known = gather_known(archive, _bylines(archive))
@@ -68,6 +69,13 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
         files={LOCK_PATH: write_lock(promises)} if promises else {},
         proposals=people.proposals,
     )
+
+
+def _is_timeless(group: Group, days: Mapping[str, Day]) -> bool:
+    """Whether readers could see a text of which nobody knows the day."""
+    day = days.get(group.key)
+    is_public = group.original.text.status is Status.PUBLISHED
+    return is_public and day is not None and not day.is_known
 
 
 def _bylines(archive: Archive) -> Iterator[str]:

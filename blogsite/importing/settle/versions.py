@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blogsite.importing.archive import Archive, SourceText
 from blogsite.importing.ledger import Entry, Part, changed
@@ -35,6 +35,14 @@ class Group:
     def is_page(self) -> bool:
         """Whether it is a plain page."""
         return self.original.text.is_page
+
+
+    def as_page(self) -> "Group":
+        """Return the same as a plain page, which needs no day."""
+        versions = (
+            replace(each, text=replace(each.text, is_page=True)) for each in self.versions
+        )
+        return replace(self, versions=tuple(versions))
 
 
 def group_versions(archive: Archive, tongues: Tongues, journal: Journal) -> tuple[Group, ...]:
