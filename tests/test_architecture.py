@@ -39,6 +39,7 @@ LAYERS = (
     "review",
     "translations",
     "importing",
+    "terms",
     "serve",
     "cli",
     "__main__",

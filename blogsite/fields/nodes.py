@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import yaml
 
 from blogsite.diagnostics import Problems
+from blogsite.fields.folds import find_folds
 from blogsite.model.characters import UNPRINTABLE
 
 MAX_DEPTH = 16
@@ -21,12 +22,25 @@ _OTHER_LINE_ENDS = re.compile("[\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text; ``is_plain`` where it was written without quotes."""
+    """A text; ``is_plain`` where it was written without quotes.
+
+    ``folds`` are the places of the spaces that YAML made of line breaks.
+    """
 
     value: str
     is_plain: bool
     line: int
     column: int
+    folds: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """The text line by line, as it was written."""
+        start = 0
+        for fold in self.folds:
+            yield from self.value[start:fold].split("\n")
+            start = fold + 1
+        yield from self.value[start:].split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,7 @@ class _Builder:
 
     def __init__(self, text: str, first_line: int, path: str, problems: Problems) -> None:
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._lines = text.split("\n")
         self._first_line = first_line
         self._path = path
         self._problems = problems
@@ -104,13 +119,23 @@ class _Builder:
         line, column = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             self._check_characters(event)
-            return Scalar(event.value, not event.style, line, column)
+            return Scalar(event.value, not event.style, line, column, self._folds(event))
         if isinstance(event, yaml.SequenceStartEvent):
             items = tuple(
                 self._node(each, depth + 1) for each in self._until(yaml.SequenceEndEvent)
             )
             return Sequence(items, line, column)
         return Mapping(tuple(self._entries(depth)), line, column)
+
+    def _folds(self, event: yaml.ScalarEvent) -> tuple[int, ...]:
+        start, end = event.start_mark, event.end_mark
+        # Only Chinese and Japanese ask where lines ended.
+        if start is None or end is None or start.line == end.line or event.value.isascii():
+            return ()
+        lines = self._lines[start.line : end.line + 1]
+        lines[-1] = lines[-1][: end.column]
+        lines[0] = lines[0][start.column :]
+        return find_folds(event.value, event.style or "", lines)
 
     def _check_characters(self, event: yaml.ScalarEvent) -> None:
         """Refuse what an escape sequence brings in behind the check of the whole text."""

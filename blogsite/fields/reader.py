@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
 from typing import TYPE_CHECKING, TypeVar
 
 from blogsite.diagnostics import did_you_mean
 from blogsite.fields.nodes import Mapping, Node, Scalar, Sequence
 from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
+from blogsite.model.lines import join_lines
 from blogsite.model.text import LocalText, Moment, Ref
 
 if TYPE_CHECKING:
@@ -22,6 +24,11 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _TRUTH = {"true": True, "false": False}
+# What other programs take for these, so that a hint can say which one was meant.
+_MEANT = {
+    **dict.fromkeys(("true", "yes", "y", "on", "1"), "true"),
+    **dict.fromkeys(("false", "no", "n", "off", "0"), "false"),
+}
 
 
 class _WrongValueError(Exception):
@@ -31,13 +38,19 @@ class _WrongValueError(Exception):
 
 
 class Fields:
-    """A mapping being read: each call takes a key, `finish` reports the keys nobody took."""
+    """A mapping being read: each call takes a key, `finish` reports the keys nobody took.
 
-    def __init__(self, mapping: Mapping, *, path: str, problems: Problems, owner: str) -> None:
+    ``language`` is that of its texts: it decides where a line break is a space.
+    """
+
+    def __init__(
+        self, mapping: Mapping, *, path: str, problems: Problems, owner: str, language: str = ""
+    ) -> None:
         self._values = {key.value: value for key, value in mapping.entries}
         self._keys = {key.value: key for key, _ in mapping.entries}
         self._asked: list[str] = []
         self._owner = owner
+        self._language = language
         self.mapping = mapping
         self.path = path
         self.problems = problems
@@ -83,9 +96,12 @@ class Fields:
                 hint or f"known: {known}",
             )
 
-    def text(self, key: str, default: str = "") -> str:
-        """Return a text, on one line, without white space around it."""
-        return self._read(key, self._as_text, default)
+    def text(self, key: str, default: str = "", hint: str = "") -> str:
+        """Return a text, on one line, without white space around it.
+
+        ``hint`` says what to write instead of a list or a mapping; usually quotes are missing.
+        """
+        return self._read(key, lambda node: self._as_text(node, hint), default)
 
     def boolean(self, key: str, *, default: bool = False) -> bool:
         """Return ``true`` or ``false``."""
@@ -171,15 +187,16 @@ class Fields:
             self.error("wrong-value", fault.message, fault.node, fault.hint)
             return ()
 
-    def _as_text(self, node: Node) -> str:
+    def _as_text(self, node: Node, hint: str = "", language: str = "") -> str:
         if not isinstance(node, Scalar):
-            raise _WrongValueError(node, "expected a text", "put a text with brackets in quotes")
-        return " ".join(node.value.split())
+            usual = "put a text with brackets in quotes"
+            raise _WrongValueError(node, "expected a text", hint or usual)
+        return join_lines(node.lines, language or self._language)
 
     def _as_boolean(self, node: Node) -> bool:
         if isinstance(node, Scalar) and node.is_plain and node.value.lower() in _TRUTH:
             return _TRUTH[node.value.lower()]
-        raise _WrongValueError(node, "expected `true` or `false`")
+        raise _WrongValueError(node, "expected `true` or `false`", _truth_hint(node))
 
     def _as_ref(self, node: Node) -> Ref:
         text = self._as_text(node)
@@ -189,7 +206,13 @@ class Fields:
 
     def _as_fields(self, node: Node, owner: str) -> Fields:
         if isinstance(node, Mapping):
-            return Fields(node, path=self.path, problems=self.problems, owner=owner)
+            return Fields(
+                node,
+                path=self.path,
+                problems=self.problems,
+                owner=owner,
+                language=self._language,
+            )
         raise _WrongValueError(node, "expected a mapping", "write `{key: value}` or indented lines")
 
     def _as_local_text(self, node: Node) -> LocalText:
@@ -200,7 +223,11 @@ class Fields:
                 tag = canonical_tag(key.value)
                 hint = f"write `{tag}`" if LANGUAGE_TAG.match(tag) else ""
                 self.error("bad-language", f"`{key.value}` is not a BCP 47 language tag", key, hint)
-        return LocalText(tuple((key.value, self._as_text(value)) for key, value in node.entries))
+        return LocalText(
+            tuple(
+                (key.value, self._as_text(value, language=key.value)) for key, value in node.entries
+            )
+        )
 
     def _as_day(self, node: Node) -> dt.date:
         value = node.value.strip() if isinstance(node, Scalar) else ""
@@ -227,6 +254,14 @@ class Fields:
                 node, "the time has no zone", f"add it: `{value}Z` for UTC, or `{value}+02:00`"
             )
         return Moment(_sensible(instant.date(), node), instant)
+
+
+def _truth_hint(node: Node) -> str:
+    word = node.value.strip().lower() if isinstance(node, Scalar) else ""
+    if word in _TRUTH:
+        return f"write `{word}` without quotes"
+    near = [word] if word in _MEANT else difflib.get_close_matches(word, _MEANT, n=1)
+    return f"write `{_MEANT[near[0]]}`" if near else "write one of these two words"
 
 
 def _sensible(day: dt.date, node: Node) -> dt.date:

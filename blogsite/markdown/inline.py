@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from markdown_it.token import Token
 
-from blogsite.markdown import text as texts
 from blogsite.markdown.context import Context, Lines, escape
 from blogsite.markdown.gaps import BACK_TO_REFERENCE, TRUSTED
 from blogsite.markdown.raw import RawHtml
 from blogsite.model.body import TargetKind
+from blogsite.model.lines import breaks_without_space, joins_lines
 
 _PLAIN_TAGS: Mapping[str, str] = {
     "em_open": "<em>",
@@ -45,9 +45,9 @@ def soft_break(tokens: Sequence[Token], index: int, language: str, space: str) -
     """Return what stands for a line break: nothing between wide characters, else ``space``."""
     before, after = _edge(tokens, index, -1)[-1:], _edge(tokens, index, 1)[:1]
     # An empty text is ASCII, too.
-    if (before.isascii() and after.isascii()) or not texts.joins_lines(language):
+    if (before.isascii() and after.isascii()) or not joins_lines(language):
         return space
-    return "" if before and after and texts.breaks_without_space(before, after) else space
+    return "" if before and after and breaks_without_space(before, after) else space
 
 
 def _edge(tokens: Sequence[Token], index: int, step: int) -> str:

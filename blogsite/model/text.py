@@ -32,10 +32,28 @@ class LocalText:
 
     def get(self, language: str, default_language: str) -> str:
         """Return the variant for ``language``, else for the default language, else for any."""
+        return self._find(language, default_language)[1]
+
+    def language_of_name(self, language: str, default_language: str) -> str:
+        """Return the language of a name as `get` gives it; empty where it is ``language``.
+
+        A name that is only given once is everybody's, such as that of a program.
+        """
+        if len(self.variants) == 1 and not self.variants[0][0]:
+            return ""
+        return self.language_of_prose(language, default_language)
+
+    def language_of_prose(self, language: str, default_language: str) -> str:
+        """Return the same of sentences: given once, they are in the default language."""
+        tag, text = self._find(language, default_language)
+        tag = tag or default_language
+        return tag if text and tag != language else ""
+
+    def _find(self, language: str, default_language: str) -> tuple[str, str]:
         if len(self.variants) == 1:
-            return self.variants[0][1]
+            return self.variants[0]
         known = dict(self.variants)
         for tag in (language, default_language, ""):
             if known.get(tag):
-                return known[tag]
-        return next(iter(known.values()), "")
+                return tag, known[tag]
+        return next(iter(known.items()), ("", ""))

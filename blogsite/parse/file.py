@@ -43,7 +43,9 @@ class Outcome:
 
 
 class _FrontMatterReader(Protocol):
-    def __call__(self, mapping: Mapping, path: str, problems: Problems) -> FrontMatter: ...
+    def __call__(
+        self, mapping: Mapping, path: str, language: str, problems: Problems
+    ) -> FrontMatter: ...
 
 
 _FRONT_MATTER: dict[str, _FrontMatterReader] = {"posts": read_post, "pages": read_page}
@@ -103,7 +105,9 @@ def _parse_document(
         first_line=parts.front_matter_line,
         problems=problems,
     )
-    front = FrontMatter() if mapping is None else read(mapping, place.path, problems)
+    front = (
+        FrontMatter() if mapping is None else read(mapping, place.path, place.language, problems)
+    )
     body, blocks = _parse_body(parts, place, problems, has_blocks=has_blocks)
     if has_blocks and mapping is not None:
         blocks = (*front_blocks(front, mapping, parts.body_line - 1), *blocks)

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from blogsite.fields import Mapping
 
 
-def read_post(mapping: Mapping, path: str, problems: Problems) -> FrontMatter:
+def read_post(mapping: Mapping, path: str, language: str, problems: Problems) -> FrontMatter:
     """Read a post's or a translation's front matter."""
-    fields = Fields(mapping, path=path, problems=problems, owner="the front matter of a post")
+    owner = "the front matter of a post"
+    fields = Fields(mapping, path=path, problems=problems, owner=owner, language=language)
     fields.require("title", "add a line `title: ...`")
     front = FrontMatter(
         title=_given(fields, "title"),
@@ -48,9 +49,10 @@ def read_post(mapping: Mapping, path: str, problems: Problems) -> FrontMatter:
     return front
 
 
-def read_page(mapping: Mapping, path: str, problems: Problems) -> FrontMatter:
+def read_page(mapping: Mapping, path: str, language: str, problems: Problems) -> FrontMatter:
     """Read a plain page's front matter."""
-    fields = Fields(mapping, path=path, problems=problems, owner="the front matter of a page")
+    owner = "the front matter of a page"
+    fields = Fields(mapping, path=path, problems=problems, owner=owner, language=language)
     fields.require("title", "add a line `title: ...`")
     front = FrontMatter(
         title=_given(fields, "title"),

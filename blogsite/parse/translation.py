@@ -8,11 +8,11 @@ from blogsite.parse.places import slug_fault
 
 def read_fallback(fields: Fields) -> Fallback:
     """Return where posts without a translation are shown."""
-    word = fields.text("fallback", Fallback.NONE)
+    known = ", ".join(f"`{each}`" for each in Fallback)
+    word = fields.text("fallback", Fallback.NONE, f"write one of {known} for all languages")
     try:
         return Fallback(word)
     except ValueError:
-        known = ", ".join(f"`{each}`" for each in Fallback)
         fields.error(
             "wrong-value",
             f"`{word}` is no way to show posts without a translation",

@@ -143,7 +143,7 @@ def _event_card(
     posts: int,
     is_upcoming: bool,  # noqa: FBT001
 ) -> EventCard:
-    link = ground.link(ground.text(event.name), term_path("events", event.id))
+    link = ground.named(event.name, term_path("events", event.id))
     return EventCard(
         name=link.name,
         url=link.url if has_page else "",
@@ -154,6 +154,8 @@ def _event_card(
         website=event.url,
         posts=posts,
         is_upcoming=is_upcoming,
+        name_language=link.name_language,
+        city_language=ground.language_of(event.city),
     )
 
 
@@ -185,11 +187,11 @@ def _frame(
     site: Site, edition: Edition, routes: Routes, urls: Urls, assets: tuple[Asset, ...]
 ) -> Frame:
     config, language = site.config, edition.language
-    default = config.default_language.tag
+    spoken = (language.tag, config.default_language.tag)
     home = list_url("/", language)
     return Frame(
-        title=config.title.get(language.tag, default),
-        description=config.description.get(language.tag, default),
+        title=config.title.get(*spoken),
+        description=config.description.get(*spoken),
         language=language.tag,
         locale=language.locale,
         direction=language.direction,
@@ -197,6 +199,8 @@ def _frame(
         menu=_menu(site, edition, routes, urls),
         feeds=(*feed_links(urls, home, ""), *_feeds_of_everything(site, urls)),
         assets=assets,
+        title_language=config.title.language_of_name(*spoken),
+        description_language=config.description.language_of_prose(*spoken),
     )
 
 
@@ -208,14 +212,14 @@ def _feeds_of_everything(site: Site, urls: Urls) -> tuple[FeedLink, ...]:
 
 def _menu(site: Site, edition: Edition, routes: Routes, urls: Urls) -> tuple[Link, ...]:
     """Return the menu, without the entries whose page this language doesn't have."""
-    default = site.config.default_language.tag
+    spoken = (edition.language.tag, site.config.default_language.tag)
     links = []
     for item in site.config.menu:
-        name = item.name.get(edition.language.tag, default)
+        name, language = item.name.get(*spoken), item.name.language_of_name(*spoken)
         if not item.url.startswith("/"):
-            links.append(Link(name, item.url))
+            links.append(Link(name, item.url, language))
             continue
         url = list_url(item.url, edition.language)
         if url in routes.urls:
-            links.append(Link(name, urls.local(url)))
+            links.append(Link(name, urls.local(url), language))
     return tuple(links)

@@ -77,6 +77,7 @@ def _translator(ground: Ground, coverage: TranslatorCoverage) -> Translator:
         ground.urls.local(url),
         len(coverage.entries),
         _texts(ground, coverage.entries),
+        ground.language_of(author.name),
     )
 
 

@@ -46,10 +46,11 @@ def _event_job(
     view = EventView(
         frame=ground.frame,
         head=ground.head(url, versions, description=description, feed_name=feed_name),
-        crumbs=ground.crumbs(ground.link("Events", "/events/"), ground.link(card.name, path)),
+        crumbs=ground.crumbs(ground.link("Events", "/events/"), ground.named(event.name, path)),
         event=card,
         description=description,
         posts=posts,
+        description_language=ground.language_of_prose(event.description),
     )
     return page_job(url, "event.html", ground.language.tag, view, (event.path,))
 

@@ -38,9 +38,26 @@ class Ground:
         """Return a text in the edition's language, else in the default one."""
         return text.get(self.language.tag, self.default_language)
 
-    def link(self, name: str, path: str) -> Link:
+    def language_of(self, name: LocalText) -> str:
+        """Return the language of a name as `text` gives it, empty where it is the edition's."""
+        return name.language_of_name(self.language.tag, self.default_language)
+
+    def language_of_prose(self, text: LocalText) -> str:
+        """Return the same of sentences."""
+        return text.language_of_prose(self.language.tag, self.default_language)
+
+    def foreign(self, tag: str) -> str:
+        """Return a language that isn't the edition's, or else nothing; no tag is the default one."""
+        language = tag or self.default_language
+        return language if language != self.language.tag else ""
+
+    def link(self, name: str, path: str, name_language: str = "") -> Link:
         """Return a link to a path given in the default language."""
-        return Link(name, self.urls.local(list_url(path, self.language)))
+        return Link(name, self.urls.local(list_url(path, self.language)), name_language)
+
+    def named(self, name: LocalText, path: str) -> Link:
+        """Return a link to what has a name in each language."""
+        return self.link(self.text(name), path, self.language_of(name))
 
     def crumbs(self, *links: Link) -> tuple[Link, ...]:
         """Return the way from the home page."""
@@ -99,23 +116,23 @@ class Ground:
             target="version" if version else "stand-in" if stand_in else "home",
         )
 
-    def series_name(self, series_id: str) -> str:
-        """Return a series' name: what the settings call it, else its id in words."""
-        named = self.series.get(series_id)
+    def series_link(self, series_id: str) -> Link:
+        """Return a link to a series, named as the settings call it, else by its id in words."""
         words = series_id.replace("-", " ")
-        return self.text(named) if named else words[:1].upper() + words[1:]
+        name = self.series.get(series_id) or LocalText((("", words[:1].upper() + words[1:]),))
+        return self.named(name, term_path("series", series_id))
 
     def kind_link(self, kind: Kind, *, plural: bool = False) -> Link:
         """Return a link to a kind's list."""
-        return self.link(self.text(kind.plural if plural else kind.name), kind.path)
+        return self.named(kind.plural if plural else kind.name, kind.path)
 
     def tag_link(self, tag: Tag) -> Link:
         """Return a link to a tag's page."""
-        return self.link(self.text(tag.name), term_path("tags", tag.id))
+        return self.named(tag.name, term_path("tags", tag.id))
 
     def author_link(self, author: Author) -> Link:
         """Return a link to an author's page."""
-        return self.link(self.text(author.name), term_path("authors", author.id))
+        return self.named(author.name, term_path("authors", author.id))
 
     def credit(self, contributor: Contributor) -> Credit:
         """Return an author as a post shows them."""
@@ -127,6 +144,8 @@ class Ground:
             contributor.role,
             contributor.organization,
             author.is_organization,
+            link.name_language,
+            self.foreign(contributor.role_language) if contributor.role else "",
         )
 
 

@@ -28,6 +28,8 @@ class _Listing:
     crumbs: tuple[Link, ...]
     years: tuple[Link, ...] = ()
     has_feed: bool = False
+    name_language: str = ""
+    description_language: str = ""
 
     @property
     def feed_name(self) -> str | None:
@@ -120,6 +122,8 @@ def _list_job(
         count=count,
         pagination=pagination,
         years=listing.years,
+        name_language=listing.name_language,
+        description_language=listing.description_language,
     )
     return page_job(url, "list.html", ground.language.tag, view)
 
@@ -161,20 +165,30 @@ def _listings(context: Context) -> Iterator[tuple[_Listing, tuple[Post, ...]]]:
             crumbs, subject = ground.crumbs(crumb), f"kinds/{kind.id}"
             has_feed = kind.id in own.kinds
             listing = _Listing(
-                subject, kind.path, "kind", crumb.name, "", crumbs, has_feed=has_feed
+                subject,
+                kind.path,
+                "kind",
+                crumb.name,
+                "",
+                crumbs,
+                has_feed=has_feed,
+                name_language=crumb.name_language,
             )
             yield listing, posts
     tags = ground.link("Tags", "/tags/")
     for tag_id, posts in lists.tags.items():
         tag = context.tags[tag_id]
+        link = ground.tag_link(tag)
         listing = _Listing(
             subject=f"tags/{tag_id}",
             path=term_path("tags", tag_id),
             topic="tag",
-            name=ground.text(tag.name),
+            name=link.name,
             description=ground.text(tag.description),
-            crumbs=ground.crumbs(tags, ground.tag_link(tag)),
+            crumbs=ground.crumbs(tags, link),
             has_feed=tag_id in own.tags,
+            name_language=link.name_language,
+            description_language=ground.language_of_prose(tag.description),
         )
         yield listing, posts
 

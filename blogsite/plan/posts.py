@@ -7,7 +7,7 @@ from typing import NamedTuple
 from blogsite.plan.context import Context
 from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job, page_job
-from blogsite.plan.routes import NO_VERSIONS, Versions, term_path
+from blogsite.plan.routes import NO_VERSIONS, Versions
 from blogsite.site.freshness import State
 from blogsite.site.model import Page, Post
 from blogsite.site.related import related_posts
@@ -173,8 +173,8 @@ def _view(
         body=_body(ground, post, links),
         minutes=card.minutes,
         words=post.document.body.words,
-        previous=_link(around.older),
-        next=_link(around.newer),
+        previous=_link(ground, around.older),
+        next=_link(ground, around.newer),
         related=around.related,
         status=post.status,
         language=post.language.tag,
@@ -218,8 +218,8 @@ def _not_found_job(ground: Ground, newest: tuple[Card, ...]) -> Job:
     return page_job(url, "404.html", ground.language.tag, view)
 
 
-def _link(card: Card | None) -> Link | None:
-    return Link(card.title, card.url) if card else None
+def _link(ground: Ground, card: Card | None) -> Link | None:
+    return Link(card.title, card.url, ground.foreign(card.language)) if card else None
 
 
 def _original(ground: Ground, item: Post | Page, versions: Versions) -> Link | None:
@@ -236,13 +236,15 @@ def _is_stale(item: Post | Page) -> bool:
 
 def _series(ground: Ground, series_id: str, parts: tuple[Card, ...], own: Card) -> SeriesPart:
     at = next(at for at, part in enumerate(parts) if part is own)
+    link = ground.series_link(series_id)
     return SeriesPart(
-        name=ground.series_name(series_id),
-        url=ground.link("", term_path("series", series_id)).url,
+        name=link.name,
+        url=link.url,
         number=at + 1,
         total=len(parts),
-        previous=_link(parts[at - 1] if at else None),
-        next=_link(parts[at + 1] if at + 1 < len(parts) else None),
+        previous=_link(ground, parts[at - 1] if at else None),
+        next=_link(ground, parts[at + 1] if at + 1 < len(parts) else None),
+        name_language=link.name_language,
     )
 
 

@@ -89,13 +89,13 @@ def _author_job(
     versions: Versions,
 ) -> Job:
     url, pagination = paginate(ground, term_path("authors", author.id), at, total)
-    name, bio = ground.text(author.name), ground.text(author.bio)
-    feed_name = name if works.has_feed and not at else None
+    link, bio = ground.author_link(author), ground.text(author.bio)
+    feed_name = link.name if works.has_feed and not at else None
     view = AuthorView(
         frame=ground.frame,
         head=ground.head(url, versions, description=bio, feed_name=feed_name),
-        crumbs=ground.crumbs(ground.link("Authors", "/authors/"), ground.author_link(author)),
-        name=name,
+        crumbs=ground.crumbs(ground.link("Authors", "/authors/"), link),
+        name=link.name,
         is_organization=author.is_organization,
         role=author.role,
         organization=author.organization,
@@ -106,6 +106,9 @@ def _author_job(
         count=counts[0],
         translation_count=counts[1],
         pagination=pagination,
+        name_language=link.name_language,
+        role_language=ground.foreign("") if author.role else "",
+        bio_language=ground.language_of_prose(author.bio),
     )
     return page_job(url, "author.html", ground.language.tag, view, (author.path,))
 
@@ -119,15 +122,15 @@ def plan_series(context: Context) -> Iterator[Job]:
 
 
 def _series_job(ground: Ground, series_id: str, posts: tuple[Card, ...], versions: Versions) -> Job:
-    path = term_path("series", series_id)
-    url = list_url(path, ground.language)
-    name = ground.series_name(series_id)
+    url = list_url(term_path("series", series_id), ground.language)
+    link = ground.series_link(series_id)
     view = SeriesView(
         frame=ground.frame,
         head=ground.head(url, versions),
-        crumbs=ground.crumbs(ground.link("Series", "/series/"), ground.link(name, path)),
-        name=name,
+        crumbs=ground.crumbs(ground.link("Series", "/series/"), link),
+        name=link.name,
         posts=posts,
+        name_language=link.name_language,
     )
     return page_job(url, "series.html", ground.language.tag, view)
 
@@ -137,8 +140,15 @@ def _tag_cards(context: Context) -> tuple[TermCard, ...]:
     for tag_id, posts in context.edition.lists.tags.items():
         tag = context.tags[tag_id]
         link = context.ground.tag_link(tag)
-        description = context.ground.text(tag.description)
-        cards.append(TermCard(link.name, link.url, len(posts), description))
+        card = TermCard(
+            link.name,
+            link.url,
+            len(posts),
+            context.ground.text(tag.description),
+            name_language=link.name_language,
+            description_language=context.ground.language_of_prose(tag.description),
+        )
+        cards.append(card)
     return tuple(cards)
 
 
@@ -149,15 +159,24 @@ def _author_cards(context: Context) -> tuple[TermCard, ...]:
         author = context.site.registry.authors[author_id]
         link = context.ground.author_link(author)
         counts = [len(each.get(author_id, ())) for each in (lists.authors, lists.translators)]
-        about = (author.role, author.organization)
-        cards.append(TermCard(link.name, link.url, counts[0], *about, translations=counts[1]))
+        card = TermCard(
+            link.name,
+            link.url,
+            counts[0],
+            author.role,
+            author.organization,
+            counts[1],
+            link.name_language,
+            context.ground.foreign("") if author.role else "",
+        )
+        cards.append(card)
     return tuple(cards)
 
 
 def _series_cards(context: Context) -> tuple[TermCard, ...]:
     cards = []
     for series_id, posts in context.edition.lists.series.items():
-        name = context.ground.series_name(series_id)
-        link = context.ground.link(name, term_path("series", series_id))
-        cards.append(TermCard(link.name, link.url, len(posts)))
+        link = context.ground.series_link(series_id)
+        card = TermCard(link.name, link.url, len(posts), name_language=link.name_language)
+        cards.append(card)
     return tuple(cards)

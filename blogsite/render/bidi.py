@@ -1,10 +1,14 @@
 """Keeps texts of both directions apart: by an element in HTML, by characters in plain text."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import Protocol
 
 from markupsafe import Markup, escape
+
+from blogsite.model import autonyms
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
@@ -14,18 +18,33 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
-def bdi_of(direction: str) -> Callable[[str], Markup]:
+class Bdi(Protocol):
+    """Isolates a text within a sentence."""
+
+    def __call__(self, text: str, language: str = "") -> Markup:
+        """Return the text; ``language`` is its own where that isn't the page's."""
+
+
+def bdi_of(direction: str) -> Bdi:
     """Return what isolates a text within a sentence of a direction, escaped; empty where it is.
 
     Where all letters run from left to right nothing is added: an isolate would take away the room
     that browsers leave between Latin and Chinese letters.
     """
 
-    def bdi(text: str) -> Markup:
+    def bdi(text: str, language: str = "") -> Markup:
+        if text and language:
+            return Markup("<bdi%s>%s</bdi>") % (lang(language), text)
         is_plain = direction == "ltr" and not _RIGHT_TO_LEFT.search(text)
         return escape(text) if is_plain or not text else Markup("<bdi>%s</bdi>") % text
 
     return bdi
+
+
+@functools.cache
+def lang(tag: str) -> Markup:
+    """Return the attributes of an element in another language than the page's; none for no tag."""
+    return Markup(' lang="%s" dir="%s"') % (tag, autonyms.direction(tag)) if tag else Markup()
 
 
 def isolator(direction: str) -> Callable[[str], str]:

@@ -9,9 +9,11 @@ from babel import Locale
 from babel.core import get_global, parse_locale
 from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from blogsite.model.autonyms import autonym, capitalized, direction
-from blogsite.render.bidi import bdi_of, isolator
+from blogsite.model.languages import PSEUDO
+from blogsite.render.bidi import bdi_of, isolator, lang
 from blogsite.render.initials import initials
 from blogsite.render.joining import join_names
 
@@ -62,6 +64,8 @@ class Formats:
             "isolate": isolator(self._locale.text_direction),
             "language_name": autonym,
             "direction": direction,
+            "lang": lang,
+            "hreflang": hreflang,
             "bdi": bdi_of(self._locale.text_direction),
             "open_graph_locale": open_graph_locale,
             "initials": initials,
@@ -136,6 +140,12 @@ class Formats:
 def iso(value: dt.date) -> str:
     """Return a date or an instant as ISO 8601 has it."""
     return value.isoformat().replace("+00:00", "Z")
+
+
+@functools.cache
+def hreflang(tag: str) -> Markup:
+    """Return the attribute of a link to a page in a language; none for pseudo-English, which is none."""
+    return Markup(' hreflang="%s"') % tag if tag and tag != PSEUDO else Markup()
 
 
 @functools.cache

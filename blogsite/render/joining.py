@@ -2,7 +2,9 @@
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
+from typing import Protocol
 
 from babel import Locale
 from babel.lists import format_list
@@ -12,31 +14,53 @@ from blogsite.render.bidi import bdi_of
 
 _SEPARATOR = "\ufdd0"
 _HEBREW = re.compile("[\u0590-\u05ff]")
+# No line is broken here.
+_WORD_JOINER = "\u2060"
 _SPANISH_I = re.compile(r"h?i(?![ae])|i", re.IGNORECASE)
 
 
-def join_names(locale: Locale, names: Iterable[str]) -> Markup:
+class Named(Protocol):
+    """A part of a view that has a name, and its language where that isn't the page's."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def name_language(self) -> str:
+        """The tag of its language, or empty."""
+
+
+def join_names(locale: Locale, names: Iterable[str | Named]) -> Markup:
     """Return a list of names, safe for HTML, each isolated from the direction of the others."""
     bdi = bdi_of(locale.text_direction)
-    parts = [escape(name) for name in names]
+    pairs = [
+        (each, "") if isinstance(each, str) else (each.name, each.name_language) for each in names
+    ]
+    parts = [escape(name) for name, _ in pairs]
+    shown = [bdi(part, language) for part, (_, language) in zip(parts, pairs, strict=True)]
     if len(parts) == 1:
-        return bdi(parts[0])
+        return shown[0]
     pieces = [Markup(each) for each in _list_marks(locale, len(parts))]  # noqa: S704  (escaped)
-    if len(parts) > 1:
-        pieces[-3] = _before(locale.language, pieces[-3], parts[-1].striptags())
-    pieces[1::2] = [bdi(parts[int(at)]) for at in pieces[1::2]]
+    for at in range(1, len(parts)):
+        pieces[2 * at] = _before(locale.language, pieces[2 * at], parts[at].striptags())
+    pieces[1::2] = [shown[int(at)] for at in pieces[1::2]]
     return Markup("").join(pieces)
 
 
 def _before(language: str, mark: Markup, name: str) -> Markup:
-    """Return the last "and" as it is said before a name; CLDR leaves that to programs, as ICU does.
+    """Return an "and" as it is said before a name; CLDR leaves that to programs, as ICU does.
 
-    Spanish says "e" before the sound of an i, Hebrew sets a hyphen before other scripts.
+    Spanish says "e" before the sound of an i, Hebrew sets a hyphen before other scripts. The Arabic
+    one is a part of the next word, and lines may end before any Chinese letter.
     """
     if language == "es" and mark == " y " and _SPANISH_I.match(name):
         return Markup(" e ")
     if language == "he" and mark.endswith("ו") and not _HEBREW.match(name):
         return mark + "-"
+    is_wide = unicodedata.east_asian_width(name[:1] or " ") in {"F", "W"}
+    if language == "ar" and mark.endswith("و") and is_wide:
+        return mark + _WORD_JOINER
     return mark
 
 

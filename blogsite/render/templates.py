@@ -7,11 +7,13 @@ from types import CodeType
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from blogsite.i18n import Translations
+from blogsite.render.bidi import Bdi
 from blogsite.render.bodies import Bodies
 from blogsite.render.formats import Formats
+from blogsite.render.joining import Named
 from blogsite.render.once import Once
 from blogsite.render.setup import Setup
 from blogsite.render.structured_data import structured_data
@@ -87,6 +89,7 @@ def make_environment(
     formats = Formats(locale)
     environment.filters.update(formats.filters())
     environment.filters["word"] = words.name
+    environment.filters["label"] = functools.partial(_label, words, environment.filters["bdi"])
     environment.filters["content"] = bodies.content
     environment.filters["headings"] = bodies.headings
     environment.filters["structured_data"] = functools.partial(
@@ -100,6 +103,12 @@ def make_environment(
         "date_range": formats.date_range,
     }
     return environment
+
+
+def _label(words: Words, bdi: Bdi, part: Named) -> Markup:
+    """Return a name that may be a word of the interface; its language is then the page's."""
+    shown = words.name(part.name)
+    return bdi(shown, part.name_language if shown == escape(part.name) else "")
 
 
 def _structured_data(translations: Translations, bodies: Bodies, page: object) -> Markup:

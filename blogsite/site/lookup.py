@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from blogsite.diagnostics import Problems, did_you_mean
 from blogsite.model.config import Config, Kind, Language
-from blogsite.model.document import CreditRef
+from blogsite.model.document import CreditRef, Place
 from blogsite.model.registry import Event, Registry, Tag
 from blogsite.model.text import LocalText, Ref
 from blogsite.parse.places import slug_fault
@@ -44,16 +44,18 @@ class Lookup:
         return self._find(self._kinds, ref, "kind", path, problems) or self._config.kinds[0]
 
     def contributors(
-        self, refs: Iterable[CreditRef], path: str, problems: Problems
+        self, refs: Iterable[CreditRef], place: Place, problems: Problems
     ) -> tuple[Contributor, ...]:
-        """Return authors with the role and organization they had for this post."""
+        """Return authors with the role and organization they had for a post, as a file says."""
         found = []
         for ref in refs:
-            author = self._find(self._registry.authors, ref.author, "author", path, problems)
+            author = self._find(self._registry.authors, ref.author, "author", place.path, problems)
             if author is not None:
-                role = author.role if ref.role is None else ref.role
+                role, language = (
+                    (author.role, "") if ref.role is None else (ref.role, place.language)
+                )
                 organization = author.organization if ref.organization is None else ref.organization
-                found.append(Contributor(author, role, organization))
+                found.append(Contributor(author, role, organization, language))
         return tuple(found)
 
     def events(self, refs: Iterable[Ref], path: str, problems: Problems) -> tuple[Event, ...]:

@@ -14,11 +14,15 @@ from blogsite.site.freshness import Freshness
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """An author of a post, with what held when it was written."""
+    """An author of a post, with what held when it was written.
+
+    ``role_language`` is empty where the role is said in the default language.
+    """
 
     author: Author
     role: str
     organization: str
+    role_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

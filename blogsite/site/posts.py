@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from blogsite.diagnostics import Diagnostic, Problems
 from blogsite.model.config import Config
-from blogsite.model.document import Document, FrontMatter
+from blogsite.model.document import Document, FrontMatter, Place
 from blogsite.model.text import Moment
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
@@ -173,10 +173,10 @@ def _post(
     day, published = zone.day(date), zone.instant(date)
     language = lookup.language(document.place.language)
 
-    def owner(name: str) -> str:
+    def owner(name: str) -> Place:
         return _owner(name, document, original)
 
-    kind = lookup.kind(front.kind, owner("kind"), problems)
+    kind = lookup.kind(front.kind, owner("kind").path, problems)
     slug = _slug(document, original)
     post = Post(
         document=document,
@@ -192,9 +192,9 @@ def _post(
         modified=_modified(front, published, zone),
         updates=front.updates or (),
         authors=lookup.contributors(front.authors or (), owner("authors"), problems),
-        translators=lookup.contributors(front.translators or (), document.place.path, problems),
-        tags=lookup.tags(front.tags or (), owner("tags"), problems),
-        events=lookup.events(front.events or (), owner("events"), problems),
+        translators=lookup.contributors(front.translators or (), document.place, problems),
+        tags=lookup.tags(front.tags or (), owner("tags").path, problems),
+        events=lookup.events(front.events or (), owner("events").path, problems),
         series=front.series.id if front.series else "",
         summary=front.summary or document.body.summary,
         image=front.image,
@@ -258,10 +258,10 @@ def _inherit(own: FrontMatter, original: FrontMatter) -> FrontMatter:
     return dataclasses.replace(own, **taken)
 
 
-def _owner(name: str, document: Document, original: Document) -> str:
-    """Return the path of the file that says ``name``, for diagnostics."""
+def _owner(name: str, document: Document, original: Document) -> Place:
+    """Return the file that says ``name``."""
     says_so = getattr(document.front, name) is not None
-    return document.place.path if says_so else original.place.path
+    return document.place if says_so else original.place
 
 
 def _slug(document: Document, original: Document) -> str:

@@ -52,6 +52,8 @@ class ListView:
     count: int
     pagination: Pagination
     years: tuple[Link, ...]
+    name_language: str = ""
+    description_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,9 @@ class AuthorView:
     count: int
     translation_count: int
     pagination: Pagination
+    name_language: str = ""
+    role_language: str = ""
+    bio_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,7 @@ class EventView:
     event: EventCard
     description: str
     posts: tuple[Card, ...]
+    description_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,7 @@ class SeriesView:
     crumbs: tuple[Link, ...]
     name: str
     posts: tuple[Card, ...]
+    name_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A named URL. ``name`` may be an English word of the interface, translated when shown."""
+    """A named URL. ``name`` may be an English word of the interface, translated when shown.
+
+    ``name_language`` is the language of a name that the page's language lacks, here as elsewhere.
+    """
 
     name: str
     url: str
+    name_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Frame:
     menu: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
     assets: tuple[Asset, ...]
+    title_language: str = ""
+    description_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,8 @@ class Credit:
     role: str = ""
     organization: str = ""
     is_organization: bool = False
+    name_language: str = ""
+    role_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +140,16 @@ class EventCard:
     website: str
     posts: int
     is_upcoming: bool
+    name_language: str = ""
+    city_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TermCard:
-    """A tag, author or series as its index shows it; authors may have ``translations``."""
+    """A tag, author or series as its index shows it; authors may have ``translations``.
+
+    An author's ``description`` is the role, the ``detail`` the organization.
+    """
 
     name: str
     url: str
@@ -144,6 +157,8 @@ class TermCard:
     description: str = ""
     detail: str = ""
     translations: int = 0
+    name_language: str = ""
+    description_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +223,7 @@ class SeriesPart:
     total: int
     previous: Link | None
     next: Link | None
+    name_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,3 +266,4 @@ class Translator:
     url: str
     count: int
     texts: tuple[TranslatedText, ...]
+    name_language: str = ""

@@ -25,6 +25,8 @@ check Look for what a build lets pass: vague links, missing texts, doubles.
 fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
 translations Find out what is to be translated, and keep account of it.
+authors Make one author of two, in all posts.
+tags Merge and rename tags, in all posts.
 review Show what a change does to the site, for those who review it.
 schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
@@ -52,6 +54,9 @@ def test_help(run) -> None:
         "fmt",
         "list",
         *(f"translations {each}" for each in ("status", "diff", "mark", "new", "report")),
+        "authors merge",
+        "tags merge",
+        "tags rename",
         "review",
         "schedule",
         "urls accept",

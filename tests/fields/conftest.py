@@ -46,11 +46,13 @@ def yaml() -> Callable[..., Read]:
 def read() -> Callable[..., Read]:
     """Call a method of `Fields` on the mapping of a text: `read("a: 1", "text", "a")`."""
 
-    def call(text: str, method: str, *args: Any, **named: Any) -> Read:
+    def call(text: str, method: str, *args: Any, language: str = "", **named: Any) -> Read:
         problems = Problems()
         mapping = parse_yaml(text, path="x.yaml", first_line=1, problems=problems)
         assert isinstance(mapping, Mapping)
-        fields = Fields(mapping, path="x.yaml", problems=problems, owner="a thing")
+        fields = Fields(
+            mapping, path="x.yaml", problems=problems, owner="a thing", language=language
+        )
         return Read(getattr(fields, method)(*args, **named), problems)
 
     return call

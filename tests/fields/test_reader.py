@@ -63,6 +63,23 @@ def test_empty_values(read: Reader, empty: str, method: str, value: object) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("yes", "write `true`"),
+        ("yess", "write `true`"),
+        ("Off", "write `false`"),
+        ("flase", "write `false`"),
+        ("'true'", "write `true` without quotes"),
+        ("perhaps", "write one of these two words"),
+        ("[true]", "write one of these two words"),
+    ],
+)
+def test_wrong_truth(read: Reader, text: str, hint: str) -> None:
+    """What is neither `true` nor `false` is told which of the two was meant."""
+    assert read(f"a: {text}", "boolean", "a").hints == [hint]
+
+
+@pytest.mark.parametrize(
     ("text", "method", "said"),
     [
         ("a: [1]", "text", "1:4 wrong-value"),

@@ -44,10 +44,11 @@ def config() -> Callable[..., Parsed]:
 def front() -> Callable[..., Parsed]:
     """Read the front matter of a post, or of a page."""
 
-    def parse(text: str, *, page: bool = False) -> Parsed:
+    def parse(text: str, *, page: bool = False, language: str = "en") -> Parsed:
         problems = Problems()
         mapping = parse_yaml(text, path="x.md", first_line=2, problems=problems)
         assert isinstance(mapping, Mapping)
-        return Parsed((read_page if page else read_post)(mapping, "x.md", problems), problems)
+        read = read_page if page else read_post
+        return Parsed(read(mapping, "x.md", language, problems), problems)
 
     return parse

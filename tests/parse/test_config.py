@@ -201,9 +201,10 @@ def test_fallback(config, mode) -> None:
 
 @pytest.mark.parametrize("word", ["pages", "true", "List", "[list]", "{a: b}"])
 def test_wrong_fallback(config, word) -> None:
-    """Any other word is an error at its place, with those that there are."""
+    """Anything else is an error at its place, with the words that there are."""
     found = config(f"title: x\nfallback: {word}\n")
     assert (found.said, found.value.fallback) == (["2:11 wrong-value"], "none")
+    assert all(f"`{each}`" in found.problems[0].hint for each in ("none", "list", "page"))
 
 
 def test_names_of_series(config) -> None:

@@ -27,6 +27,8 @@ from blogsite.render.initials import initials
         ("he", ["A", "B"], "[A] ו-[B]"),
         ("he", ["א", "ב"], "[א] ו[ב]"),
         ("ar", ["A", "ب"], "[A] و[ب]"),
+        ("ar", ["ب", "A", ""], "[ب] و[A] و"),
+        ("ar", ["ب", "中文", "日本語"], "[ب] و\u2060[中文] و\u2060[日本語]"),
     ],
 )
 def test_lists(locale: str, names: list[str], text: str) -> None:
@@ -113,6 +115,14 @@ def test_plain_text_is_isolated_where_needed(way: str, text: str, is_apart: bool
 def test_isolated_markup_stays_markup() -> None:
     """What is escaped already is not escaped again, and what is not is."""
     assert isolator("rtl")(Markup("&lt;a")).__html__() == "\u2068&lt;a\u2069"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("tag", "attribute"), [("pt-BR", ' hreflang="pt-BR"'), ("en-XA", ""), ("", "")]
+)
+def test_links_name_languages(tag: str, attribute: str) -> None:
+    """A link names the language it leads to, unless that is pseudo-English or none."""
+    assert Formats("en").filters()["hreflang"](tag) == attribute
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -131,8 +132,25 @@ def _targets(facts: Facts) -> dict[str, str]:
     """Return what the switcher says of languages that have no version of a page."""
     links = facts.page.tree.xpath("//nav[@class='languages']//a[span[@class='language-target']]")
     return {
-        link.get("hreflang"): link.xpath("string(span[@class='language-target'])") for link in links
+        link.get("data-language"): link.xpath("string(span[@class='language-target'])")
+        for link in links
     }
+
+
+@pytest.mark.parametrize("fallback", MODES)
+def test_links_say_the_language_that_they_lead_to(sites: Sites, fallback: str) -> None:
+    """A link names the language of the text that it leads to, or none; where a list holds nothing
+    but posts of other languages it names none."""
+    files = sites(fallback)
+    facts = facts_of(files, BASE_URL)
+    said = [
+        (link.get("hreflang"), urljoin(each.url, link.get("href")))
+        for each in facts.values()
+        for link in each.page.tree.xpath("//body//a[@hreflang]")
+    ]
+    assert {tag for tag, _ in said} == {*LANGUAGES}
+    assert [pair for pair in said if facts[pair[1]].text_language != pair[0]] == []
+    assert not {url for _, url in said if url.startswith(BASE_URL + "de/tags/alone/")}
 
 
 def test_a_post_is_lent_to_other_languages(sites: Sites) -> None:

@@ -122,6 +122,14 @@ def test_every_language_has_every_page(fifteen: Run) -> None:
             assert page.values("/html/@lang | /html/@dir") == [tag, way], name
 
 
+def test_no_link_calls_the_pseudo_locale_a_language(fifteen: Run) -> None:
+    """Links to pages in pseudo-English name no language, as there is none of that name."""
+    pages = pages_of(fifteen.files).values()
+    assert [page.path for page in pages if page.values(f"//body//a[@hreflang='{PSEUDO}']")] == []
+    post = pages_of(fifteen.files)[PAGES["translation"] + "index.html"]
+    assert len(post.values(f"//a[contains(@href, '/{PSEUDO.lower()}/')]")) > 1
+
+
 def test_site_is_built_without_a_fault(fifteen: Run) -> None:
     """The texts and words of all languages are without a fault; only the pseudo-locale is odd."""
     assert [each for each in fifteen.diagnostics if PSEUDO not in str(each)] == []

@@ -13,6 +13,8 @@ from urllib.parse import urljoin
 
 import yaml
 
+from blogsite.parse.places import is_mark
+
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*\n?(.*)", re.DOTALL)
 _DATED_NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-")
 _LINKED_NAME = re.compile(r"\[([^\]]+)\]\([^)]*\)(?:\s*\([^)]*\))?")
@@ -43,7 +45,7 @@ def native_front_matter(
     fields: Mapping[str, Any], name: str, authors: tuple[str, ...]
 ) -> dict[str, Any]:
     """Return the front matter of an original; its ``name`` may begin with a date."""
-    tags = dict.fromkeys(filter(None, map(_id, fields.get("tags") or ())))
+    tags = dict.fromkeys(filter(None, map(native_id, fields.get("tags") or ())))
     front = {
         "title": str(fields.get("title") or name),
         "date": native_day(fields.get("date"), name),
@@ -72,16 +74,21 @@ def named_people(fields: Mapping[str, Any], people: Mapping[str, str]) -> dict[s
     """Return id to name of who wrote a text: ids of the blog's list, or names with links."""
     if isinstance(listed := fields.get("authors"), list):
         named = [people[each] if isinstance(each, str) else each["name"] for each in listed]
-        return {_id(each): each for each in named}
+        return {native_id(each): each for each in named}
     text = str(fields.get("author") or fields.get("authorname") or "")
     linked = [found[1] for found in _LINKED_NAME.finditer(text)]
     names = linked or _BETWEEN_NAMES.split(text)
-    return {_id(each): " ".join(each.split()) for each in names if _id(each)}
+    return {native_id(each): " ".join(each.split()) for each in names if native_id(each)}
 
 
-def _id(text: object) -> str:
-    """Return letters and digits of a text in small letters, with hyphens between."""
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", str(text)).lower()).strip("-")
+def native_id(text: object) -> str:
+    """Return letters, their marks and digits of a text in small letters, with hyphens between."""
+    found = ""
+    for sign in unicodedata.normalize("NFC", str(text)).lower():
+        # The vowels of Indian scripts are marks, which belong to the letter before them.
+        is_kept = sign.isalnum() or (is_mark(sign) and found[-1:] not in {"", "-"})
+        found += sign if is_kept else "-"
+    return re.sub("-+", "-", found).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ from click.testing import CliRunner
 from blogsite.build import Result, build
 from blogsite.cli.main import group
 from blogsite.options import BuildOptions
+from blogsite.parse.places import slug_fault
 
 from .corpus import BLOGS, CORPUS, Post, bring
+from .foreign import native_id
 from .marked import mark_some
 
 BASE = "http://localhost:8000"
@@ -64,6 +66,21 @@ def blog(
         patch.setenv("BLOGSITE_CACHE_DIR", str(root / "cache"))
         options = BuildOptions(root=root, output=root / "public", now=NOW)
         return Built(name, root, posts, states, build(options, lambda *_: None))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("क्लाउड नेटिव", "क्लाउड-नेटिव"),
+        ("কন্টেইনার", "কন্টেইনার"),
+        ("Cloud_native  & more!", "cloud-native-more"),
+        ("⚙\ufe0f Tools", "tools"),
+    ],
+)
+def test_ids_keep_vowels(name: str, expected: str) -> None:
+    """An id keeps the vowel signs of Indian scripts, and no mark without a letter before it."""
+    assert native_id(name) == expected
+    assert not slug_fault(expected)
 
 
 def test_blogs_build(blog: Built) -> None:

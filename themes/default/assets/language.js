@@ -1,9 +1,9 @@
 // Keeps the language that a reader chooses: the host then leads them to it from the front page.
 // (Netlify, "Redirect options": the cookie `nf_lang` goes before what the browser asks for.)
 addEventListener("click", (event) => {
-  const link = event.target.closest?.("nav.languages a[hreflang]");
+  const link = event.target.closest?.("nav.languages a[data-language]");
   if (link) {
-    const language = link.hreflang.toLowerCase();
+    const language = link.dataset.language.toLowerCase();
     document.cookie = `nf_lang=${language}; path=/; max-age=31536000; samesite=lax`;
   }
 });

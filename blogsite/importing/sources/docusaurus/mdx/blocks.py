@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from blogsite.importing.prose import inline_code_spans
 from blogsite.importing.sources.docusaurus.mdx.fences import fences
-from blogsite.importing.sources.docusaurus.mdx.spans import within
+from blogsite.importing.sources.docusaurus.mdx.spans import code_spans_of_mdx, within
 
 # They stand where a component began or ended of which nothing is left.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -53,7 +52,7 @@ def set_apart(text: str) -> str:
         return text
     lines = text.split("\n")
     writer = _Writer()
-    layout = _Layout(writer)
+    layout = _Layout(writer, within(code_spans_of_mdx(text)))
     place = 0
     for fence in fences(lines):
         layout.text(lines[place : fence.first])
@@ -67,6 +66,8 @@ def set_apart(text: str) -> str:
 @dataclass(slots=True)
 class _Layout:
     writer: _Writer
+    code_end: Callable[[int], int]
+    place: int = 0
     # The text within HTML, or outside of it, that is set in as one.
     chunk: list[str] = field(default_factory=list)
     bases: list[str] = field(default_factory=list)
@@ -74,16 +75,13 @@ class _Layout:
 
     def code(self, lines: list[str]) -> None:
         self.chunk += lines
+        self.place += sum(len(line) + 1 for line in lines)
 
     def text(self, lines: list[str]) -> None:
-        code_end = _code_of(lines)
-        place = 0
         for line in lines:
-            self._line(
-                line,
-                [found for found in _BLOCK.finditer(line) if not code_end(place + found.start())],
-            )
-            place += len(line) + 1
+            tags = _BLOCK.finditer(line)
+            self._line(line, [tag for tag in tags if not self.code_end(self.place + tag.start())])
+            self.place += len(line) + 1
 
     def flush(self) -> None:
         """Write the text so far, set in no deeper than the element around it."""
@@ -160,11 +158,6 @@ class _Layout:
             if line.strip():
                 return line.startswith((" ", "\t")) or bool(re.match(r"[-*+]\s|\d+[.)]\s", line))
         return False
-
-
-def _code_of(lines: list[str]) -> Callable[[int], int]:
-    text = "\n".join(lines)
-    return within(tuple(inline_code_spans(text, ())))
 
 
 def drop_marks(text: str) -> str:

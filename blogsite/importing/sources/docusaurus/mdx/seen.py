@@ -6,7 +6,11 @@ from collections.abc import Callable
 from blogsite.importing.sources.docusaurus.mdx.admonitions import is_closing, opening
 from blogsite.importing.sources.docusaurus.mdx.code import read_code
 from blogsite.importing.sources.docusaurus.mdx.fences import fences
-from blogsite.importing.sources.docusaurus.mdx.spans import code_spans_of_mdx, within
+from blogsite.importing.sources.docusaurus.mdx.spans import (
+    code_spans_of_mdx,
+    indented_code_spans,
+    within,
+)
 from blogsite.importing.visible import visible_of_markdown
 
 _STATEMENT = re.compile(
@@ -62,7 +66,12 @@ def _without_fences(text: str, held: list[str]) -> str:
             "",
         ]
         place = fence.end
-    return "\n".join([*out, *lines[place:]])
+    plain = "\n".join([*out, *lines[place:]])
+    kept, place = [], 0
+    for start, end in indented_code_spans(plain, ()):
+        kept += [plain[place:start], _hold(held, plain[start:end]), "\n\n"]
+        place = end
+    return "".join([*kept, plain[place:]])
 
 
 def _hold(held: list[str], *words: str) -> str:
