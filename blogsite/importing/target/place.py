@@ -75,6 +75,7 @@ class _Placing:
         self._disk = Disk(root)
         self._names = Names()
         self._new: dict[str, str] = {}
+        self._obstacles: set[str] = set()
         self._moves: list[Move] = []
         self._by_hand: list[ByHand] = []
         self._counts: Counter[Step] = Counter()
@@ -107,10 +108,7 @@ class _Placing:
         except OSError as error:
             self._problems.error("unreadable-file", f"it can't be copied: {reason(error)}", path)
             return
-        obstacle = self._disk.obstacle(path)
-        if obstacle:
-            message = "this is no folder, and the import has files for it; no link is followed"
-            self._problems.error("bad-target", message, obstacle, hint="put the folder itself here")
+        if self._is_obstructed(path):
             return
         self._new[path] = digest
         step = self._decided(path, digest)
@@ -119,10 +117,19 @@ class _Placing:
         if step is Step.WRITE:
             self._moves.append(Move(path, self._new[path], path in self._disk.signatures))
 
+    def _is_obstructed(self, path: str) -> bool:
+        obstacle = self._disk.obstacle(path)
+        if obstacle and obstacle not in self._obstacles:
+            self._obstacles.add(obstacle)
+            message = "this is no folder, and the import has files for it; no link is followed"
+            self._problems.error("bad-target", message, obstacle, hint="put the folder itself here")
+        return bool(obstacle)
+
     def _remove(self) -> None:
         for path in sorted(self._before.keys() - self._new.keys()):
-            is_reachable = not self._disk.obstacle(path)
-            if is_reachable and self._decided(path, "") is Step.REMOVE:
+            if self._disk.obstacle(path):
+                self._by_hand.append(ByHand(path, Hand.ORPHAN))
+            elif self._decided(path, "") is Step.REMOVE:
                 self._moves.append(Move(path, "", replaces=True))
 
     def _decided(self, path: str, new: str) -> Step | Hand:

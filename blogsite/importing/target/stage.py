@@ -22,7 +22,7 @@ from blogsite.importing.target.journal import (
 from blogsite.importing.target.model import Content
 from blogsite.tree import Signature
 
-_NAME = ".blogsite-import"
+STAGE = ".blogsite-import"
 _LOCK = "lock"
 
 
@@ -39,7 +39,7 @@ class Stage:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._is_new = not root.exists()
-        self.folder = _beside(root) if self._is_new else root / _NAME
+        self.folder = _beside(root) if self._is_new else root / STAGE
         self._parents: list[Path] = []
         self._lock: int | None = None
 
@@ -98,7 +98,7 @@ class Stage:
 
 def recover(root: Path) -> None:
     """Undo what a killed import left behind; raises OSError and BusyError."""
-    for folder in (_beside(root), root / _NAME):
+    for folder in (_beside(root), root / STAGE):
         if not folder.is_dir() or folder.is_symlink():
             continue
         lock = _take_lock(folder)
@@ -110,7 +110,7 @@ def recover(root: Path) -> None:
 
 
 def _beside(root: Path) -> Path:
-    return root.parent / f".{root.name}{_NAME}"
+    return root.parent / f".{root.name}{STAGE}"
 
 
 def digest_of_path(path: Path) -> str:
