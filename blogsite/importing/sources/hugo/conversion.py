@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import quote
 
 from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.hugo.code import code_finder
@@ -33,6 +34,11 @@ _RAW = frozenset(
     ]
 )
 _LONGEST_NAME = 120
+# What an address begins with that isn't at its end.
+_ADDRESS = re.compile(
+    r"""(?:\]\(<?|<https?:|^[ \t]*\[[^\]]*\]:[ \t]*<?|\b(?:href|src)=["'])[^\s<>()"']*\Z""",
+    re.MULTILINE,
+)
 
 
 class Conversion:
@@ -99,6 +105,9 @@ class Conversion:
 
     def _unknown(self, node: Shortcode, writer: Writer) -> None:
         spot = spot_of(self._source, node.start, node.tag.end)
+        if _ADDRESS.search(self._source, self._source.rfind("\n", 0, node.start) + 1, node.start):
+            writer.write(quote(node.tag.text, safe=""))
+            return
         shown = code_span(node.tag.text)
         if spot.is_row:
             shown = shown.replace("|", "\\|")

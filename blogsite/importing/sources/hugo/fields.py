@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from blogsite.importing.archive import Byline, Original, Picture, Said, SourceText, Status
+from blogsite.importing.archive import Byline, Original, Picture, Said, Status
 from blogsite.importing.front_matter import Value
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree
 from blogsite.importing.sources.hugo.pages import DATED, Page
@@ -26,7 +26,7 @@ _ALT = ("image_alt", "imagealt", "featured_image_alt", "featuredimagealt", "cove
 _CAPTION = ("image_caption", "imagecaption", "featured_image_caption", "thumbnail_caption")
 _SITE_PATHS = ("url", "slug", "aliases", "alias")
 _HANDLED = frozenset(
-    [*_SITE_PATHS, *CANONICAL, "draft", "headless", "series", "type",
+    [*_SITE_PATHS, "draft", "headless", "series", "type",
      "translationkey", "cascade", "_build", "build"]
 )  # fmt: skip
 _LONGEST = 500
@@ -181,31 +181,18 @@ def _resource(page: Page) -> tuple[Picture | None, str]:
     return None, ""
 
 
-def rest(page: Page, text: SourceText, picture_key: str) -> Iterator[tuple[str, Said]]:
+def rest(page: Page, tags: Sequence[str], picture_key: str) -> Iterator[tuple[str, Said]]:
     """Yield what nothing stands for: each becomes an entry of the ledger."""
-    told = (text.title, text.date, text.updated, text.summary, text.kind, text.expires, text.series)
-    lines = {each.line for each in told} | {each.line for each in (*text.tags, *text.events)}
-    lines |= {each.line for each in (*text.authors, *text.translators)}
-    done = {key for key, line in page.lines.items() if line in lines} | _HANDLED | {picture_key}
-    if text.original is None:
-        done -= set(CANONICAL)
+    first = (TITLES, DATES, UPDATES, EXPIRES, SUMMARIES)
+    used = {next((key for key in keys if page.text(key)), "") for keys in first}
+    used |= _HANDLED | {*tags, *AUTHORS, *TRANSLATORS, *EVENTS, picture_key}
     for key, value in page.values.items():
         if key == "params":
-            inner = as_tree(value).items()
-            yield from (
-                (f"params.{name}", Said(_flat(each)[:_LONGEST], page.line(key)))
-                for name, each in inner
-                if name not in done and not _stands_for(each, text)
-            )
-        elif key not in done and value not in (None, "", [], {}):
-            yield key, Said(_flat(value)[:_LONGEST], page.line(key))
-
-
-def _stands_for(value: Value, text: SourceText) -> bool:
-    """Tell whether a value among the parameters was taken as the text's own."""
-    flat = _flat(value)
-    own = [text.title, text.date, text.updated, text.summary, text.expires, *text.tags]
-    return flat in {each.value for each in own} | {each.text for each in text.authors}
+            for name, inner in as_tree(value).items():
+                if name not in used and (text := _flat(inner)):
+                    yield f"params.{name}", Said(text[:_LONGEST], page.line(key))
+        elif key not in used and (text := _flat(value)):
+            yield key, Said(text[:_LONGEST], page.line(key))
 
 
 def _flat(value: Value) -> str:
@@ -213,4 +200,4 @@ def _flat(value: Value) -> str:
         return "; ".join(f"{key}: {_flat(each)}" for key, each in value.items())
     if isinstance(value, str | bool) or value is None:
         return as_text(value)
-    return ", ".join(_flat(each) for each in value)
+    return ", ".join(filter(None, map(_flat, value)))

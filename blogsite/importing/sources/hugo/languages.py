@@ -67,7 +67,10 @@ def find_languages(root: Path, config: Config, asked: str) -> Languages:
         for code, values in config.languages.items()
         if as_text(dig(as_tree(values), "disabled")) != "true"
     )
-    folders = tuple(_configured(config, named)) or tuple(_folders(root, content, named))
+    folders = tuple(_configured(config, named))
+    if not {*named} <= {folder.language for folder in folders} or not folders:
+        taken = {folder.path for folder in folders}
+        folders += tuple(each for each in _folders(root, content, named) if each.path not in taken)
     from_folders = dict.fromkeys(folder.language for folder in folders if folder.language)
     known = tuple(dict.fromkeys([*named, *from_folders]))
     default = asked or config.text("defaultcontentlanguage") or _likeliest(known)

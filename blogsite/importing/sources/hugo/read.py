@@ -113,6 +113,7 @@ class _Reading:
         picture, picture_key = fields.picture(page)
         tags = fields.tag_keys(config)
         told = fields.said(page, *fields.SUMMARIES)
+        original = fields.original(page, hosts_of(config))
         text = SourceText(
             site.keys[page.path], page.language, page.at(), self._name(page), body,
             title=fields.title(page),
@@ -126,11 +127,16 @@ class _Reading:
             kind=fields.kind(page),
             summary=told if told.value else Said(summary),
             image=picture,
-            original=fields.original(page, hosts_of(config)),
+            original=original,
             slug=page.text("slug"),
             addresses=addresses(page, config, site.languages),
             status=fields.status(page, self.options.now),
             expires=fields.said(page, *fields.EXPIRES),
             is_page=page.path not in self.posts,
         )  # fmt: skip
-        return replace(text, fields=tuple(fields.rest(page, text, picture_key)))
+        return replace(
+            text,
+            fields=tuple(
+                fields.rest(page, [*tags, *(fields.CANONICAL if original else ())], picture_key)
+            ),
+        )
