@@ -8,6 +8,7 @@ from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.docusaurus import read_docusaurus
 from blogsite.importing.sources.hugo import read_hugo
 from blogsite.importing.sources.markdown import read_markdown
+from blogsite.importing.sources.wordpress import read_wordpress
 from blogsite.importing.spool import Spool
 
 # Reads a source as a whole. A text that can't be read is an entry of the ledger; what makes the whole
@@ -19,3 +20,4 @@ READERS: Mapping[str, Reader] = {
     "hugo": read_hugo,
     "markdown": read_markdown,
 }
+READERS: Mapping[str, Reader] = {"hugo": read_hugo, "markdown": read_markdown, "wordpress": read_wordpress}
