@@ -194,6 +194,14 @@ def test_marking(desk: Desk) -> None:
     assert desk.read(MOVED).decode() == after
 
 
+def test_formatting_makes_nothing_stale(desk: Desk) -> None:
+    """Where lines break, and where none may, is formatting also in titles and within paragraphs."""
+    desk.run("mark", "moves", "zh-CN")
+    desk.edit(MOVES, "paragraph is\nwrapped", "paragraph  is  \nwrapped\u00a0")
+    desk.edit(MOVES, "Name (Company)", "Name\u00a0(Company)")
+    assert set(desk.states("zh-CN").values()) == {"current", "untranslated"}
+
+
 def test_marking_several(desk: Desk) -> None:
     """Several texts are marked at once, all of a language only if asked for."""
     desk.write("content/pages/about.zh-CN.md", PAGE)
