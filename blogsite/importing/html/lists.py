@@ -40,7 +40,11 @@ def _numbered(each: Tag) -> Iterator[tuple[Tag, int]]:
 
 def _whole(written: object, otherwise: int) -> int:
     text = str(written or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < len(str(_HIGHEST)) else otherwise
+    return (
+        int(text)
+        if text.isascii() and text.isdigit() and len(text) < len(str(_HIGHEST))
+        else otherwise
+    )
 
 
 def indented(lines: Sequence[str], width: int) -> str:
@@ -49,14 +53,16 @@ def indented(lines: Sequence[str], width: int) -> str:
     return "\n".join([lines[0], *(room + line if line else "" for line in lines[1:])])
 
 
-def definitions_of(
-    dl: Tag, inline: Callable[[Tag], str], blocks: Callable[[Tag], str]
-) -> str:
+def definitions_of(dl: Tag, inline: Callable[[Tag], str], blocks: Callable[[Tag], str]) -> str:
     """Return definitions as Markdown if each has one term, else as HTML."""
     parts = [each for each in dl.children if isinstance(each, Tag)]
     names = [each.name for each in parts]
     pairs = zip(names, [*names[1:], "dt"], strict=True)
-    if names[:1] != ["dt"] or any(a == "dt" and b != "dd" for a, b in pairs) or {*names} - {"dt", "dd"}:
+    if (
+        names[:1] != ["dt"]
+        or any(a == "dt" and b != "dd" for a, b in pairs)
+        or {*names} - {"dt", "dd"}
+    ):
         return html_of(dl)
     if not all(each.get_text().strip() for each in parts):
         return html_of(dl)

@@ -18,7 +18,7 @@ _SLANT = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _STAND_IN = re.compile(r"data:|.*(?:blank|placeholder|pixel|spacer|1x1)[^/]*\.(?:gif|png|svg)\Z")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
 _FRAGMENT = re.compile(r"#.")
-_WITHOUT_ID = frozenset("p li div section article blockquote td th dt dd figure".split())
+_WITHOUT_ID = frozenset(["p", "li", "div", "section", "article", "blockquote", "td", "th", "dt", "dd", "figure"])
 _SMILEY = re.compile(r"\b(?:emoji|wp-smiley)\b")
 
 
@@ -93,7 +93,9 @@ def _embed(element: Tag, soup: BeautifulSoup, notes: Notes) -> None:
 def _link_to(element: Tag, address: str, label: str, soup: BeautifulSoup) -> None:
     link = soup.new_tag("a", href=address)
     link.string = " ".join(label.split()) or address
-    is_inline = element.find_parent(["a", "li", "td", "th", "figcaption", "dt", *"h1 h2 h3".split()])
+    is_inline = element.find_parent(
+        ["a", "li", "td", "th", "figcaption", "dt", *["h1", "h2", "h3"]]
+    )
     if element.find_parent("a"):
         element.replace_with(link.string)
         return
@@ -210,7 +212,12 @@ def _list(element: Tag, _notes: Notes) -> None:
 def _paragraph(element: Tag, _notes: Notes) -> None:
     """Take a paragraph of nothing but code in several lines for a block of code."""
     shown = [each for each in element.children if isinstance(each, Tag) or each.strip()]
-    if len(shown) == 1 and isinstance(shown[0], Tag) and shown[0].name == "code" and shown[0].find("br"):
+    if (
+        len(shown) == 1
+        and isinstance(shown[0], Tag)
+        and shown[0].name == "code"
+        and shown[0].find("br")
+    ):
         element.name = "pre"
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from blogsite.importing.ledger import Entry, Fate, Part, Place
+from blogsite.importing.proof import Proof, TextProof
 from blogsite.importing.target import ByHand, Placed
 
 
@@ -19,29 +21,6 @@ class Count:
     def total(self) -> int:
         """All of them."""
         return self.kept + self.changed + self.lost
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Words of a text that its page lacks, and words that it has instead.
-
-    ``text`` is the path of the imported file, ``place`` where the source has the text.
-    """
-
-    text: str
-    place: Place
-    missing: str
-    added: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """How many visible words the texts of a source have, and how many are in order on the pages."""
-
-    texts: int
-    words: int
-    found: int
-    differences: Sequence[Difference] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +46,12 @@ def make_record(
     return Record(kind, _totals(ordered), ordered, placed.by_hand, placed.digests, proof)
 
 
+def differing(proof: Proof | None) -> Sequence[TextProof]:
+    """Return the texts of which words are missing, by path."""
+    found = [each for each in proof.texts if each.found < each.words] if proof else []
+    return sorted(found, key=attrgetter("path"))
+
+
 def _order(entry: Entry) -> tuple[str, Place, Part, str, Fate, str, int]:
     return entry.text, entry.place, entry.part, entry.name, entry.fate, entry.note, entry.count
 
@@ -81,3 +66,11 @@ def _totals(entries: Iterable[Entry]) -> Mapping[Part, Count]:
         for part, of in counts.items()
         if any(of.values())
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import did, or would do where it is a trial."""
+
+    record: Record
+    placed: Placed

@@ -9,8 +9,8 @@ from itertools import groupby, islice
 from jinja2 import Environment, StrictUndefined
 
 from blogsite.importing.ledger import Entry, Fate, Part
-from blogsite.importing.record.model import Count, Proof, Record
-from blogsite.importing.target import Hand
+from blogsite.importing.record.model import Count, Record, differing
+from blogsite.importing.record.words import share, state
 from blogsite.model.characters import UNPRINTABLE
 
 PAGE = "import-ledger.html"
@@ -21,13 +21,6 @@ _MOST_REASONS = 40
 _MOST_LISTED = 500
 _LONGEST = 300
 _PLURALS = {Part.EMBED: "embeds", Part.HTML: "HTML elements", Part.FIELD: "fields"}
-_HANDS = {
-    Hand.EDITED: "edited since the last import",
-    Hand.DELETED: "deleted by hand, and not written again",
-    Hand.MOVED: "moved by hand",
-    Hand.OWN: "not of an import, but where it would write",
-    Hand.ORPHAN: "edited, and no longer in the source",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +58,24 @@ def page_pieces(record: Record) -> Iterator[str]:
     """Yield the page in pieces; what a source says is escaped."""
     folder = resources.files("blogsite.importing.record")
     source = folder.joinpath("ledger.html").read_text(encoding="utf-8")
-    titles = {
-        entry.text: entry.name
+    own = {
+        entry.text: entry
         for entry in record.entries
         if entry.part in {Part.POST, Part.PAGE} and entry.text
     }
-    return (
-        _environment()
-        .from_string(source)
-        .generate(
-            record=record,
-            totals=[(_plural(part), count) for part, count in record.totals.items()],
-            sum=_sum(record.totals.values()),
-            lost=_section(record.entries, Fate.LOST, titles),
-            changed=_section(record.entries, Fate.CHANGED, titles),
-            share=_share(record.proof),
-            most=_MOST_LISTED,
-        )
+    titles = {text: entry.name for text, entry in own.items()}
+    template = _environment().from_string(source)
+    return template.generate(
+        record=record,
+        totals=[(_plural(part), count) for part, count in record.totals.items()],
+        sum=_sum(record.totals.values()),
+        lost=_section(record.entries, Fate.LOST, titles),
+        changed=_section(record.entries, Fate.CHANGED, titles),
+        proof=record.proof,
+        share=share(record.proof) if record.proof else "",
+        differing=differing(record.proof),
+        own=own,
+        most=_MOST_LISTED,
     )
 
 
@@ -93,7 +87,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(plain=_plain, hand=lambda each: _HANDS[each])
+    environment.filters.update(plain=_plain, state=state)
     return environment
 
 
@@ -131,14 +125,6 @@ def _sum(counts: Iterable[Count]) -> Count:
         sum(each.changed for each in every),
         sum(each.lost for each in every),
     )
-
-
-def _share(proof: Proof | None) -> str:
-    """Return the share of words found; what isn't all of them is never rounded up to it."""
-    if proof is None or not proof.words:
-        return "100"
-    hundredths = proof.found * 10_000 // proof.words
-    return f"{hundredths // 100}.{hundredths % 100:02}".removesuffix(".00")
 
 
 def _plural(part: Part) -> str:
