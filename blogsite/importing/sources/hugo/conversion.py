@@ -34,7 +34,7 @@ _RAW = frozenset(
 _LONGEST_NAME = 120
 # What an address begins with that isn't at its end.
 _ADDRESS = re.compile(
-    r"""(?:\]\(<?|<https?:|^[ \t]*\[[^\]]*\]:[ \t]*<?|\b(?:href|src)=["'])[^\s<>()"']*\Z""",
+    r"""(?:\]\(<?|<https?:|^[ \t]*\[(?!\^)[^\]]*\]:[ \t]*<?|\b(?:href|src)=["'])[^\s<>()"']*\Z""",
     re.MULTILINE,
 )
 
