@@ -68,7 +68,7 @@ def _once(
 ) -> Trial:
     source = options.source if options.source.is_dir() else options.source.parent
     files = {(source / text.source.place.path).resolve(): text for text in reversed(native.texts)}
-    entries: list[Entry] = list(native.entries)
+    entries: list[Entry] = [*archive.entries, *native.entries]
     addresses = Addresses(archive, native, files)
     paths = tuple(_write(root, emit(native, addresses, spool, source, entries.append)))
     proof = prove(native.texts, root, options.now, spool, max(1, options.jobs), progress)
