@@ -16,7 +16,7 @@ from blogsite.cli.tables import Row, print_table
 from blogsite.diagnostics import Problems, as_record
 from blogsite.importing.ledger import Part
 from blogsite.importing.options import ImportOptions
-from blogsite.importing.record import LEDGER, PAGE, Outcome
+from blogsite.importing.record import LEDGER, PAGE, Count, Outcome
 from blogsite.importing.record.words import share, state
 from blogsite.importing.request import check_request
 from blogsite.importing.run import run_import
@@ -192,11 +192,12 @@ def _print_by_hand(outcome: Outcome) -> None:
 
 
 def _closing(outcome: Outcome, options: ImportOptions, seconds: float) -> str:
-    placed, totals = outcome.placed, outcome.record.totals
-    posts = totals[Part.POST].kept + totals[Part.POST].changed if Part.POST in totals else 0
+    placed = outcome.placed
+    counts = [outcome.record.totals.get(part, Count()) for part in (Part.POST, Part.PAGE)]
+    texts = sum(each.kept + each.changed for each in counts)
     files = counted(placed.written, "file")
     figures = (
-        f"{counted(posts, 'text')} into {options.into} in {seconds:.2f} s: {files} written, "
+        f"{counted(texts, 'text')} into {options.into} in {seconds:.2f} s: {files} written, "
         f"{placed.unchanged} unchanged, {placed.removed} removed, {len(placed.by_hand)} kept by hand"
     )
     if options.is_trial:

@@ -76,7 +76,7 @@ def test_the_order(record) -> None:
         "old is now new",
         "gone words is missing",
         "content/posts/2019/one.md edited since the last import",
-        "moved to `content/posts/zwei/index.md`",
+        "moved to content/posts/zwei/index.md",
     ],
 )
 def test_what_it_says(record, words) -> None:
