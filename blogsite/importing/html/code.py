@@ -9,7 +9,7 @@ from blogsite.importing.html.raw import html_of
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|lang:|brush:\s*)([\w+#.-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[\w+#.-]{1,30}\Z", re.ASCII)
-_NONE = frozenset("none plain plaintext text txt raw generic default code nohighlight".split())
+_NONE = frozenset(["none", "plain", "plaintext", "text", "txt", "raw", "generic", "default", "code", "nohighlight"])
 _ALIASES = {"jscript": "javascript", "shell-session": "console", "c#": "csharp"}
 _MARKUP = ["a", "b", "strong", "em", "i", "mark", "u", "del", "ins", "sub", "sup", "img"]
 _ATTRIBUTES = ("data-enlighter-language", "data-lang", "data-language", "lang")

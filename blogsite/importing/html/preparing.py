@@ -18,7 +18,7 @@ _SLANT = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _STAND_IN = re.compile(r"data:|.*(?:blank|placeholder|pixel|spacer|1x1)[^/]*\.(?:gif|png|svg)\Z")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
 _FRAGMENT = re.compile(r"#.")
-_WITHOUT_ID = frozenset("p li div section article blockquote td th dt dd figure".split())
+_WITHOUT_ID = frozenset(["p", "li", "div", "section", "article", "blockquote", "td", "th", "dt", "dd", "figure"])
 _SMILEY = re.compile(r"\b(?:emoji|wp-smiley)\b")
 
 
@@ -94,7 +94,7 @@ def _link_to(element: Tag, address: str, label: str, soup: BeautifulSoup) -> Non
     link = soup.new_tag("a", href=address)
     link.string = " ".join(label.split()) or address
     is_inline = element.find_parent(
-        ["a", "li", "td", "th", "figcaption", "dt", *"h1 h2 h3".split()]
+        ["a", "li", "td", "th", "figcaption", "dt", *["h1", "h2", "h3"]]
     )
     if element.find_parent("a"):
         element.replace_with(link.string)

@@ -15,7 +15,7 @@ _BLANK = re.compile(r"\n([ \t]*)(?=\n)")
 _EDGES = " \n"
 # After these a line break changes nothing.
 _BROKEN_AFTER = frozenset(
-    "table thead tbody tfoot tr ul ol dl figure video audio details blockquote".split()
+    ["table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "figure", "video", "audio", "details", "blockquote"]
 )
 _CLOSED_WITH_BREAK = _BROKEN_AFTER | {
     "td", "th", "li", "dt", "dd", "p", "figcaption", "caption", "summary", "source", "pre",
