@@ -19,5 +19,5 @@ READERS: Mapping[str, Reader] = {
     "docusaurus": read_docusaurus,
     "hugo": read_hugo,
     "markdown": read_markdown,
+    "wordpress": read_wordpress,
 }
-READERS: Mapping[str, Reader] = {"hugo": read_hugo, "markdown": read_markdown, "wordpress": read_wordpress}
