@@ -134,6 +134,7 @@ def _report(
         return
     _print_parts(outcome)
     _print_by_hand(outcome)
+    _print_to_decide(outcome)
     click.echo(_closing(outcome, options, seconds))
 
 
@@ -161,6 +162,7 @@ def _record(
             {"path": each.path, "hand": str(each.hand), "moved_to": each.moved_to}
             for each in placed.by_hand
         ],
+        "to_decide": len(outcome.record.to_decide),
         "totals": {
             str(part): {"kept": count.kept, "changed": count.changed, "lost": count.lost}
             for part, count in outcome.record.totals.items()
@@ -189,6 +191,13 @@ def _print_by_hand(outcome: Outcome) -> None:
         click.echo(f"{click.style('kept by hand', fg='yellow')}: {each.path} ({state(each)})")
     if len(found) > _MOST_NAMED:
         click.echo(f"and {len(found) - _MOST_NAMED} more, all of them in {LEDGER}")
+
+
+def _print_to_decide(outcome: Outcome) -> None:
+    found = len(outcome.record.to_decide)
+    if found:
+        said = click.style(counted(found, "thing") + " to decide", fg="yellow")
+        click.echo(f"{said}, such as names that may be one person's: see {PAGE}")
 
 
 def _closing(outcome: Outcome, options: ImportOptions, seconds: float) -> str:

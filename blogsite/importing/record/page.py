@@ -82,6 +82,7 @@ def page_pieces(record: Record) -> Iterator[str]:
         share=share(record.proof) if record.proof else "",
         differing=differing(record.proof),
         own=own,
+        to_decide=record.to_decide,
         most=_MOST_LISTED,
     )
 
