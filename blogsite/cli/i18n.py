@@ -109,8 +109,9 @@ def _update(project: Project, tag: str, problems: Problems) -> None:
         return
     if done.text != text:
         _write(target, done.text)
-    figures = ((done.added, "new"), (done.guessed, "guessed"), (done.retired, "retired"))
-    said = [f"{number} {word}" for number, word in figures if number]
+    figures = {"new": done.added, "guessed": done.guessed}
+    figures |= {"retired": done.retired, "dropped": done.dropped}
+    said = [f"{number} {word}" for word, number in figures.items() if number]
     click.echo(f"{path}: " + ", ".join([counted(done.words, "message"), *said]))
 
 

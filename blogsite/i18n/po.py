@@ -19,6 +19,8 @@ MAX_MESSAGES = 5000
 _ENCODINGS = frozenset({"utf-8", "ascii"})
 # What a message was before it was changed: for people, and nothing that Babel knows.
 _PREVIOUS = re.compile(r"^#~?\|.*$", re.MULTILINE)
+# Where an old message begins, below its comments.
+_OLD = re.compile(r"^#~ ", re.MULTILINE)
 
 Key = tuple[str, str]
 
@@ -118,7 +120,12 @@ def parse_words(data: bytes, tag: str) -> PoCatalogue:
 def write_words(catalogue: Catalog) -> str:
     """Return the messages of a catalogue as a ``.po`` file has them, without its header."""
     lines = generate_po(catalogue, include_lineno=False, omit_header=True, width=WIDTH)
-    return "".join(lines).rstrip("\n") + "\n"
+    blocks = "".join(lines).rstrip("\n").split("\n\n")
+    # Babel reads the flags of old messages, but doesn't write them.
+    for at, message in enumerate(catalogue.obsolete.values(), -len(catalogue.obsolete)):
+        if message.fuzzy:
+            blocks[at] = _OLD.sub("#, fuzzy\n#~ ", blocks[at], count=1)
+    return "\n\n".join(blocks) + "\n"
 
 
 def _check_header(catalogue: PoCatalogue, source: Source, tag: str, problems: Problems) -> None:
