@@ -10,7 +10,7 @@ from blogsite.cli.reporting import as_json, counted, print_faults, print_github,
 from blogsite.cli.site_options import check_site
 from blogsite.diagnostics import Diagnostic, Problems, as_record, with_excerpts
 from blogsite.fields import Source
-from blogsite.i18n.extract import extract_words, write_template
+from blogsite.i18n.extract import check_template, extract_words, write_template
 from blogsite.i18n.places import TEMPLATE_PATH, catalogue_path
 from blogsite.i18n.plurals import is_language
 from blogsite.i18n.po import read_catalogue
@@ -162,13 +162,14 @@ def check(languages: tuple[str, ...], root: Path, style: str) -> None:
     """Look for what is wrong or missing in catalogues.
 
     Reports words without a translation, doubtful ones (`fuzzy`), those that nothing says any more,
-    and translations that would break a page: placeholders, HTML, plural forms, spaces. Exit code:
-    0 good, 1 anything was found, 2 wrong usage.
+    translations that would break a page (placeholders, HTML, plural forms, spaces), and a list of
+    words that isn't what templates say now. Exit code: 0 good, 1 anything was found, 2 wrong usage.
     """
     check_site(root)
     _check_tags(languages, root)
     problems = Problems()
     project = open_project(root, problems)
+    check_template(root, project.own, problems)
     count = check_project(project, languages, problems)
     found = with_excerpts(problems, _reader(root))
     if style == "json":
