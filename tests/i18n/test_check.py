@@ -327,3 +327,13 @@ def test_a_list_of_words_in_another_order(themed, run, po) -> None:
     run(root, "extract")
     path.write_text("{# Translators: weather #}{{ _('Rain') }}{{ _('Good day') }}")
     assert run(root, "check").exit_code == 0
+
+
+def test_many_faults(make_site, run) -> None:
+    """A program is told all faults of a catalogue; people are told fifty, and how many more."""
+    root = make_site({})
+    run(root, "update", "fa")
+    found = json.loads(run(root, "check", "--format", "json").stdout)["diagnostics"]
+    assert len(found) > 60
+    assert {each["rule"] for each in found} == {"untranslated-word"}
+    assert f"{len(found) - 50} more faults in this file are not shown" in run(root, "check").stdout
