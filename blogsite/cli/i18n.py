@@ -58,7 +58,7 @@ def extract(root: Path, *, looks: bool) -> None:
     target = root / TEMPLATE_PATH
     before = target.read_bytes() if target.is_file() else b""
     if not len(found) and not before:
-        click.echo("No words: the site has no theme of its own.")
+        click.echo("no words: the site has no theme of its own")
         return
     text = write_template(found, before.decode("utf-8", "replace"))
     changes = text.encode() != before
@@ -87,32 +87,36 @@ def update(languages: tuple[str, ...], root: Path) -> None:
     problems = Problems()
     project = open_project(root, problems)
     tags = languages or project.languages(problems)
-    for tag in dict.fromkeys(tags):
-        _update(project, tag, problems)
+    # All is written before anything is said: whoever listens may close the pipe after a line.
+    said = [_update(project, tag, problems) for tag in dict.fromkeys(tags)]
+    print_human(with_excerpts(problems, _reader(root)))
     if not tags:
-        click.echo("No catalogues: name a language, as in `blogsite i18n update fr`.")
-    _stop_for(problems, root)
+        said = ["no catalogues: name a language, as in `blogsite i18n update fr`"]
+    for line in filter(None, said):
+        click.echo(line)
+    if problems.has_errors:
+        sys.exit(1)
 
 
-def _update(project: Project, tag: str, problems: Problems) -> None:
+def _update(project: Project, tag: str, problems: Problems) -> str:
+    """Bring a catalogue up to date; return what is said of it, nothing of one that is broken."""
     path = catalogue_path(tag)
     target = project.root / path
     data = target.read_bytes() if target.is_file() else b""
     catalogue = read_catalogue(path, data, tag, problems)
     if catalogue is None:
-        return
+        return ""
     text = data.decode("utf-8-sig")
     head = head_of(text, new_head(project.template, tag))
     done = update_catalogue(catalogue, head, tag, wanted_words(project, tag, catalogue))
     if not done.words and not data:
-        click.echo(f"{path}: nothing to translate; the program has all words")
-        return
+        return f"{path}: nothing to translate; the program has all words"
     if done.text != text:
         _write(target, done.text)
     figures = {"new": done.added, "guessed": done.guessed}
     figures |= {"retired": done.retired, "dropped": done.dropped}
     said = [f"{number} {word}" for word, number in figures.items() if number]
-    click.echo(f"{path}: " + ", ".join([counted(done.words, "message"), *said]))
+    return f"{path}: " + ", ".join([counted(done.words, "message"), *said])
 
 
 def _check_tags(tags: tuple[str, ...], root: Path) -> None:

@@ -1,5 +1,8 @@
 """`blogsite i18n update`: what comes into catalogues, what stays, what goes."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -243,6 +246,19 @@ def test_broken_catalogues(themed, run) -> None:
     assert f"{PO}:1: error: the text is not in quotes" in done.stderr
     assert (root / PO).read_text() == "msgid Good day\n"
     assert "Good day" in (root / good).read_text("utf-8")
+
+
+def test_a_closed_pipe(make_site) -> None:
+    """All catalogues are made, even where nobody listens to what is said of the first."""
+    root = make_site({})
+    tags = ("fa", "nl", "pl", "sv")
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "blogsite", "i18n", "update", *tags, "--root", str(root)]
+    with os.fdopen(writer, "wb") as pipe:
+        done = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    assert done.stderr == b""
+    assert [(root / f"i18n/{tag}/LC_MESSAGES/blogsite.po").is_file() for tag in tags] == [True] * 4
 
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
