@@ -17,7 +17,8 @@ from blogsite.i18n.po import read_catalogue
 from blogsite.i18n.project import Project, check_project, open_project, wanted_words
 from blogsite.i18n.update import head_of, new_head, update_catalogue
 from blogsite.model.config import CONFIG_PATH
-from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
+from blogsite.model.languages import LANGUAGE_TAG
+from blogsite.model.tag_faults import tag_fault
 from blogsite.parse.config import parse_config
 from blogsite.writing import write_whole
 
@@ -122,10 +123,8 @@ def _update(project: Project, tag: str, problems: Problems) -> str:
 def _check_tags(tags: tuple[str, ...], root: Path) -> None:
     """Refuse what can't be a language; one that CLDR doesn't know has to be listed by the site."""
     for tag in tags:
-        canonical = canonical_tag(tag)
         if not LANGUAGE_TAG.match(tag):
-            hint = f"; write `{canonical}`" if LANGUAGE_TAG.match(canonical) else ""
-            raise click.UsageError(f"`{tag}` is not a BCP 47 language tag{hint}")
+            raise click.UsageError("; ".join(tag_fault(tag)))
         if not is_language(tag) and tag not in _listed(root):
             hint = f"; list it in {CONFIG_PATH}, with a `locale`"
             raise click.UsageError(f"CLDR has no data for a language `{tag}`{hint}")

@@ -101,7 +101,8 @@ def _parse(source: Source, tag: str, problems: Problems) -> PoCatalogue | None:
     except PoFileError as fault:
         # All else that Babel refuses was found in the lines.
         message = "the message has more plural forms than the header speaks of"
-        problems.error("bad-catalogue", message, source.path, (fault.lineno or 0) + 1)
+        hint = f"take the last ones out, or say `Plural-Forms: {usual_rule(tag)}` in the header"
+        problems.error("bad-catalogue", message, source.path, (fault.lineno or 0) + 1, hint=hint)
     except (ValueError, LookupError, TypeError, AttributeError) as fault:
         message = f"the header can't be read: {str(fault).partition(chr(10))[0]}"
         hint = "take the lines that are in doubt out, or see the header of another catalogue"

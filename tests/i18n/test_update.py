@@ -225,7 +225,15 @@ def test_many_at_once(themed, run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "said"), [("zh_CN", "write `zh-CN`"), ("klingon", "not a BCP 47"), ("xx-YY", "CLDR")]
+    ("tag", "said"),
+    [
+        ("zh_CN", "write `zh-CN`"),
+        ("German", "write `de`"),
+        ("de-DE-1996", "write `de-DE`"),
+        ("x-foo", "such as `de`"),
+        ("123", "such as `de`"),
+        ("xx-YY", "CLDR"),
+    ],
 )
 def test_wrong_tags(themed, run, tag: str, said: str) -> None:
     """A tag that no language has is wrong usage, and no folder is made."""
