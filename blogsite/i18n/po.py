@@ -154,8 +154,10 @@ def _check_header(catalogue: PoCatalogue, source: Source, tag: str, problems: Pr
 def _check_plurals(catalogue: PoCatalogue, source: Source, tag: str, problems: Problems) -> None:
     hint = f"say `Plural-Forms: {usual_rule(tag)}`"
     try:
-        catalogue.forms = read_forms(catalogue.declared_plurals, catalogue.plural_expr)
-        fault = "" if fits(catalogue.forms, tag) else f"these are not the plural forms of `{tag}`"
+        count = catalogue.declared_plurals
+        catalogue.forms = read_forms(count, catalogue.plural_expr)
+        is_good = fits(count, catalogue.forms, tag)
+        fault = "" if is_good else f"these are not the plural forms of `{tag}`"
     except ValueError as wrong:
         fault = str(wrong)
     if fault:
