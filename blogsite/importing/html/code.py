@@ -31,13 +31,15 @@ def is_plain_code(code: Tag) -> bool:
     """Tell whether signs can say what is code: no link is in it, and no other code right beside it."""
     beside = (code.previous_sibling, code.next_sibling)
     is_alone = not any(isinstance(each, Tag) and each.name == "code" for each in beside)
-    return is_alone and not code.find(["a", "img"])
+    within = (each.name for each in code.descendants if isinstance(each, Tag))
+    return is_alone and not {"a", "img"}.intersection(within)
 
 
 def inline_code_of(code: Tag) -> str:
     """Return code within a line."""
-    for line_break in code.find_all("br"):
-        line_break.replace_with("\n")
+    for each in list(code.descendants):
+        if isinstance(each, Tag) and each.name == "br":
+            each.replace_with("\n")
     return code_span(code.get_text().replace("\xa0", " "))
 
 

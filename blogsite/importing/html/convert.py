@@ -48,6 +48,8 @@ def markdown_of_html(html: str, place: Place) -> FromHtml:
     shape(soup)
     mark_lists(soup)
     markdown = _Converter().convert_soup(soup)
+    # Its parts hold each other, and a process that converts many collects no garbage.
+    soup.decompose()
     return FromHtml(within_limits(markdown.strip("\n"), notes), tuple(notes.entries))
 
 

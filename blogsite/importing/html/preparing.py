@@ -17,7 +17,6 @@ _LIGHT = re.compile(r"font-weight:\s*(?:normal|400)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _STAND_IN = re.compile(r"data:|.*(?:blank|placeholder|pixel|spacer|1x1)[^/]*\.(?:gif|png|svg)\Z")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
-_FRAGMENT = re.compile(r"#.")
 _WITHOUT_ID = frozenset("p li div section article blockquote td th dt dd figure".split())
 _SMILEY = re.compile(r"\b(?:emoji|wp-smiley)\b")
 
@@ -28,15 +27,19 @@ def prepare(soup: BeautifulSoup, notes: Notes) -> None:
         comment.extract()
     _settle_ids(soup)
     for element in soup.find_all(True):
-        if not element.decomposed and element.parent is not None:
+        # The property of that name looks through all that the element holds.
+        if "_decomposed" not in vars(element) and element.parent is not None:
             _prepare(element, soup, notes)
 
 
 def _settle_ids(soup: BeautifulSoup) -> None:
     """Leave each id once, and put one that a link of this text leads to where it can stay."""
-    wanted = {str(link["href"])[1:] for link in soup.find_all("a", href=_FRAGMENT)}
+    elements = soup.find_all(True)
+    wanted = {str(each.get("href"))[1:] for each in elements if each.name == "a"}
     seen: set[str] = set()
-    for element in soup.find_all(id=True):
+    for element in elements:
+        if "id" not in element.attrs:
+            continue
         name = str(element["id"])
         if name in seen or not _ID.match(name):
             del element["id"]

@@ -31,8 +31,8 @@ def _has_block(element: Tag) -> bool:
 
 def _unblock(element: Tag) -> None:
     """Part a paragraph at blank lines, and where a block stands in it, as frames may."""
-    lines = element.find_all("br", recursive=False) if element.name == "p" else ()
-    if _has_block(element) or len(lines) > 1:
+    breaks = [each for each in element.children if isinstance(each, Tag) and each.name == "br"]
+    if _has_block(element) or (element.name == "p" and len(breaks) > 1):
         element.name = "div"
         _hold(element)
 

@@ -63,7 +63,7 @@ def _files(each: Shortcode, context: Context, endings: Sequence[str]) -> list[At
         left_out = set(_numbers(each.attributes.get("exclude", "")))
         return [
             file
-            for file in context.children()
+            for file in context.children
             if file.id not in left_out and _ending(file) in endings
         ][:_MOST]
     files = []
