@@ -5,11 +5,12 @@ import re
 from bs4 import Tag
 
 from blogsite.importing.html.escaping import code_span, fenced
+from blogsite.importing.html.kinds import names
 from blogsite.importing.html.raw import html_of
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|lang:|brush:\s*)([\w+#.-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[\w+#.-]{1,30}\Z", re.ASCII)
-_NONE = frozenset("none plain plaintext text txt raw generic default code nohighlight".split())
+_NONE = names("none plain plaintext text txt raw generic default code nohighlight")
 _ALIASES = {"jscript": "javascript", "shell-session": "console", "c#": "csharp"}
 _MARKUP = ["a", "b", "strong", "em", "i", "mark", "u", "del", "ins", "sub", "sup", "img"]
 _ATTRIBUTES = ("data-enlighter-language", "data-lang", "data-language", "lang")
@@ -45,7 +46,7 @@ def inline_code_of(code: Tag) -> str:
 
 def _language(pre: Tag) -> str:
     for element in [pre, *pre.find_all("code", limit=1)]:
-        classes = " ".join(element.get_attribute_list("class", ""))
+        classes = " ".join(element.get_attribute_list("class"))
         found = _LANGUAGE.search(classes)
         names = [found[1] if found else "", *(str(element.get(key, "")) for key in _ATTRIBUTES)]
         for name in names:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup, Comment, Tag
 
 from blogsite.importing.html.embeds import gist_of, shown_at
-from blogsite.importing.html.kinds import DROPPED, EMBEDDED, LISTS, TRANSPARENT
+from blogsite.importing.html.kinds import DROPPED, EMBEDDED, LISTS, TRANSPARENT, names
 from blogsite.importing.html.notes import Notes
 from blogsite.importing.ledger import Part
 from blogsite.markdown.urls import Reach, reach
@@ -17,7 +17,7 @@ _LIGHT = re.compile(r"font-weight:\s*(?:normal|400)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _STAND_IN = re.compile(r"data:|.*(?:blank|placeholder|pixel|spacer|1x1)[^/]*\.(?:gif|png|svg)\Z")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
-_WITHOUT_ID = frozenset("p li div section article blockquote td th dt dd figure".split())
+_WITHOUT_ID = names("p li div section article blockquote td th dt dd figure")
 _SMILEY = re.compile(r"\b(?:emoji|wp-smiley)\b")
 
 
@@ -26,7 +26,7 @@ def prepare(soup: BeautifulSoup, notes: Notes) -> None:
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     _settle_ids(soup)
-    for element in soup.find_all(True):
+    for element in soup.find_all():
         # The property of that name looks through all that the element holds.
         if "_decomposed" not in vars(element) and element.parent is not None:
             _prepare(element, soup, notes)
@@ -34,7 +34,7 @@ def prepare(soup: BeautifulSoup, notes: Notes) -> None:
 
 def _settle_ids(soup: BeautifulSoup) -> None:
     """Leave each id once, and put one that a link of this text leads to where it can stay."""
-    elements = soup.find_all(True)
+    elements = soup.find_all()
     wanted = {str(each.get("href"))[1:] for each in elements if each.name == "a"}
     seen: set[str] = set()
     for element in elements:
@@ -95,12 +95,11 @@ def _embed(element: Tag, soup: BeautifulSoup, notes: Notes) -> None:
 
 def _link_to(element: Tag, address: str, label: str, soup: BeautifulSoup) -> None:
     link = soup.new_tag("a", href=address)
-    link.string = " ".join(label.split()) or address
-    is_inline = element.find_parent(
-        ["a", "li", "td", "th", "figcaption", "dt", *"h1 h2 h3".split()]
-    )
+    words = " ".join(label.split()) or address
+    link.string = words
+    is_inline = element.find_parent(["a", "li", "td", "th", "figcaption", "dt", "h1", "h2", "h3"])
     if element.find_parent("a"):
-        element.replace_with(link.string)
+        element.replace_with(words)
         return
     element.replace_with(link)
     if not is_inline:
@@ -143,7 +142,7 @@ def _anchor(element: Tag, notes: Notes) -> None:
 
 def _image(element: Tag, notes: Notes) -> None:
     src = str(element.get("src", ""))
-    if _SMILEY.search(" ".join(element.get_attribute_list("class", ""))):
+    if _SMILEY.search(" ".join(element.get_attribute_list("class"))):
         element.replace_with(str(element.get("alt", "")))
         return
     if not src or _STAND_IN.match(src):
@@ -204,7 +203,7 @@ def _list(element: Tag, _notes: Notes) -> None:
     for child in list(element.children):
         if isinstance(child, Tag) and child.name == "li":
             last = child
-        elif not isinstance(child, Tag) and not child.strip():
+        elif not isinstance(child, Tag) and not str(child).strip():
             child.extract()
         elif last is not None and isinstance(child, Tag) and child.name in LISTS:
             last.append(child.extract())
@@ -214,7 +213,7 @@ def _list(element: Tag, _notes: Notes) -> None:
 
 def _paragraph(element: Tag, _notes: Notes) -> None:
     """Take a paragraph of nothing but code in several lines for a block of code."""
-    shown = [each for each in element.children if isinstance(each, Tag) or each.strip()]
+    shown = [each for each in element.children if isinstance(each, Tag) or str(each).strip()]
     if (
         len(shown) == 1
         and isinstance(shown[0], Tag)

@@ -2,7 +2,8 @@
 
 from copy import copy
 
-from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString, PageElement
 
 from blogsite.importing.html.kinds import BLOCKS, HEADINGS, HOLDERS, LISTS, WRAPPERS
 
@@ -13,7 +14,7 @@ _WHOLE = frozenset({"pre", "table", "figure", "audio", "video"})
 
 def shape(soup: BeautifulSoup) -> None:
     """Give a tree its shape, from the inside out."""
-    for element in reversed(soup.find_all(True)):
+    for element in reversed(soup.find_all()):
         if element.parent is None or element.find_parent(_WHOLE):
             continue
         if element.name in HOLDERS:
@@ -43,7 +44,7 @@ def _spread(element: Tag) -> None:
         if isinstance(child, Tag) and child.name in BLOCKS:
             if child.name in {"p", "li", "dd", "dt", "summary", "figcaption"} | HEADINGS:
                 _wrap_all(child, element)
-        elif isinstance(child, Tag) or child.strip():
+        elif isinstance(child, Tag) or str(child).strip():
             child.wrap(_shell(element))
     element.unwrap()
 

@@ -102,7 +102,8 @@ class Bodies:
         content = self._found.content(kept)
         text = self._with_files(content.text)
         reusable = dict(self._reused(text))
-        files, children = {}, []
+        files: dict[str, Attachment] = {}
+        children: list[Attachment] = []
         for each in [text, *reusable.values()]:
             files |= self._files(each)
             if _GALLERY.search(each):

@@ -56,9 +56,9 @@ def key_of(label: Label) -> str:
 def subjects(item: Item) -> Iterator[Label]:
     """Yield what an item is about."""
     for label in item.labels:
-        if _SUBJECTS.fullmatch(label.taxonomy) and not _is_none(label.slug):
-            if "author" not in label.taxonomy:
-                yield label
+        is_subject = _SUBJECTS.fullmatch(label.taxonomy) and "author" not in label.taxonomy
+        if is_subject and not _is_none(label.slug):
+            yield label
 
 
 def series_of(item: Item) -> Said:

@@ -4,8 +4,8 @@ import zipfile
 from collections.abc import Iterator
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, SourceText, Status
-from blogsite.importing.ledger import Entry, Part, Place, changed, lost
+from blogsite.importing.archive import Archive, SourceText
+from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.wordpress import fields, labels
 from blogsite.importing.sources.wordpress.bodies import Bodies
@@ -76,7 +76,9 @@ def _read_one(
         read_export(found, export)
     except BrokenExportError as fault:
         if fault.is_other and not is_alone:
-            found.entries.append(lost(Part.FILE, export.name, Place(export.name, fault.line), str(fault)))
+            found.entries.append(
+                lost(Part.FILE, export.name, Place(export.name, fault.line), str(fault))
+            )
             return
         problems.error(_RULE, str(fault), path, fault.line, hint=fault.hint or _HINT)
     except (zipfile.BadZipFile, EOFError, OSError) as fault:
@@ -86,9 +88,7 @@ def _read_one(
         problems.error(_RULE, "the compressed file is damaged or cut off", path, hint=_HINT)
 
 
-def _texts(
-    found: Survey, site: Site, jobs: int
-) -> tuple[tuple[SourceText, ...], Terms]:
+def _texts(found: Survey, site: Site, jobs: int) -> tuple[tuple[SourceText, ...], Terms]:
     named: Terms = {}
     texts = []
     with Workers(jobs or available_cores()) as workers:
