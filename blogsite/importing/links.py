@@ -105,6 +105,10 @@ class _Settler:
     def _settled(
         self, meaning: Meaning, part: Part, address: str, place: Place
     ) -> tuple[str | None, Entry]:
+        if meaning.text is not None and self._is_hidden(meaning.text):
+            # A link to a draft's file would be an error.
+            url = meaning.text.url + _mark(meaning.fragment)
+            return url, changed(part, address, place, "leads to a text that is not published")
         if meaning.text is not None:
             url = relative_file(meaning.text.path, self.text.folder) + _mark(meaning.fragment)
             return url, changed(part, address, place, f"leads to `{meaning.text.path}`")
@@ -117,6 +121,9 @@ class _Settler:
         if meaning.moved:
             return meaning.url, changed(part, address, place, meaning.moved)
         return meaning.url, kept(part, address, place)
+
+    def _is_hidden(self, target: NativeText) -> bool:
+        return bool(target.front.get("draft")) and not self.text.front.get("draft")
 
     def _attached(
         self, file: Path, fragment: str, part: Part, address: str, place: Place

@@ -234,3 +234,4 @@ def test_help(run) -> None:
     done = run("import", "--help")
     assert "Example: blogsite import hugo" in done.stdout
     assert all(kind in done.stdout for kind in KINDS)
+    assert all(len(line) <= 80 for line in done.stdout.splitlines())

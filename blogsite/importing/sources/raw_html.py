@@ -147,17 +147,15 @@ class _Mender:
                 return found.end(), f"</{renamed}>"
             self._count(f"<{name}>", f"has become `<{renamed}>`", found)
             return found.end(), self._start(found, name, renamed)
-        if not found["end"]:
-            self._left_out(found, name)
-        return found.end(), ""
-
-    def _left_out(self, found: re.Match[str], name: str) -> None:
         if name in _OTHERS_OF_HTML:
-            self._count(f"<{name}>", "is left out; what it holds stays", found)
-            return
-        line = self._line_of(found.start())
-        why = "is no element of HTML; browsers show nothing of it"
-        self.entries.append(lost(Part.HTML, _shown(found[0]), Place(self.path, line), why))
+            if not found["end"]:
+                self._count(f"<{name}>", "is left out; what it holds stays", found)
+            return found.end(), ""
+        if not found["end"]:
+            place = Place(self.path, self._line_of(found.start()))
+            how = "is no element of HTML, so it is shown as it was written"
+            self.entries.append(changed(Part.HTML, _shown(found[0]), place, how))
+        return found.end(), f"&lt;{found[0][1:]}"
 
     def _comment_end(self, found: re.Match[str]) -> int:
         end = self.text.find("-->", found.end()) if "!" not in self._endless else -1
