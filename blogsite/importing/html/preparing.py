@@ -18,6 +18,9 @@ _SLANT = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _STAND_IN = re.compile(r"data:|.*(?:blank|placeholder|pixel|spacer|1x1)[^/]*\.(?:gif|png|svg)\Z")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
 _WITHOUT_ID = names("p li div section article blockquote td th dt dd figure")
+_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)\Z", re.IGNORECASE)
+_SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled)(?=\.\w{3,4}\Z)")
+_WORD = re.compile(r"\S")
 _SMILEY = re.compile(r"\b(?:emoji|wp-smiley)\b")
 
 
@@ -138,6 +141,21 @@ def _anchor(element: Tag, notes: Notes) -> None:
     if verdict in {Reach.UNSAFE, Reach.BROKEN} or not str(href).strip():
         notes.lost(Part.LINK, str(href), "leads where links may not lead")
         element.unwrap()
+    elif _shows_itself(element):
+        image = element.img
+        if image is not None:
+            image["src"] = str(href)
+            notes.changed(Part.LINK, str(href), "the picture is shown in this size")
+            element.unwrap()
+
+
+def _shows_itself(link: Tag) -> bool:
+    """Tell whether a link leads to the very picture that stands in it, in another size."""
+    shown = [each for each in link.children if isinstance(each, Tag) or str(each).strip()]
+    if len(shown) != 1 or not isinstance(shown[0], Tag) or shown[0].name != "img":
+        return False
+    target, source = str(link["href"]), str(shown[0].get("src", ""))
+    return bool(_PICTURE.search(target)) and _SIZE.sub("", target) == _SIZE.sub("", source)
 
 
 def _image(element: Tag, notes: Notes) -> None:
@@ -198,7 +216,12 @@ def _stray(element: Tag, _notes: Notes) -> None:
 
 
 def _list(element: Tag, _notes: Notes) -> None:
-    """Make items of all that a list holds."""
+    """Make items of all that a list holds; one of nothing but pictures is no list."""
+    if _is_gallery(element):
+        for item in element.find_all("li", recursive=False):
+            item.name = "div"
+        element.name = "div"
+        return
     last: Tag | None = None
     for child in list(element.children):
         if isinstance(child, Tag) and child.name == "li":
@@ -209,6 +232,12 @@ def _list(element: Tag, _notes: Notes) -> None:
             last.append(child.extract())
         else:
             last = child.wrap(Tag(name="li"))
+
+
+def _is_gallery(element: Tag) -> bool:
+    items = element.find_all("li", recursive=False)
+    loose = (each.find_parent("figcaption") for each in element.find_all(string=_WORD))
+    return bool(items) and all(item.find("img") for item in items) and all(loose)
 
 
 def _paragraph(element: Tag, _notes: Notes) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from blogsite.importing.archive import Said, Term
 from blogsite.importing.ledger import Place
-from blogsite.importing.sources.wordpress.items import Item, Label, clean
+from blogsite.importing.sources.wordpress.items import Item, Label, plain
 from blogsite.importing.sources.wordpress.survey import Survey
 from blogsite.importing.visible import visible_of_html
 
@@ -32,7 +32,7 @@ def terms_of(survey: Survey, items: dict[str, tuple[str, Place]]) -> tuple[Term,
     for (taxonomy, slug), (record, path) in survey.terms.items():
         if not _SUBJECTS.fullmatch(taxonomy) or _is_none(slug) or not slug:
             continue
-        name = next((clean(record.child(key)) for key in _NAMES if record.child(key)), "")
+        name = next((plain(record.child(key)) for key in _NAMES if record.child(key)), "")
         about = next((record.child(key) for key in _DESCRIPTIONS if record.child(key)), "")
         place = Place(path, record.line)
         key = unquote(slug)
