@@ -2,10 +2,10 @@
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from blogsite.importing.archive import Archive, Said
+from blogsite.importing.archive import Archive, Said, Status
 from blogsite.importing.ledger import Part, Place, changed, lost
 from blogsite.importing.settle.dates import When, date_in_name, day_of, instant_of, read_date
 from blogsite.importing.settle.journal import NONE, Journal
@@ -38,19 +38,48 @@ def settle_zone(archive: Archive, journal: Journal) -> str:
     return "UTC"
 
 
-def settle_day(group: Group, zone: dt.tzinfo, journal: Journal) -> Day:
-    """Return the day of a post, which its original tells and translations inherit."""
+def settle_days(
+    groups: Sequence[Group], zone: dt.tzinfo, journal: Journal
+) -> tuple[tuple[Group, ...], Mapping[str, Day]]:
+    """Return the day of each post, which its original tells and translations inherit.
+
+    A published text that tells none in any language becomes a plain page, as nothing else can stay
+    published without a day.
+    """
+    settled: list[Group] = []
+    days: dict[str, Day] = {}
+    for group in groups:
+        when = None if group.is_page else _when_published(group, zone, journal)
+        is_page = group.is_page or (when is None and _is_timeless(group))
+        settled.append(replace(group, is_page=is_page))
+        if not is_page:
+            days[group.key] = _day(group, when, zone, journal)
+    return tuple(settled), days
+
+
+def _is_timeless(group: Group) -> bool:
+    """Whether readers see a text of which nobody has ever said a day."""
+    is_published = group.original.text.status is Status.PUBLISHED
+    return is_published and not any(each.text.date.value.strip() for each in group.versions)
+
+
+def _when_published(group: Group, zone: dt.tzinfo, journal: Journal) -> When | None:
     original = group.original
     found = _own(original, original.text.date, "date", zone, journal)
     if found is None:
         found = _next_best(group, zone, journal)
     for version in group.versions[1:]:
         _compare(version, found, zone, journal)
-    if found is None:
-        why = f"no day is known, so it is a draft of {STAND_IN}, which stands in"
-        journal.note(original.number, changed(Part.FIELD, "date", original.text.place, why))
-        return Day(STAND_IN, STAND_IN, instant_of(STAND_IN, zone), is_known=False)
-    return Day(found, day_of(found, zone), instant_of(found, zone))
+    return found
+
+
+def _day(group: Group, when: When | None, zone: dt.tzinfo, journal: Journal) -> Day:
+    if when is not None:
+        return Day(when, day_of(when, zone), instant_of(when, zone))
+    original = group.original
+    why = f"no day is known, so it is a draft of {STAND_IN}, which stands in"
+    journal.note(original.number, changed(Part.FIELD, "date", original.text.place, why))
+    return Day(STAND_IN, STAND_IN, instant_of(STAND_IN, zone), is_known=False)
 
 
 def moment_of(

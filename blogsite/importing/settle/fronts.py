@@ -164,6 +164,8 @@ class Settled:
         entry = kept(part, name, text.place)
         if text.status is not Status.PUBLISHED:
             entry = changed(part, name, text.place, f"is a draft here, as it was {text.status}")
+        elif day is None and not text.is_page:
+            entry = changed(part, name, text.place, "is a plain page, as no day is known")
         elif day is not None and not day.is_known:
             entry = changed(part, name, text.place, "is a draft here, as no day is known")
         elif day is not None and day.instant > self.now:

@@ -101,6 +101,6 @@ def _note(group: Group, kind: str, wanted: str, journal: Journal) -> None:
     how = (
         f"is `{kind}` here" if kind == wanted else f"is `{kind}` here, as there are too many kinds"
     )
-    same = kind == said.value
+    same = kind in {said.value, _kind(said.value)} and kind in {POST, said.value}
     entry = kept(Part.FIELD, "kind", place) if same else changed(Part.FIELD, "kind", place, how)
     journal.note(group.original.number, entry)

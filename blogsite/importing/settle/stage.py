@@ -13,7 +13,7 @@ from blogsite.importing.options import ImportOptions
 from blogsite.importing.settle.addresses import OldSite, old_site
 from blogsite.importing.settle.aliases import settle_moves
 from blogsite.importing.settle.bodies import read_bodies
-from blogsite.importing.settle.days import settle_day, settle_zone
+from blogsite.importing.settle.days import settle_days, settle_zone
 from blogsite.importing.settle.fronts import Settled
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import settle_kinds
@@ -34,10 +34,10 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
     """Return what an archive becomes; each decision has its entry."""
     journal = Journal()
     tongues = settle_languages(archive, options, journal)
-    groups = group_versions(archive, tongues, journal)
+    texts_by_key = group_versions(archive, tongues, journal)
     zone_name = settle_zone(archive, journal)
     zone = dt.UTC if zone_name == "UTC" else zoneinfo.ZoneInfo(zone_name)
-    days = {group.key: settle_day(group, zone, journal) for group in groups if not group.is_page}
+    groups, days = settle_days(texts_by_key, zone, journal)
     kinds = settle_kinds(groups, journal)
     terms = settle_terms(archive, groups, journal)
     known = gather_known(archive, _bylines(archive))
@@ -106,10 +106,11 @@ def _addresses(
                 if old is not None:
                     path = site_path(address)
                     found.setdefault(f"{path}?{old.query}" if old.query else path, text)
-    at = 0
+    by_number = dict(
+        zip((each.number for group in groups for each in group.versions), texts, strict=True)
+    )
     for group in groups:
-        original = texts[at]
-        at += len(group.versions)
+        original = by_number[group.original.number]
         key = original.source.key
         for written in (quote(key), quote(key, safe=""), key):
             found.setdefault(KEY + written, original)

@@ -1,10 +1,10 @@
 """The texts of an archive by what they are versions of, the original first."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from blogsite.importing.archive import Archive, SourceText
+from blogsite.importing.archive import Archive, SourceText, Status
 from blogsite.importing.ledger import Entry, Part, changed
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.languages import Tongues
@@ -25,16 +25,12 @@ class Group:
 
     key: str
     versions: tuple[Version, ...]
+    is_page: bool
 
     @property
     def original(self) -> Version:
         """The version whose days, people and terms count for all."""
         return self.versions[0]
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it is a plain page."""
-        return self.original.text.is_page
 
 
 def group_versions(archive: Archive, tongues: Tongues, journal: Journal) -> tuple[Group, ...]:
@@ -49,17 +45,40 @@ def group_versions(archive: Archive, tongues: Tongues, journal: Journal) -> tupl
         if turn:
             journal.note(number, _apart(text))
     return tuple(
-        Group(f"{key}#{turn}" if turn else key, _ordered(tuple(versions.values()), tongues))
-        for (key, _, turn), versions in found.items()
+        group
+        for (key, is_page, turn), versions in found.items()
         if versions
+        for group in _seen_and_unseen(
+            Group(f"{key}#{turn}" if turn else key, _ordered(versions.values(), tongues), is_page),
+            journal,
+        )
     )
 
 
-def _ordered(versions: Sequence[Version], tongues: Tongues) -> tuple[Version, ...]:
+def _seen_and_unseen(group: Group, journal: Journal) -> Iterator[Group]:
+    """Yield a group, in two where readers see translations of what they don't see.
+
+    A draft would hide its translations, which were published without it.
+    """
+    seen = tuple(each for each in group.versions if each.text.status is Status.PUBLISHED)
+    if not seen or group.original in seen:
+        yield group
+        return
+    yield replace(group, versions=seen)
+    unseen = tuple(each for each in group.versions if each not in seen)
+    for each in unseen:
+        how = "stands by itself, as its translations are published and it isn't"
+        name = each.text.title.value or each.text.name
+        part = Part.PAGE if group.is_page else Part.POST
+        journal.note(each.number, changed(part, name, each.text.place, how, count=0))
+    yield replace(group, key=f"{group.key}#unseen", versions=unseen)
+
+
+def _ordered(versions: Iterable[Version], tongues: Tongues) -> tuple[Version, ...]:
     return tuple(sorted(versions, key=lambda each: tongues.tags.index(each.language)))
 
 
 def _apart(text: SourceText) -> Entry:
     part = Part.PAGE if text.is_page else Part.POST
     how = "is a text by itself, as the source has another one of the same name and language"
-    return changed(part, text.title.value or text.name, text.place, how)
+    return changed(part, text.title.value or text.name, text.place, how, count=0)

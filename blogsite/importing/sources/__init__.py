@@ -8,6 +8,7 @@ from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.docusaurus import read_docusaurus
 from blogsite.importing.sources.hugo import read_hugo
 from blogsite.importing.sources.markdown import read_markdown
+from blogsite.importing.sources.wordpress import read_wordpress
 from blogsite.importing.spool import Spool
 
 # Reads a source as a whole. A text that can't be read is an entry of the ledger; what makes the whole
@@ -18,4 +19,5 @@ READERS: Mapping[str, Reader] = {
     "docusaurus": read_docusaurus,
     "hugo": read_hugo,
     "markdown": read_markdown,
+    "wordpress": read_wordpress,
 }

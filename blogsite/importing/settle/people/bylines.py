@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from blogsite.importing.settle.people import words
-from blogsite.importing.settle.people.tokens import Kind, Token, tokens_of
+from blogsite.importing.settle.people.tokens import Kind, Token, tokens_of, without_markup
 from blogsite.importing.settle.wording import plain
 from blogsite.model.urls import is_web_url
 
@@ -99,13 +99,24 @@ def read_byline(text: str, known: Known) -> Credits:
 
 def _without_lead(tokens: Sequence[Token]) -> list[Token]:
     """Take words such as "Written by" from the beginning."""
-    listed = list(tokens)
+    listed = list(_expanded(tokens))
     if listed and listed[0].kind is Kind.WORDS:
         first = listed[0].text
         shorter = _LEAD.sub("", f"{first} ").strip()
         if shorter != first:
             listed[:1] = [Token(Kind.WORDS, shorter)] if shorter else []
     return listed
+
+
+def _expanded(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens, links that hold more than a name as their parts."""
+    for token in tokens:
+        inner = tokens_of(token.text) if token.kind is Kind.LINK else ()
+        if len(inner) > 1 and inner[0].kind is Kind.WORDS:
+            yield replace(token, text=inner[0].text)
+            yield from inner[1:]
+        else:
+            yield token
 
 
 def _groups(tokens: Sequence[Token], known: Known) -> Iterator[list[Token]]:
@@ -171,7 +182,7 @@ class _Reader:
     def read(self, tokens: Sequence[Token]) -> None:
         """Read what is between two signs that join authors: a name, and what belongs to it."""
         current: Credit | None = None
-        for piece in _pieces(tokens):
+        for piece in _pieces(tokens, self.known):
             for part in self._parts(piece):
                 added = self._belongs(part, current)
                 if added is not None:
@@ -248,6 +259,8 @@ class _Reader:
         """Return the author whom a piece names."""
         name, behind = _split_at(piece.name, self.known)
         link = piece.links[0] if piece.links else ("", "")
+        if link[0] and not _HAS_LETTER.search(name):
+            name = ""
         if link[0] and not name:
             name = link[0]
         elif link[0]:
@@ -304,7 +317,9 @@ class _Reader:
             return credit
         if inner and inner[0].kind is Kind.LINK:
             text = ", ".join(token.text for token in inner if token.kind in {Kind.LINK, Kind.WORDS})
-        return self._described(credit, text)
+        for part in _parts_of(text):
+            credit = self._described(credit, part)
+        return credit
 
 
 def _bare(name: str) -> str:
@@ -316,16 +331,24 @@ def _bare(name: str) -> str:
     return bare
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[_Piece]:
-    """Yield what stands between commas."""
+def _pieces(tokens: Sequence[Token], known: Known) -> Iterator[_Piece]:
+    """Yield what stands between commas, or is followed by another name without one."""
     piece = _Piece()
     for at, token in enumerate(tokens):
-        if token.kind is Kind.COMMA:
+        if token.kind is Kind.COMMA or _is_next_name(piece, token, known):
             yield piece
             piece = _Piece()
-        else:
+        if token.kind is not Kind.COMMA:
             _add(piece, token, tokens[at + 1] if at + 1 < len(tokens) else None)
     yield piece
+
+
+def _is_next_name(piece: _Piece, token: Token, known: Known) -> bool:
+    """Whether a name follows on one whose brackets are closed."""
+    is_closed = bool(piece.links or piece.brackets) and not piece.after
+    if not is_closed or token.kind not in {Kind.LINK, Kind.WORDS}:
+        return False
+    return known.is_person(token.text) and not known.is_organization(token.text)
 
 
 def _add(piece: _Piece, token: Token, following: Token | None) -> None:
@@ -345,10 +368,31 @@ def _add(piece: _Piece, token: Token, following: Token | None) -> None:
         piece.handle = token.text
     elif token.kind is Kind.MAIL:
         piece.brackets.append(f"<{token.text}>")
+    elif not _HAS_LETTER.search(token.text) and (piece.links or piece.brackets):
+        return
     elif piece.links or piece.brackets:
         piece.after = f"{piece.after} {token.text}".strip()
     else:
         piece.name = f"{piece.name} {token.text}".strip()
+
+
+def _parts_of(text: str) -> list[str]:
+    """Return what commas part within brackets, where some of it is a role."""
+    parts = [part.strip() for part in re.split(r"[,，]", text) if part.strip()]
+    return parts if len(parts) > 1 and any(map(words.is_role, parts)) else [text]
+
+
+def read_affiliation(text: str, known: Known) -> tuple[str, str]:
+    """Return role and organization of what a source calls either."""
+    bare = without_markup(text)
+    parts = _parts_of(bare)
+    if len(parts) == 2 and words.is_role(parts[0]) and not words.is_role(parts[1]):  # noqa: PLR2004
+        return parts[0], parts[1]
+    if len(parts) > 1 or len(bare) > 80 or words.is_eastern(bare):  # noqa: PLR2004
+        return bare, ""
+    if known.is_organization(bare) and not words.is_role(bare):
+        return "", bare
+    return _role_and_organization(bare)
 
 
 def _split_at(text: str, known: Known) -> tuple[str, str]:

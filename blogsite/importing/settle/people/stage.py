@@ -9,9 +9,16 @@ from blogsite.importing.ledger import Entry, Fate, Part, Place, changed, kept, l
 from blogsite.importing.native import Plain
 from blogsite.importing.settle.journal import NONE, Journal
 from blogsite.importing.settle.people.bodies import Found
-from blogsite.importing.settle.people.bylines import Credit, Credits, Known, read_byline
+from blogsite.importing.settle.people.bylines import (
+    Credit,
+    Credits,
+    Known,
+    read_affiliation,
+    read_byline,
+)
 from blogsite.importing.settle.people.likeness import close_names, commands
 from blogsite.importing.settle.people.registry import Author, Claim, as_written, make_authors
+from blogsite.importing.settle.people.tokens import without_markup
 from blogsite.importing.settle.versions import Group, Version
 from blogsite.importing.settle.wording import plain
 from blogsite.model.urls import is_web_url
@@ -125,8 +132,19 @@ class _Claimer:
             # An entry of a list is one person or group, whatever its name holds.
             found = [found[0] if len(found) == 1 else Credit(plain(written, 120))]
         if len(found) == 1:
-            found = [_filled(found[0], byline)]
+            found = [self._filled(found[0], byline)]
         return [each for each in found if plain(each.name)]
+
+    def _filled(self, credit: Credit, byline: Byline) -> Credit:
+        """Return a person with what the source says of them in fields of its own."""
+        role, place = read_affiliation(byline.role, self.known) if byline.role else ("", "")
+        organization = plain(without_markup(byline.organization), 200) or plain(place, 200)
+        return replace(
+            credit,
+            organization=credit.organization or organization,
+            role=credit.role or plain(role, 200),
+            url=credit.url or (byline.url if is_web_url(byline.url) else ""),
+        )
 
     def _compare(self, version: Version, own: list[Claim], theirs: list[Claim]) -> None:
         """Say what became of the authors of a translation: the original's count."""
@@ -157,16 +175,6 @@ def _reason(rest: str) -> str:
     if "@" in rest:
         return "mail addresses are not published"
     return "is not a part of a name, a role or an organization"
-
-
-def _filled(credit: Credit, byline: Byline) -> Credit:
-    organization = plain(byline.organization, 200)
-    return replace(
-        credit,
-        organization=credit.organization or organization,
-        role=credit.role or plain(byline.role, 200),
-        url=credit.url or (byline.url if is_web_url(byline.url) else ""),
-    )
 
 
 def _note(

@@ -38,6 +38,7 @@ _ANCHOR = re.compile(
 _LINE = re.compile(r"<(?:br|/p|/li|/div)\b[^<>]{0,100}>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:[a-z][a-z0-9-]{0,20})(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.)])_{1,3}(?!\w)|`")
+_LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,500}\)")
 _SPACES = re.compile(r"[^\S\n]+")
 _URL = r"(?:[^\s()<>]|\([^\s()<>]{0,200}\)){0,500}"
 _PIECES = re.compile(
@@ -65,6 +66,14 @@ def tokens_of(byline: str) -> tuple[Token, ...]:
 def without_emphasis(text: str) -> str:
     """Return words without the marks of Markdown."""
     return " ".join(_EMPHASIS.sub("", text).split())
+
+
+def without_markup(text: str) -> str:
+    """Return the words of a short text: links without their addresses, no brackets around it all."""
+    bare = _TAG.sub("", _LINKED.sub(lambda found: found[1], text[:LONGEST]))
+    bare = " ".join(without_emphasis(unescape(bare)).split()).strip(" ,;")
+    pairs = {"(": ")", "（": "）", "[": "]"}
+    return bare[1:-1].strip() if bare[-1:] == pairs.get(bare[:1], "") != "" else bare
 
 
 def _scan(text: str) -> Iterator[Token]:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from anyascii import anyascii
+
 _ROLES = (
     "advocate|ambassador|analyst|architect|associate|author|blogger|ceo|cfo|chair|chairperson|chief"
     "|cio|ciso|co-?chair|co-?founder|co-?lead|committer|consultant|contributor|coo|cpo|cto"
@@ -88,15 +90,16 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+\\Z")
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3々ー]")
 _HANGUL = re.compile("[\uac00-\ud7a3]{2,4}\\Z")
 _NOT_IN_NAMES = re.compile(r"[0-9!?:;/\\|=<>{}\[\]#$%^*+~]|https?|\.\w{2,}")
+_LATIN = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 _ACCENT = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 _MOST_WORDS, _LONGEST = 6, 60
 
 
 def fold(name: str) -> str:
     """Return what equal names have in common: no case, no accents of Latin letters, single spaces."""
-    text = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʼ", "'"))
-    text = _ACCENT.sub("", text.casefold())
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFKC", name.replace("’", "'").replace("ʼ", "'"))
+    text = _LATIN.sub(lambda found: anyascii(found[0]), text).casefold()
+    text = unicodedata.normalize("NFC", _ACCENT.sub("", text))
     words = text.split()
     return (
         "".join(words) if words and all(_EAST.search(word) for word in words) else " ".join(words)
