@@ -92,6 +92,10 @@ class Writer:
     def _end(self, indent: str, end: int) -> None:
         """Part the block from what follows it."""
         rest = self.source[end : end + _FARTHEST].partition("\n")[0]
+        after = end + len(rest) + 1
+        below = self.source[after : after + _FARTHEST].partition("\n")[0]
+        if not rest.strip() and not below.strip(" \t>"):
+            return
         blank = indent.rstrip()
         self.write(f"\n{blank}\n{indent}" if rest.strip() else f"\n{blank}")
 
