@@ -56,6 +56,6 @@ def test_readers_see_words(html: str, words: str) -> None:
 def test_readers_see_what_markdown_means() -> None:
     """What is seen of Markdown has no marks of it, and no attributes in braces."""
     text = "# One {#one}\n\n*two* `three`[^1]\n\n| a | b |\n|---|---|\n| c | d |\n\nTerm\n: what\n\n[^1]: note\n"
-    assert visible_of_markdown(text).split()[:9] == [
-        "One", "two", "three[1]", "a", "b", "c", "d", "Term", "what",
+    assert visible_of_markdown(text).split()[:10] == [
+        "One", "two", "three", "[1]", "a", "b", "c", "d", "Term", "what",
     ]  # fmt: skip

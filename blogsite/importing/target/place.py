@@ -1,6 +1,5 @@
 """Brings the files of an import to their places."""
 
-import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -113,9 +112,9 @@ class _Placing:
         self._new[path] = digest
         step = self._decided(path, digest)
         if step is Step.WRITE and self._stage is not None and not self._problems.has_errors:
-            self._new[path] = self._stage.put(path, content)
-        if step is Step.WRITE:
-            self._moves.append(Move(path, self._new[path], path in self._disk.signatures))
+            staged, self._new[path] = self._stage.put(path, content)
+            is_there = path in self._disk.signatures
+            self._moves.append(Move(path, self._new[path], is_there, staged))
 
     def _is_obstructed(self, path: str) -> bool:
         obstacle = self._disk.obstacle(path)
@@ -177,7 +176,6 @@ class _Placing:
         folder = stage.made()
         for name in finish(placed, folder):
             digest = digest_of_path(folder / name)
-            with contextlib.suppress(OSError):
-                self._disk.digest(name)
-            self._moves.append(Move(name, digest, name in self._disk.signatures))
+            self._disk.digest(name)
+            self._moves.append(Move(name, digest, name in self._disk.signatures, name))
         stage.commit(tuple(self._moves), self._disk.signatures)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from blogsite.importing.target import ByHand, Hand, journal, stage
+from blogsite.importing.target import ByHand, Hand, journal
 
 from .conftest import Target
 
@@ -81,7 +81,7 @@ def test_a_full_disk(target, monkeypatch, number, is_new) -> None:
         target.bring(OLD)
     before = target.state()
     fault = OSError(errno.ENOSPC, "No space left on device")
-    _fail_at(monkeypatch, stage, "sync", number, fault)
+    _fail_at(monkeypatch, journal, "sync", number, fault)
     assert target.bring(NEW) is None
     (problem,) = target.problems
     assert (problem.rule, "no space left" in problem.message) == ("bad-target", True)
