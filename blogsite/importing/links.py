@@ -127,7 +127,8 @@ class _Settler:
         return meaning.url, kept(part, address, place)
 
     def _is_hidden(self, target: NativeText) -> bool:
-        return bool(target.front.get("draft")) and not self.text.front.get("draft")
+        hidden = self.addresses.hidden
+        return target.path in hidden and self.text.path not in hidden
 
     def _attached(
         self, file: Path, fragment: str, part: Part, address: str, place: Place

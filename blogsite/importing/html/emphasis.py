@@ -1,6 +1,6 @@
 """Bold, slanted and struck type: signs where they are read as such, else tags."""
 
-from bs4 import NavigableString, PageElement, Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from blogsite.importing.html.escaping import is_punctuation
 from blogsite.importing.html.kinds import BLOCKS, EMPHASIS, EMPHASISED, STRONG

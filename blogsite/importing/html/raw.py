@@ -3,8 +3,9 @@
 import re
 from html import escape
 
-from bs4 import Comment, NavigableString, PageElement, Tag
+from bs4.element import Comment, NavigableString, PageElement, Tag
 
+from blogsite.importing.html.kinds import names
 from blogsite.markdown.allowed import is_allowed
 from blogsite.markdown.tags import TAGS, VOID
 
@@ -14,9 +15,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BLANK = re.compile(r"\n([ \t]*)(?=\n)")
 _EDGES = " \n"
 # After these a line break changes nothing.
-_BROKEN_AFTER = frozenset(
-    ["table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "figure", "video", "audio", "details", "blockquote"]
-)
+_BROKEN_AFTER = names("table thead tbody tfoot tr ul ol dl figure video audio details blockquote")
 _CLOSED_WITH_BREAK = _BROKEN_AFTER | {
     "td", "th", "li", "dt", "dd", "p", "figcaption", "caption", "summary", "source", "pre",
     "h2", "h3", "h4", "h5", "h6", "hr", "col", "colgroup",

@@ -1,36 +1,81 @@
-"""Bodies: from what a writer saved to Markdown, one at a time."""
+"""Bodies: from what a writer saved to Markdown, by several processes, a few at a time in memory."""
 
+import gc
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape, unescape
+from itertools import islice
 
 from blogsite.importing.archive import Converted
 from blogsite.importing.html import markdown_of_html
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.sources.wordpress import fields
-from blogsite.importing.sources.wordpress.blocks import has_blocks
 from blogsite.importing.sources.wordpress.context import Context
 from blogsite.importing.sources.wordpress.items import Item
-from blogsite.importing.sources.wordpress.paragraphs import with_paragraphs
-from blogsite.importing.sources.wordpress.rendering import rendered
-from blogsite.importing.sources.wordpress.shortcodes import with_shortcodes
+from blogsite.importing.sources.wordpress.showing import html_of
 from blogsite.importing.sources.wordpress.survey import Attachment, Survey, upload_name
 from blogsite.importing.spool import Kept
 from blogsite.importing.visible import visible_of_html
 from blogsite.model.characters import UNPRINTABLE
+from blogsite.workers import Workers
 
-_MARKS = {
-    "more": (re.compile(r"<!--more(?:[^>]*?)-->"), "lists show the summary"),
-    "nextpage": (re.compile(r"<!--nextpage-->"), "the parts are one page here"),
-}
+_AT_ONCE = 256
 _HREF = re.compile(r"""(<a\b[^<>]*?\shref=)["']([^"'<>]*)["']""", re.IGNORECASE)
 _HOST = re.compile(r"\A(?:https?:)?//[^/?#]*")
-_LINE = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.MULTILINE)
-_PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>\s*(https?://[^\s<>\"]+)\s*</p>", re.IGNORECASE)
+_GALLERY = re.compile(r"\[(?:gallery|playlist)\b[^\]]{0,2000}\]")
+_BLOCK_ID = re.compile(r'"id":"?(\d{1,12})')
+_REUSED = re.compile(r'wp:block \{[^}]{0,200}"ref":(\d{1,12})')
+_NUMBER = re.compile(r"\d{1,12}")
+_DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A body with all that its conversion may need."""
+
+    path: str
+    text: str
+    line: int
+    item: Place
+    footnotes: str
+    files: tuple[Attachment, ...]
+    children: tuple[Attachment, ...]
+    reusable: tuple[tuple[str, str], ...]
+    comments: tuple[tuple[str, int], ...]
+
+
+def convert_all(jobs: tuple[Job, ...]) -> tuple[Converted, ...]:
+    """Convert some bodies."""
+    results = tuple(map(converted, jobs))
+    # Trees of HTML hold themselves, and workers collect no garbage by themselves.
+    gc.collect()
+    return results
+
+
+def converted(job: Job) -> Converted:
+    """Convert a body."""
+    text = UNPRINTABLE.sub("", job.text)
+    files = {file.id: file for file in job.files}
+    context = Context(
+        path=job.path, text=text, line=job.line, attachment=files.get, children=job.children,
+        reusable=dict(job.reusable).get, footnotes=job.footnotes,
+    )  # fmt: skip
+    if len(text) != len(job.text):
+        context.changed(Part.HTML, "control characters", 0, "left out")
+    html = html_of(text, context)
+    made = markdown_of_html(html, Place(job.path, job.line))
+    comments = tuple(
+        lost(Part.COMMENT, kind, job.item, "comments are not imported", count=count)
+        for kind, count in job.comments
+    )
+    entries: tuple[Entry, ...] = (*context.entries, *made.entries, *comments)
+    return Converted(made.markdown, visible_of_html(html), entries)
 
 
 class Bodies:
-    """Converts the bodies of a survey's items."""
+    """Gives away the bodies of a survey's items."""
 
     def __init__(self, found: Survey) -> None:
         self._found = found
@@ -38,38 +83,60 @@ class Bodies:
         self._pages: dict[str, str] = {}
         for each in found.attachments.values():
             self._children[each.parent].append(each)
+            self._pages[f"?attachment_id={each.id}"] = each.url
             if each.link:
                 self._pages[_page(each.link)] = each.url
-            self._pages[f"?attachment_id={each.id}"] = each.url
 
-    def converted(self, item: Item, kept: Kept) -> Kept:
-        """Convert a body and return where the spool has the result."""
+    def converted(
+        self, items: Iterable[tuple[Item, Kept]], workers: Workers
+    ) -> Iterator[tuple[Item, Kept]]:
+        """Yield each item with the place of its converted body."""
+        waiting = iter(items)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            jobs = [self._job(item, kept) for item, kept in some]
+            results = workers.map(convert_all, jobs)
+            for (item, _), result in zip(some, results, strict=True):
+                yield item, self._found.spool.keep(result)
+
+    def _job(self, item: Item, kept: Kept) -> Job:
         content = self._found.content(kept)
-        text = UNPRINTABLE.sub("", content.text.replace("\r\n", "\n").replace("\r", "\n"))
-        context = self._context(item, text, content.line)
-        if len(text) != len(content.text.replace("\r\n", "\n")):
-            context.changed(Part.HTML, "control characters", 0, "left out")
-        html = _HREF.sub(self._to_file, html_of(text, context))
-        place = Place(item.place.path, content.line)
-        made = markdown_of_html(html, place)
-        entries = (*context.entries, *made.entries, *_comments(item))
-        return self._found.spool.keep(Converted(made.markdown, visible_of_html(html), entries))
-
-    def _context(self, item: Item, text: str, line: int) -> Context:
-        return Context(
-            path=item.place.path,
-            text=text,
-            line=line,
-            attachment=lambda number: self._used(self._found.attachments.get(number)),
-            children=lambda: [*filter(None, map(self._used, self._children.get(item.id, [])))],
-            reusable=self._reusable,
-            footnotes=item.field(fields.FOOTNOTES).value,
-        )
-
-    def _used(self, file: Attachment | None) -> Attachment | None:
-        if file is not None:
+        text = self._with_files(content.text)
+        reusable = dict(self._reused(text))
+        files: dict[str, Attachment] = {}
+        children: list[Attachment] = []
+        for each in [text, *reusable.values()]:
+            files |= self._files(each)
+            if _GALLERY.search(each):
+                children = self._children.get(item.id, [])
+        for file in [*files.values(), *children]:
             self._found.uploads.add(upload_name(file.url))
-        return file
+        return Job(
+            item.place.path, text, content.line, item.place, item.field(fields.FOOTNOTES).value,
+            tuple(files.values()), tuple(children), tuple(reusable.items()), item.comments,
+        )  # fmt: skip
+
+    def _files(self, text: str) -> dict[str, Attachment]:
+        """Return the files that galleries and blocks of a text name by number."""
+        numbers = [number for part in _GALLERY.findall(text) for number in _NUMBER.findall(part)]
+        known = self._found.attachments
+        wanted = [*numbers, *_BLOCK_ID.findall(text)]
+        return {number: known[number] for number in wanted if number in known}
+
+    def _reused(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the reusable blocks of a text, and those of these, each once."""
+        waiting, seen = [(text, 0)], set[str]()
+        while waiting:
+            each, depth = waiting.pop()
+            for number in _REUSED.findall(each):
+                kept = self._found.blocks.get(number)
+                if kept is not None and number not in seen and depth < _DEEPEST:
+                    seen.add(number)
+                    inner = self._with_files(self._found.content(kept).text)
+                    waiting.append((inner, depth + 1))
+                    yield number, inner
+
+    def _with_files(self, text: str) -> str:
+        return _HREF.sub(self._to_file, text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def _to_file(self, found: re.Match[str]) -> str:
         """Lead a link to the page of a file to the file: such pages are no texts."""
@@ -79,39 +146,9 @@ class Bodies:
         self._found.uploads.add(upload_name(url))
         return f'{found[1]}"{escape(url)}"'
 
-    def _reusable(self, number: str) -> str | None:
-        kept = self._found.blocks.get(number)
-        return None if kept is None else self._found.content(kept).text
-
 
 def _page(address: str) -> str:
     """Return what tells a page of the site from others, without host and last slash."""
     if "attachment_id=" in address:
         return f"?attachment_id={address.rpartition('attachment_id=')[2].partition('&')[0]}"
     return _HOST.sub("", address).partition("#")[0].rstrip("/")
-
-
-def html_of(text: str, context: Context) -> str:
-    """Return the HTML that WordPress would show."""
-    for name, (pattern, how) in _MARKS.items():
-        if found := pattern.search(text):
-            context.changed(Part.HTML, f"<!--{name}-->", found.start(), how)
-            # The blocks of these marks stay, as they are comments themselves.
-            text = pattern.sub("", text)
-    if has_blocks(text):
-        return _PARAGRAPH.sub(_linked, with_shortcodes(rendered(text, context), context))
-    text = _LINE.sub(lambda found: f"\n\n{_linked(found)}\n\n", with_shortcodes(text, context))
-    return with_paragraphs(text)
-
-
-def _linked(found: re.Match[str]) -> str:
-    """Return an address that stands alone as a link, as WordPress shows what is there."""
-    address = found[1].replace("&amp;", "&")
-    return f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
-
-
-def _comments(item: Item) -> tuple[Entry, ...]:
-    return tuple(
-        lost(Part.COMMENT, kind, item.place, "comments are not imported", count=count)
-        for kind, count in item.comments
-    )

@@ -17,7 +17,7 @@ class Context:
     text: str
     line: int
     attachment: Callable[[str], Attachment | None]
-    children: Callable[[], Sequence[Attachment]]
+    children: Sequence[Attachment]
     reusable: Callable[[str], str | None]
     footnotes: str = ""
     entries: list[Entry] = field(default_factory=list)

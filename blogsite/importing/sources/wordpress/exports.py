@@ -1,6 +1,7 @@
 """The files of an export: one, several, a folder of them, compressed or not."""
 
 import gzip
+import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -78,7 +79,7 @@ def _plain(path: Path) -> _Opened:
 
 
 def _gunzipped(path: Path) -> _Opened:
-    return _Opened(gzip.open(path, "rb"))
+    return _Opened(io.BufferedReader(gzip.GzipFile(path)))
 
 
 def _unzipped(path: Path, member: str) -> _Opened:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from blogsite.importing.archive import Said
 from blogsite.importing.ledger import Place
 from blogsite.importing.sources.wordpress.wxr import Element
+from blogsite.importing.visible import visible_of_html
 from blogsite.model.characters import UNPRINTABLE
 
 _NOTHING = Element("", "", 0, {})
@@ -80,6 +82,11 @@ def clean(text: str) -> str:
     return " ".join(UNPRINTABLE.sub("", text).split())
 
 
+def plain(text: str) -> str:
+    """Return a title or name that was written as HTML."""
+    return clean(visible_of_html(text) if "<" in text else unescape(text))
+
+
 def item_of(record: Element, path: str) -> tuple[Item, Content]:
     """Return what a record of an item says, and its body."""
     parts = {each.name: each for each in reversed(record.children)}
@@ -98,7 +105,7 @@ def item_of(record: Element, path: str) -> tuple[Item, Content]:
         id=text("wp:post_id"),
         type=text("wp:post_type") or "post",
         status=text("wp:status") or "publish",
-        title=said("title"),
+        title=Said(plain(parts.get("title", _NOTHING).text), said("title").line),
         link=said("link"),
         guid=text("guid"),
         creator=said("dc:creator"),
@@ -135,7 +142,7 @@ def _labels(record: Element) -> Iterator[Label]:
     for each in record.children:
         if each.name == "category":
             taxonomy = each.attributes.get("domain", "category")
-            name = clean(each.text)
+            name = plain(each.text)
             slug = clean(each.attributes.get("nicename", "")) or name
             yield Label({"tag": "post_tag"}.get(taxonomy, taxonomy), slug, name, each.line)
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from blogsite.importing.archive import Said, Term
 from blogsite.importing.ledger import Place
-from blogsite.importing.sources.wordpress.items import Item, Label, clean
+from blogsite.importing.sources.wordpress.items import Item, Label, plain
 from blogsite.importing.sources.wordpress.survey import Survey
 from blogsite.importing.visible import visible_of_html
 
@@ -32,7 +32,7 @@ def terms_of(survey: Survey, items: dict[str, tuple[str, Place]]) -> tuple[Term,
     for (taxonomy, slug), (record, path) in survey.terms.items():
         if not _SUBJECTS.fullmatch(taxonomy) or _is_none(slug) or not slug:
             continue
-        name = next((clean(record.child(key)) for key in _NAMES if record.child(key)), "")
+        name = next((plain(record.child(key)) for key in _NAMES if record.child(key)), "")
         about = next((record.child(key) for key in _DESCRIPTIONS if record.child(key)), "")
         place = Place(path, record.line)
         key = unquote(slug)
@@ -56,9 +56,9 @@ def key_of(label: Label) -> str:
 def subjects(item: Item) -> Iterator[Label]:
     """Yield what an item is about."""
     for label in item.labels:
-        if _SUBJECTS.fullmatch(label.taxonomy) and not _is_none(label.slug):
-            if "author" not in label.taxonomy:
-                yield label
+        is_subject = _SUBJECTS.fullmatch(label.taxonomy) and "author" not in label.taxonomy
+        if is_subject and not _is_none(label.slug):
+            yield label
 
 
 def series_of(item: Item) -> Said:

@@ -35,7 +35,11 @@ def tag_of(written: str) -> str:
     if not _TAG.match(written):
         return ""
     first, *rest = re.split("[-_]", written)
-    parts = [first.lower()]
-    for part in rest:
-        parts.append(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part)  # noqa: PLR2004
+    parts = [first.lower(), *map(_subtag, rest)]
     return "-".join(part for part in parts if part not in {"formal", "informal"})
+
+
+def _subtag(part: str) -> str:
+    """Write a territory in capitals, and a script like a name."""
+    written = {2: part.upper(), 4: part.title()}
+    return written.get(len(part), part)

@@ -11,7 +11,21 @@ from blogsite.importing.sources.wordpress.tokens import Shortcode
 
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _SOUND = (".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav", ".wma")
-_SOURCES = ("src", "mp3", "m4a", "ogg", "wav", "wma", "mp4", "m4v", "webm", "ogv", "flv", "wmv", "mov")
+_SOURCES = (
+    "src",
+    "mp3",
+    "m4a",
+    "ogg",
+    "wav",
+    "wma",
+    "mp4",
+    "m4v",
+    "webm",
+    "ogv",
+    "flv",
+    "wmv",
+    "mov",
+)
 _MOST = 500
 
 
@@ -25,7 +39,9 @@ def figure(image: str, caption: str) -> str:
 def gallery(each: Shortcode, context: Context) -> str:
     """Return the pictures of a gallery one below the other."""
     files = _files(each, context, _PICTURES)
-    context.changed(Part.SHORTCODE, each.written, context.find(each.written), f"{len(files)} pictures in a row")
+    context.changed(
+        Part.SHORTCODE, each.written, context.find(each.written), f"{len(files)} pictures in a row"
+    )
     return "".join(figure(picture(file), escape(file.caption)) for file in files)
 
 
@@ -33,10 +49,11 @@ def playlist(each: Shortcode, context: Context) -> str:
     """Return the pieces of a playlist one below the other."""
     files = _files(each, context, _SOUND if each.attributes.get("type") != "video" else ())
     tag = "video" if each.attributes.get("type") == "video" else "audio"
-    context.changed(Part.SHORTCODE, each.written, context.find(each.written), f"{len(files)} players in a row")
+    context.changed(
+        Part.SHORTCODE, each.written, context.find(each.written), f"{len(files)} players in a row"
+    )
     return "".join(
-        f"\n\n<p>{escape(file.title)}</p>\n\n"
-        f'<{tag} controls src="{escape(file.url)}"></{tag}>\n\n'
+        f'\n\n<p>{escape(file.title)}</p>\n\n<{tag} controls src="{escape(file.url)}"></{tag}>\n\n'
         for file in files
     )
 
@@ -63,7 +80,7 @@ def _files(each: Shortcode, context: Context, endings: Sequence[str]) -> list[At
         left_out = set(_numbers(each.attributes.get("exclude", "")))
         return [
             file
-            for file in context.children()
+            for file in context.children
             if file.id not in left_out and _ending(file) in endings
         ][:_MOST]
     files = []

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
@@ -14,10 +15,13 @@ _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]
 # What XML 1.0 forbids, but for surrogates.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+")
 _BAD_BYTES = re.compile("[\udc80-\udcff]+")
-_REFERENCE = re.compile(r"&(?:#(?P<number>\d{1,9}|[xX][0-9A-Fa-f]{1,8});|(?P<name>[A-Za-z]\w{1,31});)?")
+_REFERENCE = re.compile(
+    r"&(?:#(?P<number>\d{1,9}|[xX][0-9A-Fa-f]{1,8});|(?P<name>[A-Za-z]\w{1,31});)?"
+)
 _BORDER = re.compile(r"<!\[CDATA\[|\]\]>")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_HALVES = range(0xD800, 0xE000)  # of pairs, whose other half may follow
 _HELD = 80  # characters that may be the beginning of something longer
 _CONTROL = "control characters: XML forbids them, they are left out"
 _BYTES = "bytes that are no UTF-8: read as surrogates or Windows-1252"
@@ -155,11 +159,10 @@ def _references(text: str, notes: Mended) -> str:
 
 def _numbered(number: str, written: str, line: int, notes: Mended) -> str:
     code = int(number[1:], 16) if number[0] in "xX" else int(number)
-    if 0xD800 <= code <= 0xDFFF:  # half of a pair, whose other half may follow
+    if code in _HALVES:
         notes.note(_HALF, line)
         return chr(code)
-    if code > 0x10FFFF or _CONTROLS.match(chr(code)):
+    if code > sys.maxunicode or _CONTROLS.match(chr(code)):
         notes.note(_CONTROL, line)
         return ""
     return written
-

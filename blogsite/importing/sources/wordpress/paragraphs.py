@@ -3,23 +3,26 @@
 import re
 from collections.abc import Iterator
 
-_BLOCKS = (
+from blogsite.importing.html.kinds import names
+
+_BLOCKS = names(
     "table thead tfoot caption col colgroup tbody td th tr div dl dd dt ul ol li form map area"
     " blockquote address p h1 h2 h3 h4 h5 h6 hr fieldset legend section article aside hgroup header"
     " footer nav main center figure figcaption details menu summary video audio"
-).split()
+)
 _KEPT = re.compile(
     r"<(pre|script|style|textarea|svg|select)\b[^>]*>(?:(?!</\1\b).)*+(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_BLOCK = re.compile(rf"<(?P<end>/?)(?P<name>{'|'.join(_BLOCKS)})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(
+    rf"<(?P<end>/?)(?P<name>{'|'.join(sorted(_BLOCKS))})(?=[\s/>])[^<>]*>", re.IGNORECASE
+)
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _BREAK = re.compile(r"[ \t]*(?:<br[^<>]*>)?[ \t]*\n[ \t]*", re.IGNORECASE)
 # Within these, text is in no paragraph unless there are several.
-_PHRASES = frozenset("li td th dt dd h1 h2 h3 h4 h5 h6 p figcaption figure summary legend"
-                    " caption".split())
-_NO_TEXT = frozenset("table thead tfoot tbody tr colgroup ul ol dl video audio map menu".split())
+_PHRASES = names("li td th dt dd h1 h2 h3 h4 h5 h6 p figcaption figure summary legend caption")
+_NO_TEXT = names("table thead tfoot tbody tr colgroup ul ol dl video audio map menu")
 _EMPTY = frozenset({"hr", "col", "area"})
 _CLOSES = {"p": {"p"}, "li": {"li", "p"}, "dt": {"dt", "dd", "p"}, "dd": {"dt", "dd", "p"},
            "td": {"td", "th", "p"}, "th": {"td", "th", "p"}, "tr": {"tr", "td", "th", "p"}}  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from blogsite.importing.archive import Byline, Person
 from blogsite.importing.ledger import Place
 from blogsite.importing.sources.wordpress.fields import GUEST_AUTHOR
-from blogsite.importing.sources.wordpress.items import Item, clean
+from blogsite.importing.sources.wordpress.items import Item, clean, plain
 from blogsite.importing.sources.wordpress.survey import Survey
 from blogsite.importing.visible import visible_of_html
 
@@ -53,7 +53,7 @@ class People:
 def _accounts(survey: Survey) -> Iterator[Person]:
     for login, (record, path) in survey.authors.items():
         whole = f"{record.child('wp:author_first_name')} {record.child('wp:author_last_name')}"
-        name = clean(record.child("wp:author_display_name")) or clean(whole) or login
+        name = plain(record.child("wp:author_display_name")) or clean(whole) or login
         if login:
             yield Person(login, name, Place(path, record.line))
 
@@ -65,7 +65,7 @@ def _guests(survey: Survey) -> Iterator[Person]:
         about = item.field("cap-description").value or survey.content(kept).text
         url = item.field("cap-website").value
         yield Person(
-            account.removeprefix(_PREFIX), clean(name), item.place,
+            account.removeprefix(_PREFIX), plain(name), item.place,
             role=clean(item.field("cap-jobtitle", "cap-job_title").value),
             organization=clean(item.field("cap-company", "cap-organization").value),
             url=url if _WEB.match(url) else "", bio=visible_of_html(about),
@@ -75,6 +75,6 @@ def _guests(survey: Survey) -> Iterator[Person]:
 def _terms(survey: Survey) -> Iterator[Person]:
     for (taxonomy, slug), (record, path) in survey.terms.items():
         if taxonomy in _TAXONOMIES and not slug.startswith(_PREFIX):
-            name = clean(record.child("wp:term_name"))
+            name = plain(record.child("wp:term_name"))
             if name:
                 yield Person(slug, name, Place(path, record.line))

@@ -4,8 +4,8 @@ import zipfile
 from collections.abc import Iterator
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, SourceText, Status
-from blogsite.importing.ledger import Entry, Part, Place, changed, lost
+from blogsite.importing.archive import Archive, SourceText
+from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.wordpress import fields, labels
 from blogsite.importing.sources.wordpress.bodies import Bodies
@@ -18,6 +18,9 @@ from blogsite.importing.sources.wordpress.texts import text_of
 from blogsite.importing.sources.wordpress.uploads import Uploads
 from blogsite.importing.sources.wordpress.wxr import BrokenExportError
 from blogsite.importing.spool import Spool
+from blogsite.workers import Workers, available_cores
+
+Terms = dict[str, tuple[str, Place]]
 
 _RULE = "bad-source"
 _HINT = "give the file that WordPress's Tools, Export, All content makes, or a folder of such files"
@@ -30,7 +33,7 @@ def read_wordpress(options: ImportOptions, spool: Spool, problems: Problems) -> 
     if found is None or problems.has_errors:
         return Archive(options.language or "en", (), uploads)
     site = site_of(found, options)
-    texts, named = _texts(found, site)
+    texts, named = _texts(found, site, options.jobs)
     if not texts:
         problems.error(_RULE, "the export holds no posts and no pages", str(options.source),
                        hint=_HINT)  # fmt: skip
@@ -73,7 +76,9 @@ def _read_one(
         read_export(found, export)
     except BrokenExportError as fault:
         if fault.is_other and not is_alone:
-            found.entries.append(lost(Part.FILE, export.name, Place(export.name, fault.line), str(fault)))
+            found.entries.append(
+                lost(Part.FILE, export.name, Place(export.name, fault.line), str(fault))
+            )
             return
         problems.error(_RULE, str(fault), path, fault.line, hint=fault.hint or _HINT)
     except (zipfile.BadZipFile, EOFError, OSError) as fault:
@@ -83,22 +88,28 @@ def _read_one(
         problems.error(_RULE, "the compressed file is damaged or cut off", path, hint=_HINT)
 
 
-def _texts(
-    found: Survey, site: Site
-) -> tuple[tuple[SourceText, ...], dict[str, tuple[str, Place]]]:
-    bodies = Bodies(found)
-    named: dict[str, tuple[str, Place]] = {}
+def _texts(found: Survey, site: Site, jobs: int) -> tuple[tuple[SourceText, ...], Terms]:
+    named: Terms = {}
     texts = []
-    for number, (item, kept) in enumerate(found.items(), 1):
-        for label in labels.subjects(item):
-            key = labels.key_of(label)
-            named.setdefault(key, (label.name, Place(item.place.path, label.line)))
-        picture = found.attachments.get(item.field(*fields.THUMBNAIL).value)
-        if picture is not None:
-            found.uploads.add(upload_name(picture.url))
-        body = bodies.converted(item, kept)
-        texts.append(text_of(item, item.id or f"n{number}", body, site, picture))
+    with Workers(jobs or available_cores()) as workers:
+        pairs = Bodies(found).converted(found.items(), workers)
+        for number, (item, body) in enumerate(pairs, 1):
+            named.update(_named(item, named))
+            picture = found.attachments.get(item.field(*fields.THUMBNAIL).value)
+            if picture is not None:
+                found.uploads.add(upload_name(picture.url))
+            texts.append(text_of(item, item.id or f"n{number}", body, site, picture))
     return tuple(texts), named
+
+
+def _named(item: Item, known: Terms) -> Terms:
+    """Return the terms that only items name, as exports of a part of a site have no others."""
+    found = {labels.key_of(label): label for label in labels.subjects(item)}
+    return {
+        key: (label.name, Place(item.place.path, label.line))
+        for key, label in found.items()
+        if key not in known
+    }
 
 
 def _unused(found: Survey) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from blogsite.importing.html.embeds import shown_at
+from blogsite.importing.html.kinds import names
 from blogsite.importing.ledger import Part
 from blogsite.importing.sources.wordpress.blocks import Block, blocks_of, has_blocks
 from blogsite.importing.sources.wordpress.context import Context
@@ -87,7 +88,7 @@ def _code(block: Block, inner: str, _context: Context) -> str:
     language = block.text("language") or block.text("lang")
     if not _LANGUAGE.match(language) or "language-" in inner:
         return inner
-    return _PRE.sub(lambda tag: f'<pre class="language-{language}">', inner, count=1)
+    return _PRE.sub(lambda _tag: f'<pre class="language-{language}">', inner, count=1)
 
 
 def _verse(_block: Block, inner: str, _context: Context) -> str:
@@ -151,6 +152,12 @@ def _guest(block: Block, inner: str, context: Context) -> str:
     return f"<p>Guest post by: {name}</p>"
 
 
+_SERVICES = names(
+    "twitter youtube facebook instagram wordpress soundcloud spotify flickr vimeo animoto cloudup"
+    " collegehumor crowdsignal dailymotion funnyordie hulu imgur issuu kickstarter meetup-com"
+    " mixcloud photobucket polldaddy reddit reverbnation screencast scribd slideshare smugmug"
+    " speaker speaker-deck ted tiktok tumblr videopress wordpress-tv amazon-kindle"
+)
 _HANDLERS: dict[str, _Handle] = {
     "block": _reused,
     "embed": _embed,
@@ -166,13 +173,5 @@ _HANDLERS: dict[str, _Handle] = {
     "footnotes": _footnotes,
     "lf/guest-author": _guest,
     **dict.fromkeys(_QUIET, _quiet),
-    **dict.fromkeys(
-        (f"core-embed/{name}" for name in
-         "twitter youtube facebook instagram wordpress soundcloud spotify flickr vimeo animoto"
-         " cloudup collegehumor crowdsignal dailymotion funnyordie hulu imgur issuu kickstarter"
-         " meetup-com mixcloud photobucket polldaddy reddit reverbnation screencast scribd"
-         " slideshare smugmug speaker speaker-deck ted tiktok tumblr videopress wordpress-tv"
-         " amazon-kindle".split()),
-        _embed,
-    ),
-}  # fmt: skip
+    **dict.fromkeys((f"core-embed/{name}" for name in _SERVICES), _embed),
+}

@@ -5,20 +5,21 @@ from collections.abc import Callable
 from html import escape
 
 from blogsite.importing.html.embeds import shown_at
+from blogsite.importing.html.kinds import names
 from blogsite.importing.ledger import Part
 from blogsite.importing.sources.wordpress.context import Context
 from blogsite.importing.sources.wordpress.media import figure, gallery, player, playlist
 from blogsite.importing.sources.wordpress.tokens import Ends, Shortcode, shortcodes_in
 
 # Languages that the best-known plugin for code has shortcodes of.
-_LANGUAGES = frozenset(
+_LANGUAGES = names(
     "bash shell css diff go html java javascript js json perl php plain powershell python ruby scala"
-    " sql text xml yaml c cpp csharp rust swift".split()
+    " sql text xml yaml c cpp csharp rust swift"
 )
 _CODE = frozenset({"code", "sourcecode", "source", "highlight", "prettify"}) | _LANGUAGES
-_EMBEDS = frozenset(
+_EMBEDS = names(
     "embed youtube vimeo gist tweet twitter soundcloud slideshare ted dailymotion instagram wpvideo"
-    " videopress googlevideo spotify scribd flickr vine iframe codepen loom".split()
+    " videopress googlevideo spotify scribd flickr vine iframe codepen loom"
 )
 _WEB = re.compile(r"https?://[^\s<>\"'\]]+")
 _IMAGE = re.compile(r"\s*(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
@@ -85,7 +86,9 @@ def _caption(each: Shortcode, inner: str, context: Context) -> str | None:
     if not image:
         return None
     caption = each.attributes.get("caption") or inner[image.end() :].strip()
-    context.changed(Part.SHORTCODE, each.written, context.find(each.written), "a picture with its caption")
+    context.changed(
+        Part.SHORTCODE, each.written, context.find(each.written), "a picture with its caption"
+    )
     return figure(image[0].strip(), " ".join(caption.split("\n")))
 
 
@@ -96,7 +99,9 @@ def _embed(each: Shortcode, inner: str, context: Context) -> str | None:
     if not address:
         return None
     address = shown_at(address.replace("&amp;", "&")) or address
-    context.changed(Part.EMBED, address, context.find(each.written), f"`[{each.name}]` is shown as a link")
+    context.changed(
+        Part.EMBED, address, context.find(each.written), f"`[{each.name}]` is shown as a link"
+    )
     return f'\n\n<p><a href="{escape(address)}">{escape(address)}</a></p>\n\n'
 
 
@@ -132,7 +137,10 @@ def _report(each: Shortcode, text: str, context: Context, *, is_closed: bool) ->
     if not is_plain and not (each.is_void or "=" in each.written or is_closed or is_known):
         return
     context.changed(
-        Part.SHORTCODE, each.written, context.find(each.written), "unknown: it stays as it is written"
+        Part.SHORTCODE,
+        each.written,
+        context.find(each.written),
+        "unknown: it stays as it is written",
     )
 
 

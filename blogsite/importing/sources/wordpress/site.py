@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.wordpress.addresses import host_of
+from blogsite.importing.sources.wordpress.items import plain
 from blogsite.importing.sources.wordpress.languages import tag_of
 from blogsite.importing.sources.wordpress.people import People
 from blogsite.importing.sources.wordpress.survey import Survey
@@ -32,8 +33,8 @@ def site_of(found: Survey, options: ImportOptions) -> Site:
                                                channel.get("wp:base_site_url", "")])))  # fmt: skip
     known = {host.removeprefix("www.") for host in hosts}
     return Site(
-        title=channel.get("title", ""),
-        description=channel.get("description", ""),
+        title=plain(channel.get("title", "")),
+        description=plain(channel.get("description", "")),
         language=options.language or tag_of(channel.get("language", "")) or "en",
         base_url=base.rstrip("/"),
         hosts=tuple(sorted({*known, *(f"www.{host}" for host in known)})),

@@ -105,7 +105,7 @@ def _take(found: Survey, record: Element, path: str) -> None:
         found.authors.setdefault(login, (record, path))
     elif record.name in _TERMS:
         taxonomy, slug = _TERMS[record.name]
-        name = clean(record.child("wp:term_taxonomy")) if not taxonomy else taxonomy
+        name = taxonomy or clean(record.child("wp:term_taxonomy"))
         found.terms.setdefault((name, clean(record.child(slug))), (record, path))
     elif record.name in _CHANNEL:
         found.channel.setdefault(record.name, clean(record.text))

@@ -53,7 +53,7 @@ def text_of(
         status=_status(item, site.now, date),
         feed_id=item.guid,
         is_page=is_page,
-        fields=tuple([*labels.fields_of(item), *fields.others(item), *_unused_title(item)]),
+        fields=(*labels.fields_of(item), *fields.others(item), *_unused_title(item)),
     )
 
 

@@ -7,9 +7,11 @@ from xml.parsers import expat
 
 # Comments are counted; who wrote them is nobody's business here.
 _UNREAD = frozenset(
-    f"wp:comment_{name}" for name in ("content", "author", "author_email", "author_url", "author_IP")
+    f"wp:comment_{name}"
+    for name in ("content", "author", "author_email", "author_url", "author_IP")
 )
 _MARK = re.compile(r"xmlns:wp\Z")
+_RECORD = 2  # elements around a record: the feed and its channel
 _MOST_ELEMENTS = 200_000  # of one record
 _LARGEST = 64 << 20  # characters of one element
 _DEEPEST = 50
@@ -85,14 +87,14 @@ class _Reader:
         if depth >= _DEEPEST:
             raise BrokenExportError("elements are nested too deeply", self.parser.CurrentLineNumber)
         self.is_wxr |= name == "wp:wxr_version"
-        self._count = 0 if depth == 2 else self._count + 1
+        self._count = 0 if depth == _RECORD else self._count + 1
         self._size = 0
         if self._count > _MOST_ELEMENTS:
             raise BrokenExportError("an item has too many parts", self.parser.CurrentLineNumber)
         self._path.append(_Open(name, self.parser.CurrentLineNumber, attributes))
 
     def _text(self, text: str) -> None:
-        if len(self._path) < 3:
+        if len(self._path) <= _RECORD:
             return
         here = self._path[-1]
         if here.name in _UNREAD:
@@ -106,9 +108,9 @@ class _Reader:
 
     def _end(self, _name: str) -> None:
         closed, depth = self._path.pop(), len(self._path)
-        if depth == 2:
+        if depth == _RECORD:
             self.done.append(closed.close())
-        elif depth > 2:
+        elif depth > _RECORD:
             self._path[-1].children.append(closed.close())
             self._path[-1].texts.clear()
 
@@ -125,7 +127,7 @@ def records(pieces: Iterable[bytes]) -> Iterator[Element]:
             reader.done.clear()
         if is_empty:
             raise BrokenExportError("the file is empty", 0, _HINT)
-        reader.parser.Parse(b"", True)
+        reader.parser.Parse(b"", True)  # noqa: FBT003 (it takes no names)
     except expat.ExpatError as fault:
         raise _explained(fault, reader) from None
     _require_wxr(reader, is_sure=True)
@@ -140,19 +142,25 @@ def _require_wxr(reader: _Reader, *, is_sure: bool) -> None:
     if not reader.root or reader.is_wxr:
         return
     if reader.root.lower() == "html":
-        raise BrokenExportError("the file is a web page, no export of WordPress", 1, _HINT, is_other=True)
+        raise BrokenExportError(
+            "the file is a web page, no export of WordPress", 1, _HINT, is_other=True
+        )
     if reader.root != "rss":
         message = f"the file is XML of another kind: `<{reader.root[:60]}>`, no export of WordPress"
         raise BrokenExportError(message, 1, _HINT, is_other=True)
     if is_sure or any(each.name == "item" for each in reader.done):
-        raise BrokenExportError("the file is a feed, no export of WordPress", 1, _HINT, is_other=True)
+        raise BrokenExportError(
+            "the file is a feed, no export of WordPress", 1, _HINT, is_other=True
+        )
 
 
 def _explained(fault: expat.ExpatError, reader: _Reader) -> BrokenExportError:
     if not reader.root:
         return BrokenExportError("the file is no XML", fault.lineno, _HINT, is_other=True)
     if reader.root.lower() == "html":
-        return BrokenExportError("the file is a web page, no export of WordPress", 1, _HINT, is_other=True)
+        return BrokenExportError(
+            "the file is a web page, no export of WordPress", 1, _HINT, is_other=True
+        )
     message = expat.errors.messages[fault.code]
     if fault.code in _CUT_OFF:
         return BrokenExportError("the export is cut off here", fault.lineno, _HINT)
