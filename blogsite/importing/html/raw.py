@@ -61,7 +61,10 @@ def _tagged(node: Tag, inner: str, *, is_pre: bool) -> str:
     if name in VOID:
         return opening(node) + after
     begin = "\n" if name in _BROKEN_AFTER and not is_pre else ""
-    return f"{opening(node)}{begin}{inner.strip(_EDGES) if begin else inner}{begin}</{name}>{after}"
+    if begin:
+        inner = inner.strip(_EDGES)
+        inner += begin if inner else ""
+    return f"{opening(node)}{begin}{inner}</{name}>{after}"
 
 
 def _preformatted(node: Tag) -> str:
