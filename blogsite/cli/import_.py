@@ -16,7 +16,7 @@ from blogsite.cli.tables import Row, print_table
 from blogsite.diagnostics import Problems, as_record
 from blogsite.importing.ledger import Part
 from blogsite.importing.options import ImportOptions
-from blogsite.importing.record import LEDGER, PAGE, Outcome
+from blogsite.importing.record import LEDGER, PAGE, Count, Outcome
 from blogsite.importing.record.words import share, state
 from blogsite.importing.request import check_request
 from blogsite.importing.run import run_import
@@ -134,6 +134,7 @@ def _report(
         return
     _print_parts(outcome)
     _print_by_hand(outcome)
+    _print_to_decide(outcome)
     click.echo(_closing(outcome, options, seconds))
 
 
@@ -161,6 +162,7 @@ def _record(
             {"path": each.path, "hand": str(each.hand), "moved_to": each.moved_to}
             for each in placed.by_hand
         ],
+        "to_decide": len(outcome.record.to_decide),
         "totals": {
             str(part): {"kept": count.kept, "changed": count.changed, "lost": count.lost}
             for part, count in outcome.record.totals.items()
@@ -191,12 +193,20 @@ def _print_by_hand(outcome: Outcome) -> None:
         click.echo(f"and {len(found) - _MOST_NAMED} more, all of them in {LEDGER}")
 
 
+def _print_to_decide(outcome: Outcome) -> None:
+    found = len(outcome.record.to_decide)
+    if found:
+        said = click.style(counted(found, "thing") + " to decide", fg="yellow")
+        click.echo(f"{said}, such as names that may be one person's: see {PAGE}")
+
+
 def _closing(outcome: Outcome, options: ImportOptions, seconds: float) -> str:
-    placed, totals = outcome.placed, outcome.record.totals
-    posts = totals[Part.POST].kept + totals[Part.POST].changed if Part.POST in totals else 0
+    placed = outcome.placed
+    counts = [outcome.record.totals.get(part, Count()) for part in (Part.POST, Part.PAGE)]
+    texts = sum(each.kept + each.changed for each in counts)
     files = counted(placed.written, "file")
     figures = (
-        f"{counted(posts, 'text')} into {options.into} in {seconds:.2f} s: {files} written, "
+        f"{counted(texts, 'text')} into {options.into} in {seconds:.2f} s: {files} written, "
         f"{placed.unchanged} unchanged, {placed.removed} removed, {len(placed.by_hand)} kept by hand"
     )
     if options.is_trial:

@@ -75,9 +75,12 @@ def prove(
     )
     with open_session(options) as session, Workers(jobs) as workers:
         side = plan_side(options, session, workers, progress)
+        published = plan_side(BuildOptions(root, root / "public", now), session, workers, progress)
         pages = {item.document.place.path: path for path, item in side.texts.items()}
         compared = tuple(_compared(text, pages.get(text.path, ""), side, spool) for text in texts)
-    return Proof(compared, side.diagnostics)
+    # What drafts and posts to come hide, a build without them shows.
+    found = dict.fromkeys((*side.diagnostics, *published.diagnostics))
+    return Proof(compared, tuple(found))
 
 
 def _compared(text: NativeText, page: str, side: Side, spool: Spool) -> TextProof:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blogsite.cli import import_
-from blogsite.importing.ledger import Part, Place, changed, kept, lost
+from blogsite.importing.ledger import Entry, Fate, Part, Place, changed, kept, lost
 from blogsite.importing.proof import Proof, TextProof
 from blogsite.importing.record import Outcome, make_record
 from blogsite.importing.target import ByHand, Hand, Placed
@@ -78,6 +78,16 @@ def test_what_is_kept_by_hand(importing, blog, tmp_path) -> None:
     assert "kept by hand: content/posts/0.md (edited since the last import)" in done.stdout
     assert "and 2 more" in done.stdout
     assert "12 kept by hand" in done.stdout
+
+
+def test_what_is_to_be_decided(importing, blog, tmp_path) -> None:
+    """What only people can decide is counted."""
+    entry = Entry(Part.AUTHOR, Fate.KEPT, "A", PLACE, "may be B", count=0)
+    record = make_record("hugo", [*ENTRIES, entry], OUTCOME.placed)
+    done = importing(
+        "hugo", blog, "--into", tmp_path / "new", outcome=replace(OUTCOME, record=record)
+    )
+    assert "1 thing to decide" in done.stdout
 
 
 def test_a_trial_says_that_it_is_one(importing, blog, tmp_path) -> None:

@@ -28,6 +28,7 @@ NOT_IN_CORPUS = {
     "missing-content": "commands refuse such a folder; tests of the preview take it away",
     "more-faults": "says how many of a file's faults are not shown; would need all the others",
     "not-formatted": "only `blogsite fmt --check` says so; its tests do that",
+    "outdated-words": "see `fuzzy-word`",
     "unknown-source": "see `bad-import-path`",
     "unreadable-file": "needs rights that root doesn't lack; tests of the tree take them away",
     "too-slow": "takes 20 seconds of CPU time to break; tests of the parser lower the limit",

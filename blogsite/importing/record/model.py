@@ -37,6 +37,11 @@ class Record:
     digests: Mapping[str, str]
     proof: Proof | None = None
 
+    @property
+    def to_decide(self) -> Sequence[Entry]:
+        """What is kept and yet has a note for people."""
+        return [each for each in self.entries if each.fate is Fate.KEPT and each.note]
+
 
 def make_record(
     kind: str, entries: Iterable[Entry], placed: Placed, proof: Proof | None = None

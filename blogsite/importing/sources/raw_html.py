@@ -2,13 +2,13 @@
 
 import html
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 from blogsite.importing.prose import code_spans
 from blogsite.importing.sources.embeds import shown_address
+from blogsite.importing.sources.spans import within
 from blogsite.markdown.allowed import is_allowed
 from blogsite.markdown.tags import STRANGE, TAGS
 from blogsite.model.urls import is_web_url
@@ -114,14 +114,12 @@ class _Mender:
 
     def pieces(self) -> Iterator[str]:
         """Yield the text anew; code stays as it is."""
-        spans = code_spans(self.text)
-        starts = [start for start, _ in spans]
+        code_end = within(code_spans(self.text))
         place = 0
         while found := _TAG.search(self.text, place):
-            at = bisect_right(starts, found.start()) - 1
-            if at >= 0 and found.start() < spans[at][1]:
-                yield self.text[place : spans[at][1]]
-                place = max(spans[at][1], found.start() + 1)
+            if end := code_end(found.start()):
+                yield self.text[place:end]
+                place = end
                 continue
             yield self.text[place : found.start()]
             place, made = self._made(found)

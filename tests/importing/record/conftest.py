@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
+from blogsite.importing.ledger import Entry, Fate, Part, Place, changed, kept, lost
 from blogsite.importing.proof import Difference, Proof, TextProof
 from blogsite.importing.record import Record, make_record
 from blogsite.importing.target import ByHand, Hand, Placed
@@ -34,6 +34,7 @@ ENTRIES = (
     ),
     lost(Part.POST, "Broken", Place("blog/three.md", 2), "its front matter can't be read"),
     lost(Part.FIELD, "menu", Place("hugo.toml", 12), "nothing here has menus", count=5),
+    Entry(Part.AUTHOR, Fate.KEPT, "W. Morgan", Place("blog/one.md", 3), "may be `w`", count=0),
 )
 BY_HAND = (ByHand(ONE, Hand.EDITED), ByHand(TWO, Hand.MOVED, "content/posts/zwei/index.md"))
 PROOF = Proof(

@@ -23,8 +23,8 @@ def post_name(path: str) -> PostName:
     if found := _DATED.match(path):
         date = found["date"].replace("/", "-")
         slug = f"/{found['date'].replace('-', '/')}/{found['folder']}{found['text']}"
-        text = found["text"] or found["folder"].rstrip("/").rpartition("/")[2]
-        return PostName(date, text.rpartition("/")[2], slug.rstrip("/"))
+        name = found["text"].removesuffix("index") or found["folder"].rstrip("/")
+        return PostName(date, name.rstrip("/").rpartition("/")[2] or date, slug.rstrip("/"))
     text = path.removesuffix("/index")
     return PostName("", text.rpartition("/")[2], f"/{text}")
 

@@ -12,7 +12,7 @@ from blogsite.importing.sources.docusaurus.files import DocusaurusFiles
 from blogsite.importing.sources.docusaurus.layout import Blog
 from blogsite.importing.sources.docusaurus.mdx import Around, convert, visible_of_mdx
 from blogsite.importing.sources.docusaurus.mdx.convert import Partial
-from blogsite.importing.sources.excerpts import MARK, take_excerpt
+from blogsite.importing.sources.excerpts import MARK, find_mark, take_excerpt
 from blogsite.importing.sources.faults import faults_of
 from blogsite.importing.sources.front_fields import (
     AUTHORS,
@@ -23,18 +23,9 @@ from blogsite.importing.sources.front_fields import (
 from blogsite.importing.sources.headings import take_heading
 from blogsite.importing.spool import Spool
 
-_TRUNCATE = re.compile(
-    MARK.pattern + r"|\{/\*[ \t]*truncate[ \t]*\*/\}|^[ \t]*<!--+[ \t]*truncate[ \t]*--+>",
-    re.IGNORECASE | re.MULTILINE,
-)
-# Settings of how a page looked, none of which readers miss.
-_LOOKS = (
-    "hide_table_of_contents",
-    "toc_min_heading_level",
-    "toc_max_heading_level",
-    "draft",
-    "unlisted",
-)
+_TRUNCATE = re.compile(MARK.pattern + r"|\{/\*[ \t]*truncate[ \t]*\*/\}", re.IGNORECASE)
+# What stands for any of these in a text that is converted.
+_MORE = "<!-- more -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +60,16 @@ class Reading:
         name = post_name(post.inner)
         title, body, entries = _title(fields, name, post.path)
         summary = fields.said("description", "summary", "excerpt")
-        excerpt = take_excerpt(
-            body, post.path, front.body_line, mark=_TRUNCATE, has_summary=bool(summary.value)
-        )
-        converted = convert(excerpt.body, post.path, front.body_line, Around(self._partial))
+        mark = find_mark(body, _TRUNCATE)
+        marked = f"{body[: mark.start()]}{_MORE}{body[mark.end() :]}" if mark else body
+        converted = convert(marked, post.path, front.body_line, Around(self._partial))
+        place = Place(post.path, front.body_line + body.count("\n", 0, mark.start()) if mark else 0)
+        excerpt = take_excerpt(converted.markdown, mark, place, has_summary=bool(summary.value))
         seen = visible_of_mdx(
-            _TRUNCATE.sub("", body), lambda address: self._partial_text(address, post.path)
+            marked.replace(_MORE, ""), lambda address: self._partial_text(address, post.path)
         )
         everything = (*faults_of(front, post.path), *entries, *excerpt.entries, *converted.entries)
-        body_kept = self.spool.keep(Converted(converted.markdown.lstrip("\n"), seen, everything))
+        body_kept = self.spool.keep(Converted(excerpt.body.lstrip("\n"), seen, everything))
         slug = fields.said("slug").value
         base = SourceText(
             key=f"{post.blog.folder}/{_key(post.inner)}".lstrip("/"),
@@ -96,7 +88,6 @@ class Reading:
     def _with_fields(self, text: SourceText, fields: FrontFields, name: PostName) -> SourceText:
         date = fields.said("date")
         updated, editor = _update(fields)
-        fields.take(*_LOOKS)
         text = replace(
             text,
             date=date if date.value else Said(name.date),

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from blogsite.importing.archive import Byline, Original, Picture, Said, Status
 from blogsite.importing.front_matter import Value
+from blogsite.importing.sources.dated_names import dated_name
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree
-from blogsite.importing.sources.hugo.pages import DATED, Page
+from blogsite.importing.sources.hugo.pages import Page
 
 TITLES = ("title", "linktitle", "name")
 DATES = ("date", "publishdate", "pubdate", "published")
@@ -41,12 +42,6 @@ def said(page: Page, *keys: str) -> Said:
     return Said("")
 
 
-def title(page: Page) -> Said:
-    """Return a text's title, or the name of its file."""
-    found = said(page, *TITLES)
-    return found if found.value else Said("")
-
-
 def kind(page: Page) -> Said:
     """Return what sort of text it is: what it says itself, else the section that it is in."""
     found = said(page, "type")
@@ -56,17 +51,12 @@ def kind(page: Page) -> Said:
 def date(page: Page) -> Said:
     """Return when a text was published, as it or its file's name says."""
     found = said(page, *DATES)
-    if found.value:
-        return found
-    named = DATED.match(page.stem)
-    return Said(named[1]) if named else Said("")
+    return found if found.value else Said(dated_name(page.logical).date)
 
 
 def name(page: Page) -> str:
     """Return a text's name without its date."""
-    dated = DATED.match(page.stem)
-    rest = page.stem[dated.end() :] if dated else page.stem
-    return rest or page.stem
+    return dated_name(page.logical).name or page.stem or page.base
 
 
 def status(page: Page, now: dt.datetime) -> Status:
@@ -74,7 +64,7 @@ def status(page: Page, now: dt.datetime) -> Status:
     if page.text("draft") == "true" or page.text("published") == "false":
         return Status.DRAFT
     render = as_tree(page.get("build", "_build")).get("render")
-    if page.text("headless") == "true" or as_text(render) in {"never", "false"}:
+    if page.is_part or page.text("headless") == "true" or as_text(render) in {"never", "false"}:
         return Status.PRIVATE
     moments = filter(None, (_moment(page.text(key), now) for key in ("date", "publishdate")))
     return Status.SCHEDULED if any(moment > now for moment in moments) else Status.PUBLISHED

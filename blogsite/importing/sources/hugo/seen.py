@@ -22,6 +22,7 @@ _CODE = re.compile(
 _ATTRIBUTES = re.compile(
     r"^[ \t>]*\{(?:[ \t]*[\w.#:-]+(?:=(?:\"[^\"\n]*\"|[^\s\"}]+))?)+[ \t]*\}[ \t]*$", re.MULTILINE
 )
+_ALERT = re.compile(r"^((?:[ \t]*>)+[ \t]*)\[![A-Za-z]{1,40}\][+-]?", re.MULTILINE)
 _HELD = re.compile("\ue010(\\d+)\ue011")
 # The arguments that are shown, by the shortcode's name.
 _SHOWN: Mapping[str, Sequence[str]] = {
@@ -55,7 +56,7 @@ class Seen:
         """Return the words."""
         text = _UNREAD.sub("", text) if "comment" in text else text
         text = _CODE.sub(lambda found: self._hold(found[2]), text)
-        text = _ATTRIBUTES.sub("", text)
+        text = _ALERT.sub(r"\1", _ATTRIBUTES.sub("", text))
         spans = code_spans(text)
         place = 0
 

@@ -5,17 +5,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from blogsite.importing.ledger import Entry, Fate, Part, Place, changed, lost
+from blogsite.importing.prose import replace_outside_code
 from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.docusaurus.mdx.admonitions import translate_admonitions
 from blogsite.importing.sources.docusaurus.mdx.blocks import CLOSE, OPEN, drop_marks, set_apart
 from blogsite.importing.sources.docusaurus.mdx.code import translate_code
 from blogsite.importing.sources.docusaurus.mdx.components import Made, Use, make, tab_labels
-from blogsite.importing.sources.docusaurus.mdx.html import html_tag
+from blogsite.importing.sources.docusaurus.mdx.html import escaped, html_tag
 from blogsite.importing.sources.docusaurus.mdx.jsx import Expression, Piece, Tag, scan
 from blogsite.importing.sources.docusaurus.mdx.modules import Statement, read_modules
-from blogsite.importing.sources.docusaurus.mdx.spans import Span, code_spans_of_mdx, within
+from blogsite.importing.sources.docusaurus.mdx.spans import code_spans_of_mdx
 from blogsite.importing.sources.docusaurus.mdx.values import Names
 from blogsite.importing.sources.raw_html import mend_html
+from blogsite.importing.sources.spans import Span, within
 
 # What is passed through as a whole: no Markdown is in it, and the sanitiser takes it out.
 _WHOLE = frozenset({"script", "style", "svg", "math", "template", "noscript"})
@@ -23,6 +25,8 @@ _COMMENT = re.compile(r"\s*/\*.*\*/\s*\Z", re.DOTALL)
 _HEADING_ID = re.compile(r"\s*/\*\s*#(?P<id>[\w-]{1,200})\s*\*/\s*\Z")
 _ATTRIBUTES = re.compile(r"[#.:][\w-]|[\w-]+=")
 _PROGRAM = re.compile(r"=>|<[A-Za-z/>]|\bfunction\b")
+_PATHNAME = re.compile(r"\bpathname://(?=/)")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _PARTIAL = re.compile(r".+\.mdx?\Z")
 _DEEPEST = 4
 _LONGEST_NAME = 160
@@ -56,10 +60,11 @@ def convert(text: str, path: str, first_line: int, around: Around) -> ConvertedM
     """Convert a body whose first line is ``first_line`` of the file ``path``."""
     entries: list[Entry] = []
     flat = _Conversion(Partial(path, drop_marks(text), first_line), around, entries).run()
-    laid = translate_admonitions(set_apart(flat))
+    laid = translate_admonitions(set_apart(_PATHNAME.sub("", flat)))
     mended = mend_html(translate_code(laid), path, 0)
     entries += _with_lines(mended.entries, text, first_line)
-    return ConvertedMdx(link_bare_addresses(mended.markdown), tuple(entries))
+    text = replace_outside_code(_BLANK_LINES, lambda _: "\n\n", mended.markdown)
+    return ConvertedMdx(link_bare_addresses(text), tuple(entries))
 
 
 def _with_lines(entries: tuple[Entry, ...], text: str, first_line: int) -> Iterator[Entry]:
@@ -180,7 +185,9 @@ class _Conversion:
                 Part.SHORTCODE, Fate.CHANGED, tag.start, self._shown(tag), "what is in it stays"
             )
             self._open.append((tag.name, CLOSE if alone else ""))
-            return OPEN if alone else ""
+            label = self.names.text(tag.attributes.get("title") or tag.attributes.get("label", ""))
+            title = f"\n\n{self._indent(tag)}**{escaped(label)}**\n\n" if label else ""
+            return OPEN + title if alone else ""
         self._say(
             Part.SHORTCODE, Fate.CHANGED, tag.start, self._shown(tag), "not known, shown as written"
         )

@@ -6,11 +6,8 @@ from collections.abc import Callable
 from blogsite.importing.sources.docusaurus.mdx.admonitions import is_closing, opening
 from blogsite.importing.sources.docusaurus.mdx.code import read_code
 from blogsite.importing.sources.docusaurus.mdx.fences import fences
-from blogsite.importing.sources.docusaurus.mdx.spans import (
-    code_spans_of_mdx,
-    indented_code_spans,
-    within,
-)
+from blogsite.importing.sources.docusaurus.mdx.spans import code_spans_of_mdx, indented_code_spans
+from blogsite.importing.sources.spans import within
 from blogsite.importing.visible import visible_of_markdown
 
 _STATEMENT = re.compile(
@@ -24,6 +21,11 @@ _UNSEEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _PARTIAL = re.compile(r"^import\s+(\w+)\s+from\s+[\"']([^\"'\n]+\.mdx?)[\"']", re.MULTILINE)
+_CONSTANT = re.compile(
+    r"^export\s+const\s+(\w+)\s*=\s*[\"']?([^\"'`{}\n;]*)[\"']?;?[ \t]*$", re.MULTILINE
+)
+_LITERAL = re.compile(r"(?<![=\\{])\{\s*(?:([\"'])([^\"'`{}\n]*)\1|`([^`$]*)`)\s*\}(?!\})")
+_VARIABLE = re.compile(r"(?<![={\\$])\{(\w+)\}")
 _LABEL = re.compile(
     r"<(?:TabItem|Tab)\b(?=[^>]*?\b(?:label|value)=)[^>]*?\b(?:label=[\"']([^\"']*)[\"'])[^>]*>"
 )
@@ -45,6 +47,7 @@ def visible_of_mdx(text: str, partial: Callable[[str], str | None], depth: int =
     held: list[str] = []
     plain = _without_fences(text, held)
     plain = _inlined(plain, partial, depth, held)
+    plain = _said(plain, held)
     plain = _STATEMENT.sub("", plain)
     plain = _UNSEEN.sub("\n\n", plain)
     plain = _without_tags(_COMMENT.sub("", plain))
@@ -86,6 +89,13 @@ def _inlined(text: str, partial: Callable[[str], str | None], depth: int, held: 
             words = _hold(held, visible_of_mdx(inner, partial, depth + 1))
             text = re.sub(rf"<{re.escape(name)}\b[^<>]{{0,500}}/>", f"\n\n{words}\n\n", text)
     return text
+
+
+def _said(text: str, held: list[str]) -> str:
+    """Put in what constants and texts in braces say."""
+    constants = dict(_CONSTANT.findall(text))
+    text = _LITERAL.sub(lambda found: found[2] if found[1] else _hold(held, found[3]), text)
+    return _VARIABLE.sub(lambda found: constants.get(found[1], found[0]), text)
 
 
 def _without_tags(text: str) -> str:

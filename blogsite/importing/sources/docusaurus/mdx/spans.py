@@ -1,19 +1,17 @@
 """Where an MDX text is code, in which neither tags nor braces mean anything."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from blogsite.importing.prose import code_spans, inline_code_spans
 from blogsite.importing.sources.docusaurus.mdx.fences import fences
+from blogsite.importing.sources.spans import Span, within
 
 _SET_IN = re.compile(r"^(?: {4}| {0,3}\t)", re.MULTILINE)
 _TAG_LINE = re.compile(
     r"^[ \t]*<(?P<end>/?)(?P<name>[A-Za-z][\w.-]{0,80})?(?=[\s/>])[^\n]{0,2000}?(?P<closed>/?)>[^\n]*$",
     re.MULTILINE,
 )
-
-Span = tuple[int, int]
 
 
 def fence_spans(text: str) -> tuple[Span, ...]:
@@ -58,14 +56,3 @@ def _elements(text: str, code_end: Callable[[int], int]) -> Iterator[Span]:
                     break
             if not opened:
                 yield start, found.end()
-
-
-def within(spans: tuple[Span, ...]) -> Callable[[int], int]:
-    """Return what says where the span ends that holds a place, 0 where none does."""
-    starts = [start for start, _ in spans]
-
-    def end_of(place: int) -> int:
-        at = bisect_right(starts, place) - 1
-        return spans[at][1] if at >= 0 and place < spans[at][1] else 0
-
-    return end_of
