@@ -85,4 +85,4 @@ def _seems_to_go_on(dl: Tag) -> bool:
 def _definition(each: Tag, inline: Callable[[Tag], str], blocks: Callable[[Tag], str]) -> str:
     if each.name == "dt":
         return "\n" + escape_starts(inline(each))
-    return ":   " + indented(blocks(each).split("\n"), 4)
+    return ": " + indented(blocks(each).split("\n"), 2)

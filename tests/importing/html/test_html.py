@@ -67,7 +67,7 @@ def _letters(html: str) -> str:
         ("<table><tr><th>a</th><th align='right'>b</th></tr><tr><td>c|d</td><td><code>e|f</code></td></tr>"
          "</table>", "| a | b |\n| --- | --- |\n| c\\|d | `e\\|f` |"),
         ("<dl><dt>T</dt><dd>a</dd><dd><p>b</p><p>c</p></dd></dl>",
-         "T\n:   a\n:   b\n\n    c"),
+         "T\n: a\n: b\n\n  c"),
         ("<figure><img src='i.png' alt='A [x]'><figcaption>C \"q\"</figcaption></figure>",
          '![A \\[x\\]](i.png "C \\"q\\"")'),
         ("<a href='a.png'><img src='a-300x200.png' alt='A'></a>", "![A](a.png)"),

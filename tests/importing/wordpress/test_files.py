@@ -160,7 +160,7 @@ def test_bytes_that_are_no_utf_8(read: Reader, data: bytes, read_as: str) -> Non
 
 def test_pieces_of_a_file_end_anywhere(read: Reader) -> None:
     """Where the reader's pieces of a file begin changes nothing."""
-    for shift in range(40):
+    for shift in range(0, 40, 3):
         filler = "x" * ((1 << 16) - len(HEAD) - 900 + shift)
         comment = f"<!-- {filler} -->"
         content = "&nbsp;\U0001f600 ]]> é &amp;lt; " * 60
