@@ -168,11 +168,17 @@ def make_site_plan(
     workers: Workers,
     progress: Progress,
     problems: Problems,
+    edits: Mapping[str, bytes | None] | None = None,
 ) -> Plan:
-    """Do all that comes before anything is written."""
+    """Do all that comes before anything is written.
+
+    ``edits`` are contents that files of the site are taken to have; None for one that is gone.
+    """
     cache, memo, recall = session.cache, session.memo, session.recall
 
     trees = _read_trees(options.root, cache, problems)
+    if edits:
+        trees = {**trees, SITE: trees[SITE].edited(edits)}
     config = load_config(trees[SITE], memo, recall, problems)
     theme = load_theme(config.theme, trees, memo, problems)
     catalogues = load_catalogues(

@@ -56,12 +56,14 @@ class ChangedFileError(Exception):
 class Tree:
     """All input files: path below the root, with forward slashes, to digest.
 
-    ``settled`` are the files whose digest may be remembered for a later build.
+    ``settled`` are the files whose digest may be remembered for a later build, ``edits`` what
+    files are taken to hold that nobody has written.
     """
 
     root: Path
     digests: Mapping[str, str]
     settled: Mapping[str, KnownFile] = field(default_factory=dict)
+    edits: Mapping[str, bytes] = field(default_factory=dict)
 
     def __contains__(self, path: str) -> bool:
         return path in self.digests
@@ -71,8 +73,17 @@ class Tree:
         prefix = folder + "/"
         return (path for path in self.digests if path.startswith(prefix))
 
+    def edited(self, edits: Mapping[str, bytes | None]) -> "Tree":
+        """Return the tree as it would be with other contents; None takes a file away."""
+        made = {path: data for path, data in edits.items() if data is not None}
+        digests = {path: digest for path, digest in self.digests.items() if path not in edits}
+        digests |= {path: digest_of(data) for path, data in made.items()}
+        return Tree(self.root, dict(sorted(digests.items())), self.settled, made)
+
     def read(self, path: str) -> bytes:
         """Return a file's content; raises ChangedFileError if it isn't what the snapshot saw."""
+        if path in self.edits:
+            return self.edits[path]
         try:
             data = (self.root / path).read_bytes()
         except OSError:

@@ -38,6 +38,8 @@ LAYERS = (
     "check",
     "review",
     "translations",
+    "importing",
+    "terms",
     "serve",
     "cli",
     "__main__",

@@ -1,12 +1,12 @@
 """`blogsite fmt`."""
 
-import difflib
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from blogsite.cli.diffs import print_diff, printable_line
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_github, print_human
 from blogsite.cli.site_options import check_site
@@ -14,11 +14,9 @@ from blogsite.diagnostics import Diagnostic, Problems, as_record, with_excerpts
 from blogsite.format.file import Task, format_file
 from blogsite.format.run import Changed, Outcome, format_texts, not_formatted
 from blogsite.format.selection import SelectionError, find_texts
-from blogsite.model.characters import UNPRINTABLE
 from blogsite.workers import Workers, available_cores
 
 _INPUT = "-"
-_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @click.command(epilog="Example: blogsite fmt --check content/posts/2019")
@@ -103,9 +101,9 @@ def _report(outcome: Outcome, style: str, root: Path, *, looks: bool, diff: bool
         print_human(faults)
         for each in outcome.changed if looks else ():
             if diff:
-                _print_diff(each)
+                print_diff(each.path, each.before, each.after)
             else:
-                click.echo(f"would reformat {_printable(each.path)}")
+                click.echo(f"would reformat {printable_line(each.path)}")
     click.echo(_closing_line(outcome, looks=looks))
 
 
@@ -131,25 +129,6 @@ def _closing_line(outcome: Outcome, *, looks: bool) -> str:
         return "No posts and no pages."
     (first, what), *others = said
     return ", ".join([f"{counted(first, 'file')} {what}", *(f"{n} {what}" for n, what in others)])
-
-
-def _print_diff(changed: Changed) -> None:
-    before, after = (_lines(data) for data in (changed.before, changed.after))
-    path = _printable(changed.path)
-    for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}"):
-        bare = line.removesuffix("\n")
-        click.secho(_printable(bare), fg=_COLOURS.get(line[0]))
-        if bare == line:
-            click.echo("\\ No newline at end of file")
-
-
-def _lines(data: bytes) -> list[str]:
-    *lines, last = data.decode("utf-8", "replace").split("\n")
-    return [*(line + "\n" for line in lines), *([last] if last else [])]
-
-
-def _printable(text: str) -> str:
-    return UNPRINTABLE.sub("\ufffd", text.replace("\r", "␍"))
 
 
 def _reader(root: Path) -> Callable[[str], bytes]:

@@ -64,13 +64,13 @@ def _posts(site: Site) -> list[Post]:
 
 def _post_row(post: Post) -> Row:
     return {
-        "date": post.day.isoformat(),
+        "date": post.day.isoformat() if post.is_dated else "",
         "language": post.language.tag,
         "kind": post.kind.id,
         "title": post.title,
         "authors": [each.author.id for each in post.authors],
         "path": post.document.place.path,
-        "url": post.url,
+        "url": post.url if post.is_dated else "",
     }
 
 

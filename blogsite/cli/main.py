@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import keyword
 import sys
 
 import click
@@ -16,10 +17,13 @@ _COMMANDS = {
     "fmt": "Bring posts and pages into one manner.",
     "list": "Show posts, drafts, authors, tags, events or translations.",
     "translations": "Find out what is to be translated, and keep account of it.",
+    "authors": "Make one author of two, in all posts.",
+    "tags": "Merge and rename tags, in all posts.",
     "review": "Show what a change does to the site, for those who review it.",
     "schedule": "Say what gets published or expires next, and when.",
     "urls": "Keep the URLs that others point at.",
     "i18n": "Keep the words of the interface in the readers' languages.",
+    "import": "Bring a blog of another kind here, with account of each part.",
     "explain": "Say what a page is made of, and why it was rendered.",
 }
 
@@ -33,7 +37,9 @@ class _LazyGroup(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"blogsite.cli.{name}")
+        # A module can't have the name of a keyword.
+        ending = "_" if keyword.iskeyword(name) else ""
+        module = importlib.import_module(f"blogsite.cli.{name}{ending}")
         command: click.Command = module.command
         return command
 

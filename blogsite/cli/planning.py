@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import click
@@ -46,20 +46,27 @@ def planned(options: BuildOptions) -> Iterator[Planned]:
 
 
 @contextlib.contextmanager
-def planned_quietly(options: BuildOptions) -> Iterator[Planned]:
-    """Give the plan of a site. Who looks at another day or at drafts loses no URL."""
+def planned_quietly(
+    options: BuildOptions, edits: Mapping[str, bytes | None] | None = None
+) -> Iterator[Planned]:
+    """Give the plan of a site, or of what ``edits`` (see `make_site_plan`) would make of it.
+
+    Who looks at another day or at drafts loses no URL.
+    """
     with contextlib.ExitStack() as stack:
-        yield _plan(replace(options, keeps_urls=False), stack)
+        yield _plan(replace(options, keeps_urls=False), edits or {}, stack)
 
 
-def _plan(options: BuildOptions, stack: contextlib.ExitStack) -> Planned:
+def _plan(
+    options: BuildOptions, edits: Mapping[str, bytes | None], stack: contextlib.ExitStack
+) -> Planned:
     try:
-        return _plan_once(options, stack)
+        return _plan_once(options, edits, stack)
     except DAMAGE:
         # What was remembered is damaged; what it saved in time is all that is lost.
         stack.close()
         forget_cache(cache_path(options.root, options.output))
-        return _plan_once(options, stack)
+        return _plan_once(options, edits, stack)
     except CacheError as fault:
         raise click.UsageError(str(fault)) from None
     except ChangedFileError as fault:
@@ -67,10 +74,12 @@ def _plan(options: BuildOptions, stack: contextlib.ExitStack) -> Planned:
         sys.exit(1)
 
 
-def _plan_once(options: BuildOptions, stack: contextlib.ExitStack) -> Planned:
+def _plan_once(
+    options: BuildOptions, edits: Mapping[str, bytes | None], stack: contextlib.ExitStack
+) -> Planned:
     problems = Problems()
     session = stack.enter_context(open_session(options))
     workers = stack.enter_context(Workers(options.jobs))
-    plan = make_site_plan(options, session, workers, lambda *_: None, problems)
+    plan = make_site_plan(options, session, workers, lambda *_: None, problems, edits)
     diagnostics = tuple(with_excerpts(problems, source_reader(plan.trees)))
     return Planned(plan, session.cache, diagnostics)

@@ -22,7 +22,6 @@ from blogsite.site.freshness import Change
 from blogsite.translations.comparing import Comparison, compare_texts
 from blogsite.translations.difference import Paragraph
 from blogsite.translations.difference_text import (
-    Words,
     as_markdown,
     as_record,
     marked_words,
@@ -31,6 +30,7 @@ from blogsite.translations.difference_text import (
     title_of,
 )
 from blogsite.translations.reading import FaultyTextError
+from blogsite.translations.words import Words, visible
 
 if TYPE_CHECKING:
     from rich.text import Text as RichText
@@ -131,8 +131,6 @@ def _styled(words: Words) -> "RichText":
     text = RichText()
     for mark, piece in words:
         opening, closing, style = _MARKS[mark]
-        shown = printable(piece)
-        word = shown.rstrip() or shown
-        text.append(opening + word + closing, style=style)
-        text.append(shown[len(word) :])
+        shown = visible(piece) if mark else printable(piece)
+        text.append(opening + shown + closing, style=style)
     return text

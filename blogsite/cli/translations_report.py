@@ -18,6 +18,7 @@ from blogsite.site.coverage import (
     make_coverage,
 )
 from blogsite.site.model import Page, Post, Site
+from blogsite.translations.listing import url_of
 
 
 @click.command(epilog="Example: blogsite translations report --format json")
@@ -80,7 +81,7 @@ def _texts(made: TranslatorCoverage) -> list[dict[str, str]]:
             "state": str(entry.standing),
             "title": entry.text.title,
             "path": entry.text.document.place.path,
-            "url": entry.text.url,
+            "url": url_of(entry.text),
         }
         for entry in made.entries
     ]

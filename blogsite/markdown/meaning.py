@@ -7,6 +7,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from blogsite.markdown.inline import soft_break
+from blogsite.model.blocks import as_plain_spaces
 
 Notes = Mapping[int, Mapping[str, Any]]
 """The footnotes of a body by number, as the parser lists them."""
@@ -17,6 +18,8 @@ _MARK = "\0"
 _SPACE = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _LITERAL = ("<pre", "<textarea")
 _TEXT = {"text", "text_special"}
+# Where a line ends is formatting, also where the page has a break: two spaces make one.
+_BREAKS = {"softbreak", "hardbreak"}
 _CODE = {"fence", "code_block"}
 # What of a token's notes a reader sees: a ticked box, the kind of an alert, of an admonition,
 # which footnote it is.
@@ -69,8 +72,8 @@ def inline_meaning(tokens: Sequence[Token], language: str, notes: Notes) -> str:
     for index, token in enumerate(tokens):
         kind = token.type
         if kind in _TEXT:
-            out.append(token.content)
-        elif kind == "softbreak":
+            out.append(as_plain_spaces(token.content))
+        elif kind in _BREAKS:
             out.append(soft_break(tokens, index, language, " "))
         elif kind == "html_inline":
             if written := without_comments(token.content):

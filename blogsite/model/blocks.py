@@ -11,6 +11,8 @@ SourceDigest = tuple[str, ...]
 DIGEST = re.compile(r"[0-9a-f]{8}")
 _PARTS = 4  # a packed block's
 _ON_A_LINE = 8
+# They keep a line from ending between two words, and say nothing else.
+_NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class Block:
     kind: str
     line: int
     end: int
+
+
+def as_plain_spaces(text: str) -> str:
+    """Return words with plain spaces for no-break ones, which are formatting."""
+    return text.translate(_NO_BREAK)
 
 
 def block_digest(kind: str, meaning: str) -> str:

@@ -14,8 +14,9 @@ def find_strays(
 ) -> Mapping[str, str]:
     """Report texts of which some versions are in a folder and others beside it.
 
-    Return the keys of those that are in the wrong place, by path. Where both places have a text in
-    the same language they are two texts. ``languages`` are the site's, the default first.
+    Return the keys of those that are in the wrong place, by path. Where the originals of both places
+    are in the same language they are two texts. A version that is in both places has one key, and
+    isn't reported here. ``languages`` are the site's, the default first.
     """
     versions: dict[str, list[Place]] = defaultdict(list)
     for place in places:
@@ -23,6 +24,8 @@ def find_strays(
     keys = {}
     for original, stray in _pairs(versions, languages):
         keys[stray.path] = original.key
+        if any(each.language == stray.language for each in versions[original.key]):
+            continue
         problems.error(
             "misplaced-translation",
             f"the translation is apart from its original, `{original.path}`",
@@ -44,8 +47,7 @@ def _pairs(
             sorted(versions[each], key=lambda place: languages.index(place.language))
             for each in (key, beside)
         ]
-        spoken = [{place.language for place in side} for side in sides]
-        if spoken[0] & spoken[1]:
+        if sides[0][0].language == sides[1][0].language:
             continue
         home, away = sorted(sides, key=lambda side: languages.index(side[0].language))
         yield from ((home[0], stray) for stray in away)

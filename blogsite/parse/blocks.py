@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from blogsite.fields import Mapping
-from blogsite.model.blocks import Block, block_digest
+from blogsite.model.blocks import Block, as_plain_spaces, block_digest
 from blogsite.model.document import FrontMatter, ImageRef
 
 
@@ -17,7 +17,10 @@ def front_blocks(front: FrontMatter, mapping: Mapping, end: int) -> tuple[Block,
     lines = {key.value: key.line for key, _ in mapping.entries}
     return tuple(
         Block(
-            block_digest(kind, meaning), kind, lines[kind], max(lines[kind] + 1, ends[lines[kind]])
+            block_digest(kind, as_plain_spaces(meaning)),
+            kind,
+            lines[kind],
+            max(lines[kind] + 1, ends[lines[kind]]),
         )
         for kind, meaning in _said(front)
         if kind in lines

@@ -71,14 +71,24 @@ def make_plan(
     if not problems.has_errors:
         # A text that can't be read is not lost; its own errors come first.
         check_contract(site, made, rules, entries, recall.part("contract"), problems)
-    return _without_collisions(made, recall, problems)
+    undated = _undated(site) if problems.has_errors else frozenset()
+    return _without_collisions(made, undated, recall, problems)
 
 
-def _without_collisions(jobs: Sequence[Job], recall: Recall, problems: Problems) -> tuple[Job, ...]:
+def _undated(site: Site) -> frozenset[str]:
+    """Return the files of posts without a day, whose URLs are made up: that is their only fault."""
+    posts = (post for edition in site.editions for post in edition.posts)
+    return frozenset([post.document.place.path for post in posts if not post.is_dated])
+
+
+def _without_collisions(
+    jobs: Sequence[Job], undated: frozenset[str], recall: Recall, problems: Problems
+) -> tuple[Job, ...]:
     """Return the jobs but those whose file another one makes, and report these."""
     clashes = recall("collisions", _find_collisions, tuple([job.path for job in jobs]))
     for which, other in clashes:
-        _report(jobs[which], jobs[other], problems)
+        if undated.isdisjoint((*jobs[which].sources[:1], *jobs[other].sources[:1])):
+            _report(jobs[which], jobs[other], problems)
     refused = {which for which, _ in clashes}
     return tuple([job for at, job in enumerate(jobs) if at not in refused])
 

@@ -74,6 +74,11 @@ class Post:
         return self.document is not self.original
 
     @property
+    def is_dated(self) -> bool:
+        """Whether the text says its day or inherits it; without one ``day`` and ``url`` are made up."""
+        return not (self.document.front.date is None and self.original.front.date is None)
+
+    @property
     def canonical(self) -> str:
         """The URL of the same text elsewhere, if that came first; a translation is a new text."""
         own = self.document.front.origin

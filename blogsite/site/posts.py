@@ -13,9 +13,10 @@ from blogsite.model.text import Moment
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
 from blogsite.recall import Recall
-from blogsite.site.freshness import Freshness, judge
+from blogsite.site.freshness import Freshness, State, judge
 from blogsite.site.lookup import Lookup
 from blogsite.site.model import Page, Post
+from blogsite.site.originals import check_draft, check_original, choose_file
 from blogsite.site.times import Zone, read_term
 from blogsite.site.urls import encode_path, localize, permalink
 
@@ -111,45 +112,18 @@ class Publisher:
             place = document.place
             other = texts[place.key].setdefault(place.language, document)
             if other is not document:
-                self._problems.error(
-                    "duplicate-text",
-                    f"`{other.place.path}` is the same text in the same language",
-                    place.path,
-                    hint=f"keep one; a file without a language is in `{place.language}`",
-                )
+                default = next(iter(self._languages))
+                chosen = choose_file(other, document, default, self._problems)
+                texts[place.key][place.language] = chosen
         for versions in texts.values():
             if len(versions) == 1:
                 ordered = list(versions.values())
             else:
                 ordered = [versions[tag] for tag in self._languages if tag in versions]
-            _check_original(ordered[0], self._problems)
+            check_original(ordered[0], texts, self._languages, self._problems)
             for document in ordered:
-                _check_draft(document, ordered[0], self._problems)
+                check_draft(document, ordered[0], self._problems)
                 yield document, ordered[0]
-
-
-def _check_original(document: Document, problems: Problems) -> None:
-    """Report a text that says what it was made from, and is what others are made from."""
-    place = document.front.source_digest
-    if place is not None:
-        problems.warning(
-            "no-original",
-            "`source_digest` says what a translation was made from, but the text is an original",
-            document.place.path,
-            place.line,
-            place.column,
-            "bring the original's file back, or take the line out",
-        )
-
-
-def _check_draft(document: Document, original: Document, problems: Problems) -> None:
-    if original.front.draft and not document.front.draft:
-        problems.warning(
-            "hidden-translation",
-            f"the translation is hidden with its original, the draft `{original.place.path}`",
-            document.place.path,
-            hint="publish the original, or say `draft: true` here as well",
-        )
 
 
 def _tag_ids(pairs: Iterable[_Pair]) -> Iterator[str]:
@@ -168,7 +142,6 @@ def _post(
     """Make a post, as one that is simply published."""
     problems = Problems()
     front = _inherit(document.front, original.front)
-    _check_date(document, original, problems)
     date = front.date or _NO_DATE
     day, published = zone.day(date), zone.instant(date)
     language = lookup.language(document.place.language)
@@ -228,6 +201,8 @@ def _page(document: Document, original: Document, lookup: Lookup, zone: Zone) ->
 def _freshness(document: Document, original: Document) -> Freshness | None:
     if document is original:
         return None
+    if not original.is_readable:
+        return Freshness(State.UNMARKED)  # what it says now is as unknown as what it said
     return judge(document.front.recorded, original.digests)
 
 
@@ -237,18 +212,6 @@ def _modified(front: FrontMatter, published: dt.datetime, zone: Zone) -> dt.date
     if front.updated:
         moments.append(front.updated)
     return max([published, *(zone.instant(moment) for moment in moments)])
-
-
-def _check_date(document: Document, original: Document, problems: Problems) -> None:
-    if document is original and document.is_readable and not document.front.says_date:
-        problems.error(
-            "missing-key",
-            "`date` is missing",
-            document.place.path,
-            2,
-            1,
-            hint="add a line such as `date: 2019-06-24`",
-        )
 
 
 def _inherit(own: FrontMatter, original: FrontMatter) -> FrontMatter:

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from blogsite.align import Budget
-from blogsite.review.differ import compare_words
 from blogsite.review.escaping import block, code, plain
 from blogsite.site.freshness import Change, State
 from blogsite.translations.comparing import Comparison
 from blogsite.translations.difference import Paragraph
 from blogsite.translations.listing import changes_of
-
-Words = tuple[tuple[str, str], ...]
-"""Pieces of a text, each with its mark: `del`, `ins`, or empty for what stayed."""
+from blogsite.translations.words import Words, mark_words
 
 _LONGEST = 60_000
 _CUT = "\n*There is more than an issue can hold; `--format json` has the rest.*\n"
@@ -45,21 +41,24 @@ def title_of(paragraph: Paragraph) -> str:
     """Name a block by its kind and place."""
     parts = (
         paragraph.kind or "block",
-        _WHAT[paragraph.change],
+        _what(paragraph),
         f"line {paragraph.line}" if paragraph.line else "",
         f"translation line {paragraph.translation_line}" if paragraph.translation_line else "",
     )
     return ", ".join(part for part in parts if part)
 
 
+def _what(paragraph: Paragraph) -> str:
+    if paragraph.change is Change.CHANGED and paragraph.then == paragraph.now:
+        return "changed by what is said elsewhere, such as the target of a link"
+    return _WHAT[paragraph.change]
+
+
 def marked_words(paragraph: Paragraph) -> tuple[Words, Words]:
     """Return what a block said and says, with the words marked that differ."""
     if not paragraph.then or not paragraph.now or paragraph.change is not Change.CHANGED:
         return _unmarked(paragraph.then or ""), _unmarked(paragraph.now)
-    spans = compare_words(paragraph.then, paragraph.now, Budget())
-    then = tuple((span.mark, span.text) for span in spans if span.mark != "ins")
-    now = tuple((span.mark, span.text) for span in spans if span.mark != "del")
-    return then, now
+    return mark_words(paragraph.then, paragraph.now, paragraph.kind)
 
 
 def _unmarked(text: str) -> Words:

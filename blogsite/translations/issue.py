@@ -6,7 +6,7 @@ from blogsite.review.escaping import code, plain
 from blogsite.site.coverage import Entry, Standing
 from blogsite.site.model import Site
 from blogsite.site.urls import Urls
-from blogsite.translations.listing import Group, changes_of, date_of, status_of, summary_of
+from blogsite.translations.listing import Group, changes_of, date_of, status_of, summary_of, url_of
 
 # GitHub takes 65,536 characters.
 _LONGEST = 60_000
@@ -71,7 +71,9 @@ def _by_state(entries: Sequence[Entry]) -> Iterator[Group]:
 def _task(entry: Entry, urls: Urls, *, by_tag: bool, names: bool) -> str:
     """Return a task; it ``names`` the language where there are several."""
     mark = "x" if entry.standing is Standing.CURRENT else " "
-    link = f"[{plain(entry.source.title)}](<{urls.absolute(entry.source.url)}>)"
+    link = plain(entry.source.title)
+    if url := url_of(entry.source):
+        link = f"[{link}](<{urls.absolute(url)}>)"
     state = str(entry.standing) if by_tag else ""
     facts = [state, changes_of(entry.freshness), status_of(entry), date_of(entry)]
     said = ", ".join(each for each in facts if each)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from blogsite.model.registry import Tag
 from blogsite.site.coverage import Coverage, Entry, Standing
 from blogsite.site.freshness import Freshness
-from blogsite.site.model import Post
+from blogsite.site.model import Page, Post
 
 Record = Mapping[str, str | int | list[str]]
 
@@ -87,13 +87,19 @@ def as_record(entry: Entry) -> Record:
         "tags": [tag.id for tag in _tags(entry)],
         "original": entry.original.document.place.path if entry.original else "",
         "path": entry.translation.document.place.path if entry.translation else "",
-        "url": entry.text.url,
+        "url": url_of(entry.text),
     }
 
 
 def date_of(entry: Entry) -> str:
-    """Return the day of a post, nothing for a page."""
-    return entry.source.day.isoformat() if isinstance(entry.source, Post) else ""
+    """Return the day of a post; nothing for a page, and where nobody says it."""
+    source = entry.source
+    return source.day.isoformat() if isinstance(source, Post) and source.is_dated else ""
+
+
+def url_of(text: Post | Page) -> str:
+    """Return the site path of a text; nothing where that needs a day which nobody says."""
+    return "" if isinstance(text, Post) and not text.is_dated else text.url
 
 
 def changes_of(freshness: Freshness | None) -> str:

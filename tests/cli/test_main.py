@@ -25,10 +25,13 @@ check Look for what a build lets pass: vague links, missing texts, doubles.
 fmt Bring posts and pages into one manner.
 list Show posts, drafts, authors, tags, events or translations.
 translations Find out what is to be translated, and keep account of it.
+authors Make one author of two, in all posts.
+tags Merge and rename tags, in all posts.
 review Show what a change does to the site, for those who review it.
 schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
 i18n Keep the words of the interface in the readers' languages.
+import Bring a blog of another kind here, with account of each part.
 explain Say what a page is made of, and why it was rendered.
 Start with `blogsite new guest-post "A title"`, then `blogsite build`; the site is then in the
 folder `public`.
@@ -52,6 +55,9 @@ def test_help(run) -> None:
         "fmt",
         "list",
         *(f"translations {each}" for each in ("status", "diff", "mark", "new", "report")),
+        "authors merge",
+        "tags merge",
+        "tags rename",
         "review",
         "schedule",
         "urls accept",

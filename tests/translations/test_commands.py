@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,10 +49,29 @@ def test_orphans(desk: Desk) -> None:
     (desk.root / MOVES).unlink()
     found = desk.run("status", "--format", "json", code=1)
     assert '"state": "orphaned"' in found.stdout
-    assert found.stdout.count("moves") == 2  # path and URL, in one language
+    assert found.stdout.count("moves") == 1  # the path, in one language
     assert "is gone" in desk.run("diff", "moves", "zh-CN", code=2).stderr
     assert "is gone" in desk.run("new", MOVED, "pt-BR", code=2).stderr
     assert "is gone" in desk.run("mark", MOVED, "zh-CN", code=2).stderr
+
+
+def test_what_nobody_says_is_not_made_up(desk: Desk) -> None:
+    """Where the original, and with it the day, is gone or can't be read, there is none, nor a URL."""
+    desk.run("mark", "moves", "zh-CN")
+    desk.write(MOVES, "<<<<<<< ours\n" + desk.read(MOVES).decode())
+    (row,) = (row for row in _shown(desk, "zh-CN") if row["path"])
+    assert (row["state"], row["date"], row["url"], row["removed"]) == ("unmarked", "", "", 0)
+    (desk.root / MOVES).unlink()
+    (row,) = (row for row in _shown(desk, "zh-CN") if row["path"])
+    assert (row["state"], row["date"], row["url"]) == ("orphaned", "", "")
+    for style in ("human", "markdown"):
+        assert "1970" not in desk.run("status", "zh-CN", "--format", style, code=1).stdout
+
+
+def _shown(desk: Desk, language: str) -> list[dict[str, object]]:
+    """Return the texts of a site with errors."""
+    shown = desk.run("status", language, "--format", "json", code=1).stdout
+    return list(json.loads(shown))
 
 
 def test_order(desk: Desk) -> None:
@@ -192,6 +212,14 @@ def test_marking(desk: Desk) -> None:
     said = desk.run("mark", MOVED, "zh-CN").stdout
     assert said == f"{MOVED} is marked as current already\n"
     assert desk.read(MOVED).decode() == after
+
+
+def test_formatting_makes_nothing_stale(desk: Desk) -> None:
+    """Where lines break, and where none may, is formatting also in titles and within paragraphs."""
+    desk.run("mark", "moves", "zh-CN")
+    desk.edit(MOVES, "paragraph is\nwrapped", "paragraph  is  \nwrapped\u00a0")
+    desk.edit(MOVES, "Name (Company)", "Name\u00a0(Company)")
+    assert set(desk.states("zh-CN").values()) == {"current", "untranslated"}
 
 
 def test_marking_several(desk: Desk) -> None:

@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from .conftest import MOVED, MOVES, Desk
 
 
@@ -210,6 +212,46 @@ def test_for_people(remembered: Desk) -> None:
         "  now         The {+very+} last {+sentence+}.",
         "  translation 最后一段。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "shown"),
+    [
+        (
+            "An *old* [link](https://example.org/a), kept.",
+            "An old\n[link]( https://example.org/a ) kept.",
+            [
+                "An [-*-]old[-*-] [link](https://example.org/a)[-,-] kept.",
+                "An old",
+                "[link]( https",
+            ],
+        ),
+        (
+            "## A heading",
+            "##  A  better heading #",
+            ["## A heading", "##  A  {+better+} heading {+#+}"],
+        ),
+        ("中文，文字", "中文文字", ["中文[-，-]文字", "中文文字"]),
+        ("```\na\tb\n```", "```\na\u00a0 b\n```", ["a[-", "a{+<U+00A0> +}b"]),
+        ("[a][b]\n", "[a][b]", ["changed by what is said elsewhere", "[a][b]", "[a][b]"]),
+    ],
+)
+def test_both_versions_are_the_files_words(
+    remembered: Desk, then: str, now: str, shown: list[str]
+) -> None:
+    """What was said and is said is shown letter by letter as it is written, with marks in between."""
+    links = ("\n[b]: https://e.org/a\n", "\n[b]: https://e.org/b\n")
+    remembered.edit(MOVES, "The last paragraph.", then)
+    remembered.edit(MOVES, "- two\n", "- two\n" + links[0])
+    remembered.run("mark", "moves", "zh-CN")
+    remembered.commit()
+    remembered.edit(MOVES, then, now)
+    remembered.edit(MOVES, *links)
+    found = remembered.run("diff", "moves", "zh-CN").stdout
+    for piece in shown:
+        assert piece in found
+    (row,) = remembered.json("diff", "moves", "zh-CN")["paragraphs"]
+    assert (row["then"], row["now"]) == (then.rstrip(), now)
 
 
 def test_for_an_issue(remembered: Desk) -> None:

@@ -1,0 +1,51 @@
+"""Files of a source that go beside the texts that show them."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blogsite.site.links import MEDIA_ENDINGS
+
+_UNFIT = re.compile(r"[^\w.-]+")
+_LONGEST = 100
+
+
+@dataclass(slots=True)
+class Attachments:
+    """What is copied, by folder: the name that each file gets."""
+
+    _names: dict[str, dict[Path, str]] = field(default_factory=lambda: defaultdict(dict))
+    _taken: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def attach(self, file: Path, folder: str) -> str:
+        """Return the name of a file in a folder; empty where its kind isn't published."""
+        if file.suffix.lower() not in MEDIA_ENDINGS:
+            return ""
+        names = self._names[folder]
+        if file not in names:
+            names[file] = self._free(_fit(file), self._taken[folder])
+            self._taken[folder].add(names[file].lower())
+        return names[file]
+
+    def __iter__(self) -> Iterator[tuple[str, Path]]:
+        """Yield each path below the site, and the file that goes there."""
+        for folder, names in self._names.items():
+            for file, name in names.items():
+                yield f"{folder}/{name}", file
+
+    def _free(self, name: str, taken: set[str]) -> str:
+        stem, dot, ending = name.rpartition(".")
+        number = 1
+        while name.lower() in taken:
+            number += 1
+            name = f"{stem}-{number}{dot}{ending}"
+        return name
+
+
+def _fit(file: Path) -> str:
+    """Return a name that every file system and address takes as it is."""
+    stem = _UNFIT.sub("-", unicodedata.normalize("NFC", file.stem)).strip(".-") or "file"
+    return stem[:_LONGEST] + file.suffix.lower()

@@ -1,0 +1,125 @@
+"""The files of an imported site, one after the other."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from blogsite.importing.addresses import Addresses
+from blogsite.importing.archive import Converted, Picture
+from blogsite.importing.attachments import Attachments
+from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
+from blogsite.importing.lines import line_finder
+from blogsite.importing.links import settle_links
+from blogsite.importing.native import Native, NativeText, Plain
+from blogsite.importing.spool import Spool
+from blogsite.model.urls import is_web_url
+
+# What a file of the site holds, or which file it is a copy of.
+Content = bytes | Path
+_ORDER = ("title", "date", "updated", "updates", "kind", "authors", "translators", "tags", "events",
+          "series", "summary", "image", "originally_published", "slug", "aliases", "draft",
+          "expires", "translation")  # fmt: skip
+
+
+def emit(
+    native: Native, addresses: Addresses, spool: Spool, root: Path, note: Callable[[Entry], None]
+) -> Iterator[tuple[str, Content]]:
+    """Yield path and content of each file; ``note`` is told what became of links and pictures."""
+    attachments = Attachments()
+    for path, values in native.registry.items():
+        yield path, _yaml(values).encode()
+    for path, content in native.files.items():
+        yield path, content.encode()
+    for text in native.texts:
+        yield text.path, _written(text, addresses, attachments, spool, root, note).encode()
+    yield from attachments
+
+
+def _written(
+    text: NativeText,
+    addresses: Addresses,
+    attachments: Attachments,
+    spool: Spool,
+    root: Path,
+    note: Callable[[Entry], None],
+) -> str:
+    converted = spool.read(text.source.body, Converted)
+    for entry in converted.entries:
+        note(replace(entry, text=text.path))
+    line_of = line_finder(root, text.source.place)
+    linked = settle_links(converted.markdown, text, addresses, attachments, line_of)
+    for entry in linked.entries:
+        note(entry)
+    front = dict(text.front)
+    if text.source.image is not None:
+        image, entry = _image(text.source.image, text, addresses, attachments)
+        note(replace(entry, text=text.path))
+        front.update({"image": image} if image else {})
+    ordered = {key: front[key] for key in _ORDER if key in front}
+    return f"---\n{_yaml(ordered)}---\n\n{linked.markdown.strip(chr(10))}\n"
+
+
+def _image(
+    picture: Picture, text: NativeText, addresses: Addresses, attachments: Attachments
+) -> tuple[Mapping[str, Plain], Entry]:
+    """Return the front matter of a text's picture; empty where there is no such picture."""
+    place = Place(text.source.place.path, picture.line)
+    meaning = addresses.meaning(picture.src, text.source)
+    name = attachments.attach(meaning.file, text.folder) if meaning.file else ""
+    remote = "" if name else addresses.remote(picture.src, text.source)
+    src = name or (remote if is_web_url(remote) else "")
+    if not src:
+        return {}, lost(Part.IMAGE, picture.src, place, "there is no such picture to publish")
+    words = {"alt": picture.alt, "caption": picture.caption, "credit": picture.credit}
+    words["alt"] = words["alt"] or picture.caption or str(text.front.get("title", ""))
+    how = f"is `{text.folder}/{name}`" if name else f"leads to {src}"
+    entry = (
+        kept(Part.IMAGE, picture.src, place)
+        if src == picture.src
+        else changed(Part.IMAGE, picture.src, place, how)
+    )
+    return {"src": src, **{key: value for key, value in words.items() if value}}, entry
+
+
+def _yaml(values: Plain) -> str:
+    return yaml.dump(
+        values,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=None,
+        width=100_000,
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes lists within a line where they fit, mappings below each other, and no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+def _listed(dumper: yaml.SafeDumper, values: Any) -> yaml.Node:  # noqa: ANN401
+    is_short = all(isinstance(each, str) for each in values) and sum(map(len, values)) < 70  # noqa: PLR2004
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=is_short)
+
+
+def _mapped(dumper: yaml.SafeDumper, values: Any) -> yaml.Node:  # noqa: ANN401
+    return dumper.represent_mapping("tag:yaml.org,2002:map", values, flow_style=False)
+
+
+def _moment(dumper: yaml.SafeDumper, value: dt.datetime) -> yaml.Node:
+    text = value.isoformat().removesuffix("+00:00")
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:timestamp", text + "Z" * (value.utcoffset() == dt.timedelta())
+    )
+
+
+_Dumper.add_representer(list, _listed)
+_Dumper.add_representer(tuple, _listed)
+_Dumper.add_representer(dict, _mapped)
+_Dumper.add_representer(dt.datetime, _moment)

@@ -1,0 +1,88 @@
+"""Reads of a ledger what the next import needs."""
+
+import mmap
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from blogsite.diagnostics import Problems
+from blogsite.importing.record.document import LEDGER, VERSION
+from blogsite.importing.target import prepare_target
+from blogsite.importing.target.names import path_fault
+
+
+class _Source(msgspec.Struct):
+    kind: str
+
+
+class _Head(msgspec.Struct):
+    """What is read of the file; all else is passed over."""
+
+    version: int
+    source: _Source
+    files: dict[str, str]
+
+
+class _BadLedgerError(Exception):
+    """The ledger can't be used; the message says why."""
+
+
+def read_before(into: Path, kind: str, problems: Problems) -> Mapping[str, str] | None:
+    """Make a target ready, and return the digests of the last import into it; none for a new one.
+
+    Returns None where the target can't be used.
+    """
+    if not prepare_target(into, LEDGER, problems):
+        return None
+    try:
+        head = _read(into / LEDGER)
+    except _BadLedgerError as fault:
+        hint = "take the file from your last commit; without it no import knows what you changed"
+        problems.error("bad-ledger", str(fault), LEDGER, hint=hint)
+        return None
+    if head is None:
+        return {}
+    if head.source.kind != kind:
+        problems.error(
+            "bad-target",
+            f"`{into}` holds an import of the kind `{head.source.kind}`, not `{kind}`",
+            hint="choose another folder, or the same kind",
+        )
+        return None
+    return head.files
+
+
+def _read(path: Path) -> _Head | None:
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        raise _BadLedgerError("this is no file, and no link is followed")
+    try:
+        head = _decoded(path)
+    except (OSError, ValueError) as fault:
+        raise _BadLedgerError(f"this is no ledger of an import: {_line(fault)}") from None
+    if head.version != VERSION:
+        raise _BadLedgerError(f"this ledger has the version {head.version}, not {VERSION}")
+    for name in head.files:
+        if path_fault(name):
+            raise _BadLedgerError("`files` names a path that no import writes")
+    return head
+
+
+def _decoded(path: Path) -> _Head:
+    """Read a ledger that may be larger than is good to have in memory."""
+    with path.open("rb") as file:
+        if not os.fstat(file.fileno()).st_size:
+            raise ValueError("it is empty")
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return msgspec.json.decode(memoryview(data), type=_Head)
+
+
+def _line(fault: Exception) -> str:
+    said = fault.strerror if isinstance(fault, OSError) else str(fault)
+    return (said or "it can't be read").splitlines()[0].lower()

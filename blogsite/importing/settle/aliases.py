@@ -1,0 +1,158 @@
+"""Old addresses that lead to the texts that were there, and the source's own redirects."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from blogsite.hosting import canonical_path, parse_redirects
+from blogsite.importing.archive import Archive, Redirect
+from blogsite.importing.ledger import Entry, Part, changed, kept, lost
+from blogsite.importing.settle.addresses import Old, OldSite, Taken
+from blogsite.importing.settle.journal import NONE, Journal
+from blogsite.importing.settle.places import Places, Spot
+from blogsite.importing.settle.versions import Group, Version
+from blogsite.model.urls import is_web_url, path_fault
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """The aliases of each text by number, and the redirects of the site's settings."""
+
+    aliases: Mapping[int, tuple[str, ...]]
+    redirects: tuple[tuple[str, str], ...] = ()
+
+
+def settle_moves(
+    archive: Archive, groups: Sequence[Group], places: Places, site: OldSite, journal: Journal
+) -> Moves:
+    """Return what makes old addresses lead on; what can't is said in the ledger."""
+    mover = _Mover(places, site, journal)
+    # Where a text was comes before where others were once.
+    for turn in (slice(0, 1), slice(1, None)):
+        for group in groups:
+            for version in group.versions:
+                for address in version.text.addresses[turn]:
+                    mover.alias(version, address)
+    redirects = tuple(mover.redirects(archive.redirects))
+    return Moves({number: tuple(found) for number, found in mover.aliases.items()}, redirects)
+
+
+@dataclass(slots=True)
+class _Mover:
+    places: Places
+    site: OldSite
+    journal: Journal
+    aliases: dict[int, list[str]] = field(default_factory=dict)
+    owners: dict[str, int] = field(default_factory=dict)
+
+    def alias(self, version: Version, address: str) -> None:
+        """Make an old address of a text an alias, unless it is where the text is now."""
+        old = self.site.old(address)
+        spot = self.places.spots[version.number]
+        entry = self._entry(old, address, spot, version)
+        self.journal.note(version.number, entry)
+
+    def _entry(self, old: Old | None, address: str, spot: Spot, version: Version) -> Entry:
+        place, number = version.text.place, version.number
+        if old is None:
+            return lost(Part.REDIRECT, address, place, "is not an address of this site")
+        if not old.query and old.plain == canonical_path(spot.url).rstrip("/"):
+            return kept(Part.REDIRECT, address, place)
+        owner = self.owners.get(old.key)
+        fault = path_fault(old.written) or self._meets(old, spot)
+        if owner is None and not fault:
+            self.owners[old.key] = number
+            self.aliases.setdefault(number, []).append(old.written)
+            return changed(Part.REDIRECT, address, place, f"leads to {spot.url}")
+        if owner == number:
+            return kept(Part.REDIRECT, address, place)
+        why = fault or f"leads to {self.places.spots[owner or 0].url} already"
+        return lost(Part.REDIRECT, address, place, why)
+
+    def _meets(self, old: Old, spot: Spot) -> str:
+        """Say which page or file of the new site stands where an old address was."""
+        if old.query:
+            return ""
+        taken = self.places.taken
+        if (number := taken.text_at(old.path)) is not None:
+            return f"is the URL of {self.places.spots[number].path}"
+        if taken.is_list(old.path):
+            return "is the URL of a page that the program makes"
+        if taken.is_file(old.path) and old.plain.startswith(canonical_path(spot.url)):
+            return "may be the URL of a file"
+        return ""
+
+    def redirects(self, wanted: Sequence[Redirect]) -> Iterator[tuple[str, str]]:
+        """Yield the redirects that the settings can say, those of one path before those of many."""
+        targets = dict(self._targets())
+        for redirect in sorted(wanted, key=lambda each: _is_pattern(each.source)):
+            fault, pair = self._redirect(redirect, targets)
+            if pair is not None:
+                yield pair
+            self.journal.note(NONE, _said(redirect, fault, pair))
+
+    def _targets(self) -> Iterator[tuple[str, str]]:
+        """Yield the URL that each old address leads to now."""
+        for key, number in self.owners.items():
+            yield key, self.places.spots[number].url
+
+    def _redirect(
+        self, redirect: Redirect, targets: Mapping[str, str]
+    ) -> tuple[str, tuple[str, str] | None]:
+        """Return what is wrong with a redirect, and source and target as the settings have them."""
+        source, target = self.site.old(redirect.source), self._target(redirect.target, targets)
+        if source is None:
+            return "is not an address of this site", None
+        if not target:
+            return f"`{redirect.target}` is no address", None
+        pattern = _is_pattern(redirect.source)
+        written = redirect.source if pattern else source.written
+        if not pattern and path_fault(written):
+            return f"can't be redirected: {path_fault(written)}", None
+        if source.key == (self.site.old(target) or Old("")).key:
+            return "", None
+        if source.key in self.owners:
+            return "leads to a text already", None
+        if not source.query and (fault := self._occupied(source)):
+            return fault, None
+        if not _is_followed(written, target):
+            return "is no redirect that the host can follow", None
+        self.owners[source.key] = NONE
+        return "", (written, target)
+
+    def _occupied(self, source: Old) -> str:
+        taken = self.places.taken
+        if taken.text_at(source.path) is not None or taken.is_list(source.path):
+            return "is the URL of a page"
+        return "may be the URL of a file" if self._is_beside_a_text(source, taken) else ""
+
+    def _is_beside_a_text(self, source: Old, taken: Taken) -> bool:
+        folder = source.path.rpartition("/")[0]
+        return taken.is_file(source.path) and taken.text_at(folder) is not None
+
+    def _target(self, written: str, targets: Mapping[str, str]) -> str:
+        """Return where a redirect leads now."""
+        old = self.site.old(written)
+        if old is None:
+            return written if is_web_url(written) else ""
+        mark = written.partition("#")[2]
+        found = targets.get(old.key) or targets.get(old.plain)
+        url = found or old.written
+        return f"{url}#{mark}" if mark else url
+
+
+def _is_pattern(source: str) -> bool:
+    return source.endswith("*") or "/:" in source
+
+
+def _is_followed(source: str, target: str) -> bool:
+    rules = parse_redirects(f"{source.replace('?', ' ', 1).replace('&', ' ')} {target} 301")
+    return bool(rules) and " " not in source + target and "*" not in source[:-1]
+
+
+def _said(redirect: Redirect, fault: str, pair: tuple[str, str] | None) -> Entry:
+    name = f"{redirect.source} to {redirect.target}"
+    if fault:
+        return lost(Part.REDIRECT, name, redirect.place, fault)
+    if pair is None or pair[1] == redirect.target:
+        return kept(Part.REDIRECT, name, redirect.place)
+    return changed(Part.REDIRECT, name, redirect.place, f"leads to {pair[1]}")

@@ -1,0 +1,104 @@
+"""The texts at the heads of lists: people, terms, lists that say nothing, and the rest, which are pages."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from blogsite.importing.archive import Person, Term
+from blogsite.importing.ledger import Entry, Part, changed
+from blogsite.importing.sources.folders import Folder
+from blogsite.importing.sources.hugo.body import body_of
+from blogsite.importing.sources.hugo.config import Config, as_text, as_tree
+from blogsite.importing.sources.hugo.pages import Page
+from blogsite.importing.visible import visible_of_markdown
+
+_PEOPLE = frozenset(["author", "authors"])
+_TERMS = frozenset(["tag", "tags", "category", "categories"])
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """People and terms that have texts of their own, and the paths of these."""
+
+    people: tuple[Person, ...]
+    terms: tuple[Term, ...]
+    accounts: Mapping[str, str]
+    paths: frozenset[str]
+
+
+def read_registry(folder: Folder, pages: Iterable[Page], config: Config) -> Registry:
+    """Read what a site says of its people and terms."""
+    taxonomies = {as_text(each).lower() for each in as_tree(config.get("taxonomies")).values()}
+    people: dict[str, list[Page]] = {}
+    terms: dict[str, list[Page]] = {}
+    for page in pages:
+        top, _, name = page.folder.partition("/")
+        if not page.is_list or not name or "/" in name:
+            continue
+        if top.lower() in _PEOPLE:
+            people.setdefault(name, []).append(page)
+        elif top.lower() in _TERMS | taxonomies:
+            terms.setdefault(name, []).append(page)
+    return Registry(
+        tuple(_person(folder, key, found) for key, found in people.items()),
+        tuple(_term(folder, key, found) for key, found in terms.items()),
+        dict(_accounts(people)),
+        frozenset(page.path for found in (*people.values(), *terms.values()) for page in found),
+    )
+
+
+def _accounts(people: Mapping[str, list[Page]]) -> Iterator[tuple[str, str]]:
+    for key, pages in people.items():
+        yield key.lower(), key
+        yield from ((page.text("title").lower(), key) for page in pages if page.text("title"))
+
+
+def _person(folder: Folder, key: str, pages: list[Page]) -> Person:
+    first = pages[0]
+    return Person(
+        key,
+        first.text("title", "name") or key,
+        first.at(),
+        {page.language: page.text("title") for page in pages if page.text("title")},
+        first.text("role", "jobtitle", "position"),
+        first.text("organization", "company", "affiliation"),
+        first.text("website", "link", "github", "twitter"),
+        first.text("bio", "description") or _words(folder, first),
+    )
+
+
+def _term(folder: Folder, key: str, pages: list[Page]) -> Term:
+    first = pages[0]
+    names = {page.language: page.text("title") for page in pages if page.text("title")}
+    description = first.text("description", "summary") or _words(folder, first)
+    return Term(key, first.text("title") or key, first.at(), names, description)
+
+
+def _words(folder: Folder, page: Page) -> str:
+    try:
+        return visible_of_markdown(body_of(folder.read(page.path)))
+    except OSError:
+        return ""
+
+
+def silent_lists(
+    folder: Folder, pages: Iterable[Page], others: frozenset[str], entries: list[Entry]
+) -> frozenset[str]:
+    """Return the paths of lists that say nothing; the site makes lists itself."""
+    found = []
+    for page in pages:
+        if page.path in others:
+            entries.append(
+                changed(Part.PAGE, page.path, page.at(), "became an entry of the registry")
+            )
+        elif page.is_list and not _words(folder, page):
+            how = "the head of a list without a text; the site makes its lists itself"
+            entries.append(changed(Part.PAGE, page.path, page.at(), how))
+            found.append(page.path)
+    return frozenset(found)
+
+
+def list_name(page: Page, with_posts: frozenset[str]) -> str:
+    """Return what the page should be called that a list's text becomes."""
+    if not page.folder:
+        return "home"
+    return f"about-{page.stem}" if page.folder in with_posts else page.stem

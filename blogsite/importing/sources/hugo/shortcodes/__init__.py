@@ -1,0 +1,1 @@
+"""Hugo's shortcodes: how they are read, and what each becomes."""

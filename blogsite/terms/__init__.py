@@ -1,0 +1,1 @@
+"""Merges and renames authors and tags in all files that name them."""

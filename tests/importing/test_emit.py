@@ -1,0 +1,110 @@
+"""The files of an imported site are what the program itself reads without a fault."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+
+from blogsite.importing.addresses import Addresses
+from blogsite.importing.archive import Archive, Converted, Picture, SourceText
+from blogsite.importing.emit import Content, emit
+from blogsite.importing.ledger import Entry, Fate, Part, Place, changed
+from blogsite.importing.native import Native, NativeText, Plain
+from blogsite.importing.spool import Spool, open_spool
+
+Emitted = Callable[..., dict[str, Content]]
+
+
+class _Files:
+    """A folder in which a picture lies."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def find(self, address: str, text: SourceText) -> Path | None:  # noqa: ARG002
+        file = self._root / address
+        return file if file.is_file() else None
+
+
+@pytest.fixture
+def entries() -> list[Entry]:
+    """What became of things."""
+    return []
+
+
+@pytest.fixture
+def emitted(tmp_path: Path, entries: list[Entry]) -> Emitted:
+    """Emit a site of one text."""
+    (tmp_path / "x.png").write_bytes(b"picture")
+
+    def run(
+        front: Mapping[str, Plain], body: Converted, image: Picture | None = None
+    ) -> dict[str, Content]:
+        with open_spool() as spool:
+            text = _text(front, body, image, spool)
+            native = Native((text,), {"content/site.yaml": {"title": "One: two"}})
+            archive = Archive("en", (), _Files(tmp_path))
+            return dict(emit(native, Addresses(archive, native), spool, tmp_path, entries.append))
+
+    return run
+
+
+def _text(
+    front: Mapping[str, Plain], body: Converted, image: Picture | None, spool: Spool
+) -> NativeText:
+    source = SourceText("a", "en", Place("a.md", 1), "a", spool.keep(body), image=image)
+    return NativeText(source, "content/posts/2019/a/index.md", "/blog/a/", front)
+
+
+def _read(content: Content) -> tuple[dict[str, object], str]:
+    assert isinstance(content, bytes)
+    _, front, body = content.decode().split("---\n", 2)
+    return yaml.safe_load(front), body
+
+
+def test_front_matter_reads_as_it_was_given(emitted: Emitted) -> None:
+    """Whatever its values look like, YAML gives them back, in the order of the documents."""
+    front = {
+        "tags": ["on", "2019", "a: b", "- c"],
+        "title": "Yes: \"no\" # 'x' 🎉 \u2028",
+        "date": dt.datetime(2019, 6, 20, 9, tzinfo=dt.UTC),
+        "authors": [{"id": "a", "organization": "B"}, "c"],
+    }
+    found, body = _read(
+        emitted(front, Converted("\n\nHi\n\n", ""))["content/posts/2019/a/index.md"]
+    )
+    assert found == front
+    assert list(found) == ["title", "date", "authors", "tags"]
+    assert body == "\nHi\n"
+
+
+def test_a_day_stays_a_day(emitted: Emitted) -> None:
+    """A date without a time is written without one, and an offset stays the writer's own."""
+    zone = dt.timezone(dt.timedelta(hours=2))
+    files = emitted(
+        {"date": dt.date(2019, 6, 20), "updated": dt.datetime(2019, 6, 20, 9, tzinfo=zone)},
+        Converted("", ""),
+    )
+    content = files["content/posts/2019/a/index.md"]
+    assert isinstance(content, bytes)
+    assert b"date: 2019-06-20\nupdated: 2019-06-20T09:00:00+02:00\n" in content
+
+
+def test_pictures_are_copied_beside_the_text(emitted: Emitted, tmp_path: Path) -> None:
+    """What the body and the front matter show is the same one file of the site."""
+    files = emitted({"title": "A"}, Converted("![a](x.png)", ""), Picture("x.png", caption="C"))
+    assert files["content/posts/2019/a/x.png"] == tmp_path / "x.png"
+    found, _ = _read(files["content/posts/2019/a/index.md"])
+    assert found["image"] == {"src": "x.png", "alt": "C", "caption": "C"}
+
+
+def test_entries_name_the_new_file(emitted: Emitted, entries: list[Entry]) -> None:
+    """What became of a part says which text of the new site it belongs to."""
+    body = Converted("[a](/x/)", "", (changed(Part.SHORTCODE, "x", Place("a.md", 3), "how"),))
+    emitted({}, body, Picture("missing.png"))
+    assert {entry.text for entry in entries} == {"content/posts/2019/a/index.md"}
+    assert [(entry.part, entry.fate) for entry in entries] == [
+        (Part.SHORTCODE, Fate.CHANGED), (Part.LINK, Fate.KEPT), (Part.IMAGE, Fate.LOST),
+    ]  # fmt: skip

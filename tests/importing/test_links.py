@@ -1,0 +1,120 @@
+"""Links and pictures of a body lead to where their targets have gone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from blogsite.importing.addresses import Addresses
+from blogsite.importing.archive import Archive, SourceText
+from blogsite.importing.attachments import Attachments
+from blogsite.importing.ledger import Fate, Place
+from blogsite.importing.links import Linked, settle_links
+from blogsite.importing.native import Native, NativeText
+from blogsite.importing.spool import Kept
+
+
+@dataclass(frozen=True)
+class _Files:
+    """Files by the address that texts give."""
+
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, address: str, text: SourceText) -> Path | None:  # noqa: ARG002
+        path = address.partition("#")[0]
+        return Path("/source", self.known[path]) if path in self.known else None
+
+
+def _text(name: str, address: str = "") -> NativeText:
+    source = SourceText(
+        name,
+        "en",
+        Place(f"{name}.md", 1),
+        name,
+        Kept(0, 0),
+        addresses=(address or f"/blog/{name}/",),
+    )
+    return NativeText(source, f"content/posts/2019/{name}/index.md", f"/blog/{name}/", {})
+
+
+def _settle(markdown: str, *, base_url: str = "https://old.example.org/", **files: str) -> Linked:
+    one, two = _text("one"), _text("two")
+    known = {path.replace("__", "/").replace("_", "."): file for path, file in files.items()}
+    native = Native(
+        (one, two), addresses={"/blog/one": one, "/blog/two": two, "import:two": two, "/?p=2": two}
+    )
+    hosts = ("old.example.org",) if base_url else ()
+    archive = Archive("en", (), _Files(known), base_url=base_url, hosts=hosts)
+    addresses = Addresses(archive, native, {Path("/source/two.md"): two})
+    return settle_links(markdown, one, addresses, Attachments(), lambda _address: 1)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/blog/two/", "/blog/two", "../two/", "https://old.example.org/blog/two/", "import:two",
+        "//old.example.org/blog/two/index.html", "/?p=2", "two.md", "/blog/tw%6f/",
+    ],
+)  # fmt: skip
+def test_a_link_to_a_text_leads_to_its_file(address: str) -> None:
+    """However a source names one of its texts, the link is to the text's new file."""
+    linked = _settle(f'[words]({address}) and [more]({address}#part "title")', two_md="two.md")
+    new = "../two/index.md"
+    assert linked.markdown == f'[words]({new}) and [more]({new}#part "title")'
+    assert {entry.fate for entry in linked.entries} == {Fate.CHANGED}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[words][a]\n\n[a]: /blog/two/", "[words][a]\n\n[a]: ../two/index.md"),
+        (
+            '<a class="x" href="/blog/two/">words</a>',
+            '<a class="x" href="../two/index.md">words</a>',
+        ),
+        ("<a href='/blog/two/'>words</a>", '<a href="../two/index.md">words</a>'),
+        ("[![a](x.png)](/blog/two/)", "[![a](x.png)](../two/index.md)"),
+        ("[a [b] c](/blog/two/)", "[a [b] c](../two/index.md)"),
+        ("[words](</blog/two/>)", "[words](../two/index.md)"),
+        ("> [words](\n> /blog/two/)", "> [words](\n> /blog/two/)"),
+        ("`[words](/blog/two/)`", "`[words](/blog/two/)`"),
+        ("```\n[words](/blog/two/)\n```", "```\n[words](/blog/two/)\n```"),
+        ("[^1]: /blog/two/", "[^1]: /blog/two/"),
+        ("[words]](/blog/two/)", "[words]](/blog/two/)"),
+        ("words](/blog/two/)", "words](/blog/two/)"),
+    ],
+)
+def test_links_are_found_in_every_form(written: str, expected: str) -> None:
+    """Inline links, definitions and raw HTML are settled, code and notes are not."""
+    assert _settle(written, x_png="x.png").markdown == expected
+
+
+def test_a_file_goes_beside_the_text() -> None:
+    """A picture of the source is attached, under a name that any system takes."""
+    linked = _settle("![a](x.png) <img src='x.png'>", x_png="pictures/X y.PNG")
+    assert linked.markdown == '![a](X-y.png) <img src="X-y.png">'
+
+
+@pytest.mark.parametrize(
+    ("written", "base_url", "expected", "fate"),
+    [
+        ("[w](https://other.example.org/x)", "", "[w](https://other.example.org/x)", Fate.KEPT),
+        ("[w](mailto:a@example.org)", "", "[w](mailto:a@example.org)", Fate.KEPT),
+        ("[w](#part)", "", "[w](#part)", Fate.KEPT),
+        ("[w](/docs/x/)", "https://old.example.org/", "[w](https://old.example.org/docs/x/)", Fate.CHANGED),
+        ("[w](docs)", "", "[w](/blog/one/docs)", Fate.CHANGED),
+        ("[w](/docs/)", "", "[w](/docs/)", Fate.KEPT),
+        ("[w](javascript:alert)", "", "w", Fate.LOST),
+        ("![w](missing.png)", "https://old.example.org/", "![w](https://old.example.org/blog/one/missing.png)", Fate.CHANGED),
+        ("![w](missing.png)", "", "w", Fate.LOST),
+        ('![w](missing.png "below it")', "", "below it", Fate.LOST),
+        ("![w](drawing.svg)", "", "w", Fate.LOST),
+        ("<img alt='w' src='missing.png'>", "", "w", Fate.LOST),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_told(written: str, base_url: str, expected: str, fate: Fate) -> None:
+    """A target that the source lacks is looked for on the old site, else its words remain."""
+    linked = _settle(written, base_url=base_url, drawing_svg="drawing.svg")
+    assert linked.markdown == expected
+    assert [entry.fate for entry in linked.entries] == [fate]
