@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from blogsite.importing.prose import code_spans
 from blogsite.importing.sources.hugo.dialect import kept_attributes
@@ -36,9 +37,13 @@ def move_attributes(text: str, drop: Drop) -> str:
             out.append(line)
         else:
             code = starts[after[number]] if number in after else None
-            _place(out, found, code, lambda what, at=place: drop(what, at))
+            _place(out, found, code, partial(_drop_at, drop, place))
         place += len(line) + 1
     return "\n".join(out)
+
+
+def _drop_at(drop: Drop, place: int, what: str) -> None:
+    drop(what, place)
 
 
 def _place(

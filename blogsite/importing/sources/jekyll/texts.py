@@ -136,10 +136,16 @@ class Reading:
             image=fields.picture(*PICTURES),
             series=fields.said("series"),
             slug=slug,
-            addresses=(address_of(named, self.config), *aliases),
+            addresses=(*self._address(named), *aliases),
             status=self._status(fields, found, date.value),
         )
         return replace(text, fields=fields.rest())
+
+    def _address(self, named: Named) -> Iterator[str]:
+        """Yield where a text was; one without a date, as drafts may be, was nowhere."""
+        address = address_of(named, self.config)
+        if ":" not in address:
+            yield address
 
     def _bylines(self, fields: FrontFields, *keys: str) -> tuple[Byline, ...]:
         return tuple(
@@ -174,9 +180,7 @@ class Reading:
         plain = Liquid(piece, scope, around, entries).run()
         markdown = self._markdown(plain, marked, found, front.body_line, entries)
         excerpt = excerpt_at(markdown, mark, Place(found.path, line), has_summary=has_summary)
-        seen = Seen(
-            self._scope(front).said, lambda name, near: self._text(name, found.path, near=near)
-        )
+        seen = Seen(scope.said, lambda name, near: self._text(name, found.path, near=near))
         visible = seen.words(body if not mark else marked.replace(_MORE, ""), is_html=found.is_html)
         everything = (*entries, *excerpt.entries)
         return _Body(excerpt.body.lstrip("\n"), visible, excerpt.summary, everything)
