@@ -11,7 +11,7 @@ from blogsite.importing.sources.docusaurus.addresses import PostName, permalink,
 from blogsite.importing.sources.docusaurus.files import DocusaurusFiles
 from blogsite.importing.sources.docusaurus.layout import Blog
 from blogsite.importing.sources.docusaurus.mdx import Around, convert, visible_of_mdx
-from blogsite.importing.sources.docusaurus.mdx.convert import Partial
+from blogsite.importing.sources.docusaurus.mdx.written import Partial
 from blogsite.importing.sources.excerpts import MARK, find_mark, take_excerpt
 from blogsite.importing.sources.faults import faults_of
 from blogsite.importing.sources.front_fields import (

@@ -186,8 +186,10 @@ def rest(page: Page, tags: Sequence[str], picture_key: str) -> Iterator[tuple[st
 
 
 def _flat(value: Value) -> str:
+    """Return a value in one line, without what is empty in it."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_flat(each)}" for key, each in value.items())
+        inner = {key: _flat(each) for key, each in value.items()}
+        return "; ".join(f"{key}: {each}" for key, each in inner.items() if each)
     if isinstance(value, str | bool) or value is None:
         return as_text(value)
     return ", ".join(filter(None, map(_flat, value)))
