@@ -7,7 +7,7 @@ from blogsite.model.blocks import SourceDigest
 from blogsite.site.freshness import Change, Freshness, judge
 from blogsite.site.model import Page, Post
 from blogsite.translations.difference import Difference, Past, make_difference
-from blogsite.translations.history import is_shallow
+from blogsite.translations.history import why_unknown
 from blogsite.translations.past import find_past
 from blogsite.translations.reading import read_file
 
@@ -43,11 +43,13 @@ def compare_texts(root: Path, original: Post | Page, translation: Post | Page) -
         added=difference.count(Change.ADDED),
         removed=difference.count(Change.REMOVED),
     )
-    notes = tuple(_notes(root, recorded, difference))
+    notes = tuple(_notes(root, place.path, recorded, difference))
     return Comparison(original, translation, freshness, difference, past, notes)
 
 
-def _notes(root: Path, recorded: SourceDigest | None, difference: Difference) -> list[str]:
+def _notes(
+    root: Path, path: str, recorded: SourceDigest | None, difference: Difference
+) -> list[str]:
     """Say what isn't known, so that nobody takes a guess for a fact."""
     notes = []
     if recorded is None:
@@ -58,13 +60,8 @@ def _notes(root: Path, recorded: SourceDigest | None, difference: Difference) ->
         each.then is None and each.change in {Change.CHANGED, Change.REMOVED}
         for each in difference.paragraphs
     )
-    if unknown and is_shallow(root):
-        notes.append(
-            f"what {_paragraphs(unknown)} said is unknown: this clone holds a part of the history "
-            "only; `git fetch --unshallow` gets the rest"
-        )
-    elif unknown:
-        notes.append(f"what {_paragraphs(unknown)} said is unknown: git's history doesn't have it")
+    if unknown:
+        notes.append(f"what {_paragraphs(unknown)} said is unknown: {why_unknown(root, path)}")
     if not difference.is_certain:
         notes.append(
             "the translation isn't built like the original was, so what belongs to what is a guess"
