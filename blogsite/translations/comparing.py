@@ -8,6 +8,7 @@ from blogsite.site.freshness import Change, Freshness, judge
 from blogsite.site.model import Page, Post
 from blogsite.translations.difference import Difference, Past, make_difference
 from blogsite.translations.history import why_unknown
+from blogsite.translations.listing import changes_of
 from blogsite.translations.past import find_past
 from blogsite.translations.reading import read_file
 
@@ -32,19 +33,23 @@ def compare_texts(root: Path, original: Post | Page, translation: Post | Page) -
     place = original.document.place
     now, theirs = read_file(root, place), read_file(root, translation.document.place)
     recorded = theirs.document.front.recorded
-    state = judge(recorded, now.digests).state
+    judged = judge(recorded, now.digests)
     past = Past()
     if recorded is not None and recorded != now.digests:
         past = find_past(root, place, recorded)
     difference = make_difference(recorded, now.passages, theirs.passages, past)
     freshness = Freshness(
-        state,
+        judged.state,
         changed=difference.count(Change.CHANGED, Change.MOVED),
         added=difference.count(Change.ADDED),
         removed=difference.count(Change.REMOVED),
     )
-    notes = tuple(_notes(root, place.path, recorded, difference))
-    return Comparison(original, translation, freshness, difference, past, notes)
+    notes = _notes(root, place.path, recorded, difference)
+    if freshness != judged:
+        notes.append(
+            f"`status` counts {changes_of(judged)}: it has the digests only, and here texts are compared"
+        )
+    return Comparison(original, translation, freshness, difference, past, tuple(notes))
 
 
 def _notes(

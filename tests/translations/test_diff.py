@@ -27,7 +27,7 @@ def test_paragraphs_with_history(remembered: Desk) -> None:
     remembered.commit()
     remembered.edit(MOVES, "wrapped here", "wrapped\nthere")
     found = remembered.json("diff", "moves", "zh-CN")
-    assert (found["commit"], found["certain"], found["notes"]) == (commit, True, [])
+    assert (found["commit"], found["certain"]) == (commit, True)
     counts = [found[key] for key in ("changed", "added", "removed")]
     assert counts == [3, 1, 1]
     assert _changes(remembered) == [
@@ -43,6 +43,24 @@ def test_paragraphs_with_history(remembered: Desk) -> None:
         ("changed", "The last paragraph.", "The very last paragraph.", "最后一段。"),
     ]
     assert len(_changes(remembered, "--all")) == 8
+
+
+def test_counts_are_those_of_status(remembered: Desk) -> None:
+    """A block that takes another's place is that one changed, as digests tell; or a note says why not."""
+    remembered.edit(MOVES, "## A heading", "## Quite another\n\nWords between.")
+    remembered.edit(MOVES, "- two\n", "")
+    found = remembered.json("diff", "moves", "zh-CN")
+    (row,) = remembered.json("status", "zh-CN", "--state", "stale")
+    keys = ("changed", "added", "removed")
+    assert [found[key] for key in keys] == [row[key] for key in keys] == [1, 1, 1]
+    assert found["notes"] == []
+    remembered.edit(MOVES, "The last paragraph.", "In front.\n\nThe last paragraph.")
+    remembered.edit(MOVES, "## Quite another\n\n", "")
+    found = remembered.json("diff", "moves", "zh-CN")
+    (row,) = remembered.json("status", "zh-CN", "--state", "stale")
+    assert [found[key] for key in keys] != [row[key] for key in keys]
+    (note,) = found["notes"]
+    assert note.startswith("`status` counts 2 changed: ")
 
 
 def test_lines(remembered: Desk) -> None:
