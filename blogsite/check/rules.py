@@ -205,6 +205,12 @@ OF_BUILD = (
     Rule("unknown-language", _WARNING, "code in a language without colours", "see the hint"),
     Rule("unknown-option", _WARNING, "an option of code that means nothing", "take it out"),
     Rule("unsafe-url", _WARNING, "an address in raw HTML is not allowed", "take it out"),
+    Rule(
+        "untranslated-text",
+        _WARNING,
+        "a translation is empty, or a copy of its original",
+        "translate it, or make it a draft",
+    ),
 )
 RULES = {rule.name: rule for rule in (*OWN, *OF_BUILD)}
 

@@ -1,10 +1,11 @@
 """Compares a translation with its original, with all that the site and its history know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blogsite.model.blocks import SourceDigest
-from blogsite.site.freshness import Change, Freshness, judge
+from blogsite.site.copies import is_untouched
+from blogsite.site.freshness import Change, Freshness, State, judge
 from blogsite.site.model import Page, Post
 from blogsite.translations.difference import Difference, Past, make_difference
 from blogsite.translations.history import why_unknown
@@ -34,18 +35,19 @@ def compare_texts(root: Path, original: Post | Page, translation: Post | Page) -
     now, theirs = read_file(root, place), read_file(root, translation.document.place)
     recorded = theirs.document.front.recorded
     judged = judge(recorded, now.digests)
+    is_begun = is_untouched(theirs.document, now.document)
     past = Past()
     if recorded is not None and recorded != now.digests:
         past = find_past(root, place, recorded)
     difference = make_difference(recorded, now.passages, theirs.passages, past)
     freshness = Freshness(
-        judged.state,
+        State.UNTRANSLATED if is_begun else judged.state,
         changed=difference.count(Change.CHANGED, Change.MOVED),
         added=difference.count(Change.ADDED),
         removed=difference.count(Change.REMOVED),
     )
     notes = _notes(root, place.path, recorded, difference)
-    if freshness != judged:
+    if replace(freshness, state=judged.state) != judged:
         notes.append(
             f"`status` counts {changes_of(judged)}: it has the digests only, and here texts are compared"
         )

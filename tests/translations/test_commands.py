@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from .conftest import MOVED, MOVES, PAGE, Desk
 
+TRANSLATED_PAGE = "---\ntitle: 关于\n---\n\n正文。\n"
 NEW = "content/posts/2019/moves.pt-BR.md"
 
 
@@ -224,7 +225,7 @@ def test_formatting_makes_nothing_stale(desk: Desk) -> None:
 
 def test_marking_several(desk: Desk) -> None:
     """Several texts are marked at once, all of a language only if asked for."""
-    desk.write("content/pages/about.zh-CN.md", PAGE)
+    desk.write("content/pages/about.zh-CN.md", TRANSLATED_PAGE)
     assert "`--all`" in desk.run("mark", "zh-CN", code=2).stderr
     assert "`--all`" in desk.run("mark", "moves", "zh-CN", "--all", code=2).stderr
     desk.run("mark", "moves", "nothing", "zh-CN", code=2)
@@ -244,12 +245,44 @@ def test_marking_what_cannot_be_read(desk: Desk) -> None:
     assert f"{MOVED} marked" in found.stdout
 
 
-def test_marking_a_file_without_front_matter(desk: Desk) -> None:
-    """A translation without front matter gets one, whose other keys the build asks for."""
-    desk.write(MOVED, "第一段。\n")
-    assert "marked as current" in desk.run("mark", "moves", "zh-CN").stdout
-    assert desk.read(MOVED).decode().endswith("---\n\n第一段。\n")
-    assert "`title` is missing" in desk.build().stderr
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "does not start with front matter"),
+        ("第一段。\n", "does not start with front matter"),
+        (None, "it is empty, or a copy of `content/posts/2019/moves.md`"),
+        ("---\ntitle: 名称迁移\n---\n", "it is empty, or a copy"),
+    ],
+)
+def test_marking_what_is_not_translated(desk: Desk, text: str | None, said: str) -> None:
+    """What is empty or still the original's text isn't current, and stays as it is."""
+    desk.write(MOVED, desk.read(MOVES).decode() if text is None else text)
+    before = desk.read(MOVED)
+    assert said in desk.run("mark", "moves", "zh-CN", code=1).stderr
+    assert desk.read(MOVED) == before
+
+
+def test_copies_are_untranslated(desk: Desk) -> None:
+    """A translation is one as soon as it has words of its own; names and code may stay."""
+    desk.run("new", "moves", "pt-BR")
+    assert desk.build().stderr == ""
+    desk.edit(NEW, "draft: true\n", "")
+    assert "warning: the translation has no words of its own" in desk.build().stderr
+    assert "is untranslated" in desk.run("diff", "moves", "pt-BR").stdout
+    (row,) = (each for each in desk.json("status", "pt-BR") if each["path"] == NEW)
+    assert (row["state"], row["status"], row["changed"]) == ("untranslated", "", 0)
+    desk.edit(NEW, "The last paragraph.", "O último parágrafo.")
+    assert desk.states("pt-BR")["Name (Company) moves"] == "untranslated"
+    desk.edit(NEW, "What it took.", "O que exigiu.")
+    assert desk.states("pt-BR")["Name (Company) moves"] == "current"
+    assert desk.build().stderr == ""
+
+
+def test_forms_of_one_language_may_say_the_same(desk: Desk) -> None:
+    """A text in British English may be that in English, word by word."""
+    desk.edit("content/site.yaml", "pt-BR", "en-GB")
+    desk.run("new", "about", "en-GB")
+    assert desk.states("en-GB")["About"] == "current"
 
 
 def test_marking_through_a_link(desk: Desk) -> None:
@@ -262,7 +295,7 @@ def test_marking_through_a_link(desk: Desk) -> None:
 
 
 def test_beginning(desk: Desk) -> None:
-    """A new translation has the original's words, builds, and is a current draft."""
+    """A new translation has the original's words, builds, and is a draft that isn't translated."""
     desk.edit(MOVES, "tags:", "image: {src: 'https://e.org/a.png', alt: 'A: b'}\ntags:")
     found = desk.run("new", "moves", "pt_br", "--translator", "lei-zhang")
     assert f"Wrote {desk.root / NEW}" in found.stdout
@@ -281,8 +314,8 @@ def test_beginning(desk: Desk) -> None:
     built = desk.build()
     assert (built.exit_code, built.stderr) == (0, "")
     (row,) = (row for row in desk.json("status", "pt-BR") if row["path"] == NEW)
-    assert (row["state"], row["status"]) == ("current", "draft")
-    assert "current (draft)" in desk.run("status", "pt-BR").stdout
+    assert (row["state"], row["status"]) == ("untranslated", "draft")
+    assert "untranslated (draft)" in desk.run("status", "pt-BR").stdout
 
 
 @pytest.mark.parametrize("post", ["about", "vc", "waits"])
@@ -364,6 +397,7 @@ def test_report(desk: Desk) -> None:
             ],
         }
     ]
+    desk.edit("content/posts/2019/vc/index.zh-CN.md", "Text.", "正文。")
     assert desk.json("report", "--drafts")["languages"][0]["posts"]["current"] == 2
     table = desk.run("report").stdout.splitlines()
     assert table[1].split()[0] == "zh-CN"
@@ -402,10 +436,10 @@ def test_states_are_those_of_a_model(
     """Stale is what lists other paragraphs than when it was marked, however both are written."""
     source, page = "content/pages/about.md", "content/pages/about.zh-CN.md"
     desk.write(source, PAGE + "\n" + _body(original, " "))
-    desk.write(page, PAGE)
+    desk.write(page, TRANSLATED_PAGE)
     desk.run("mark", "about", "zh-CN")
     desk.write(source, PAGE.replace("About", "'About'") + "\n" + _body(edited, space))
-    desk.edit(page, "Text.", "Text, edited.")
+    desk.edit(page, "正文。", "正文，已改。")
     (row,) = (row for row in desk.json("status", "zh-CN") if row["title"] == "About")
     assert row["state"] == ("current" if edited == original else "stale")
     assert row["added"] - row["removed"] == len(edited) - len(original)
@@ -414,4 +448,4 @@ def test_states_are_those_of_a_model(
     desk.run("mark", "about", "zh-CN")
     assert desk.states("zh-CN")["About"] == "current"
     assert desk.json("diff", "about", "zh-CN")["paragraphs"] == []
-    assert desk.read(page).decode().endswith("\nText, edited.\n")
+    assert desk.read(page).decode().endswith("\n正文，已改。\n")
