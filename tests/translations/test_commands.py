@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,10 +134,10 @@ def test_issues_have_a_length(desk: Desk) -> None:
 def test_nothing_to_do(make_site: Callable[..., Path]) -> None:
     """A site in one language has nothing to be translated."""
     alone = Desk(make_site({"content/pages/about.md": PAGE}, name="alone"))
-    assert alone.run("status").stdout == "No translations and nothing to translate.\n"
+    assert alone.run("status").stdout == "nothing is or could be translated\n"
     assert alone.json("status") == []
     assert alone.json("report") == {"languages": [], "translators": []}
-    assert alone.run("report").stdout == "Nothing is or could be translated.\n"
+    assert alone.run("report").stdout == "nothing is or could be translated\n"
 
 
 @pytest.mark.parametrize(
@@ -233,7 +236,7 @@ def test_marking_several(desk: Desk) -> None:
     said = desk.run("mark", "moves", MOVES, "about", "zh-CN").stdout
     assert said.count("marked as current") == 2
     assert desk.run("mark", "--all", "zh-CN").stdout.count("already") == 2
-    assert desk.run("mark", "--all", "pt-BR").stdout == "No translations into pt-BR.\n"
+    assert desk.run("mark", "--all", "pt-BR").stdout == "nothing is translated into pt-BR\n"
 
 
 def test_marking_what_cannot_be_read(desk: Desk) -> None:
@@ -292,6 +295,34 @@ def test_marking_through_a_link(desk: Desk) -> None:
     desk.run("mark", "moves", "zh-CN")
     assert (desk.root / MOVED).is_symlink()
     assert b"source_digest" in desk.read("content/posts/2019/text.txt")
+
+
+@pytest.mark.parametrize("target", ["moves.md", "../2019/moves.zh-CN.md"])
+def test_marking_through_a_link_to_a_text(desk: Desk, target: str) -> None:
+    """A link to another text of the site has no place for digests: they would be that text's."""
+    desk.edit("content/site.yaml", "[en, zh-CN, pt-BR]", "[en, en-GB, zh-CN, zh-TW]")
+    language = "en-GB" if target == "moves.md" else "zh-TW"
+    (desk.root / f"content/posts/2019/moves.{language}.md").symlink_to(target)
+    before = desk.read(MOVES), desk.read(MOVED)
+    found = desk.run("mark", "moves", language, code=1)
+    assert f"error: it is a link to `content/posts/2019/{Path(target).name}`" in found.stderr
+    assert (desk.read(MOVES), desk.read(MOVED)) == before
+
+
+def test_marking_for_a_reader_who_leaves(desk: Desk) -> None:
+    """Everything is marked also where nobody reads what is said of it."""
+    for number in range(3):
+        desk.write(f"content/pages/p{number}.md", PAGE)
+        desk.write(f"content/pages/p{number}.zh-CN.md", TRANSLATED_PAGE)
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "blogsite", "translations", "mark", "--all", "zh-CN"]
+    subprocess.run(
+        [*command, "--root", str(desk.root)], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert set(desk.states("zh-CN", "--state", "unmarked")) == set()
+    assert len(desk.json("status", "zh-CN", "--state", "current")) == 4
 
 
 def test_beginning(desk: Desk) -> None:
