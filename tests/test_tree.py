@@ -120,6 +120,17 @@ def test_pipes_are_ignored(root: Path) -> None:
     assert "content/pipe.md" not in _read(root)[0]
 
 
+def test_edits_that_nobody_has_written(root: Path) -> None:
+    """A tree can be looked at as it would be with other contents, and the files stay as they are."""
+    tree, _ = _read(root)
+    after = tree.edited({"content/b.md": b"new", "content/a/c.md": None, "content/a.md": b"more"})
+    assert list(after.digests) == ["content/a.md", "content/b.md", "themes/x.css"]
+    assert after.digests["content/b.md"] == digest_of(b"new")
+    assert (after.read("content/b.md"), after.read("content/a.md")) == (b"new", b"more")
+    assert after.settled == tree.settled
+    assert (tree.read("content/b.md"), _read(root)[0]) == (b"b", tree)
+
+
 def test_a_file_that_vanishes_is_not_there(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is gone between the listing and the reading is no part of the snapshot."""
     read_bytes = Path.read_bytes

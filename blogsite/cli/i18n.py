@@ -10,14 +10,15 @@ from blogsite.cli.reporting import as_json, counted, print_faults, print_github,
 from blogsite.cli.site_options import check_site
 from blogsite.diagnostics import Diagnostic, Problems, as_record, with_excerpts
 from blogsite.fields import Source
-from blogsite.i18n.extract import extract_words, write_template
+from blogsite.i18n.extract import check_template, extract_words, write_template
 from blogsite.i18n.places import TEMPLATE_PATH, catalogue_path
 from blogsite.i18n.plurals import is_language
 from blogsite.i18n.po import read_catalogue
 from blogsite.i18n.project import Project, check_project, open_project, wanted_words
 from blogsite.i18n.update import head_of, new_head, update_catalogue
 from blogsite.model.config import CONFIG_PATH
-from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
+from blogsite.model.languages import LANGUAGE_TAG
+from blogsite.model.tag_faults import tag_fault
 from blogsite.parse.config import parse_config
 from blogsite.writing import write_whole
 
@@ -58,7 +59,7 @@ def extract(root: Path, *, looks: bool) -> None:
     target = root / TEMPLATE_PATH
     before = target.read_bytes() if target.is_file() else b""
     if not len(found) and not before:
-        click.echo("No words: the site has no theme of its own.")
+        click.echo("no words: the site has no theme of its own")
         return
     text = write_template(found, before.decode("utf-8", "replace"))
     changes = text.encode() != before
@@ -87,40 +88,43 @@ def update(languages: tuple[str, ...], root: Path) -> None:
     problems = Problems()
     project = open_project(root, problems)
     tags = languages or project.languages(problems)
-    for tag in dict.fromkeys(tags):
-        _update(project, tag, problems)
+    # All is written before anything is said: whoever listens may close the pipe after a line.
+    said = [_update(project, tag, problems) for tag in dict.fromkeys(tags)]
+    print_human(with_excerpts(problems, _reader(root)))
     if not tags:
-        click.echo("No catalogues: name a language, as in `blogsite i18n update fr`.")
-    _stop_for(problems, root)
+        said = ["no catalogues: name a language, as in `blogsite i18n update fr`"]
+    for line in filter(None, said):
+        click.echo(line)
+    if problems.has_errors:
+        sys.exit(1)
 
 
-def _update(project: Project, tag: str, problems: Problems) -> None:
+def _update(project: Project, tag: str, problems: Problems) -> str:
+    """Bring a catalogue up to date; return what is said of it, nothing of one that is broken."""
     path = catalogue_path(tag)
     target = project.root / path
     data = target.read_bytes() if target.is_file() else b""
     catalogue = read_catalogue(path, data, tag, problems)
     if catalogue is None:
-        return
+        return ""
     text = data.decode("utf-8-sig")
     head = head_of(text, new_head(project.template, tag))
     done = update_catalogue(catalogue, head, tag, wanted_words(project, tag, catalogue))
     if not done.words and not data:
-        click.echo(f"{path}: nothing to translate; the program has all words")
-        return
+        return f"{path}: nothing to translate; the program has all words"
     if done.text != text:
         _write(target, done.text)
-    figures = ((done.added, "new"), (done.guessed, "guessed"), (done.retired, "retired"))
-    said = [f"{number} {word}" for number, word in figures if number]
-    click.echo(f"{path}: " + ", ".join([counted(done.words, "message"), *said]))
+    figures = {"new": done.added, "guessed": done.guessed}
+    figures |= {"retired": done.retired, "dropped": done.dropped}
+    said = [f"{number} {word}" for word, number in figures.items() if number]
+    return f"{path}: " + ", ".join([counted(done.words, "message"), *said])
 
 
 def _check_tags(tags: tuple[str, ...], root: Path) -> None:
     """Refuse what can't be a language; one that CLDR doesn't know has to be listed by the site."""
     for tag in tags:
-        canonical = canonical_tag(tag)
         if not LANGUAGE_TAG.match(tag):
-            hint = f"; write `{canonical}`" if LANGUAGE_TAG.match(canonical) else ""
-            raise click.UsageError(f"`{tag}` is not a BCP 47 language tag{hint}")
+            raise click.UsageError("; ".join(tag_fault(tag)))
         if not is_language(tag) and tag not in _listed(root):
             hint = f"; list it in {CONFIG_PATH}, with a `locale`"
             raise click.UsageError(f"CLDR has no data for a language `{tag}`{hint}")
@@ -161,20 +165,23 @@ def check(languages: tuple[str, ...], root: Path, style: str) -> None:
     """Look for what is wrong or missing in catalogues.
 
     Reports words without a translation, doubtful ones (`fuzzy`), those that nothing says any more,
-    and translations that would break a page: placeholders, HTML, plural forms, spaces. Exit code:
-    0 good, 1 anything was found, 2 wrong usage.
+    translations that would break a page (placeholders, HTML, plural forms, spaces), and a list of
+    words that isn't what templates say now. Exit code: 0 good, 1 anything was found, 2 wrong usage.
     """
     check_site(root)
     _check_tags(languages, root)
     problems = Problems()
     project = open_project(root, problems)
+    check_template(root, project.own, problems)
     count = check_project(project, languages, problems)
-    found = with_excerpts(problems, _reader(root))
     if style == "json":
+        # A program has no eyes to tire, and `more-faults` tells it nothing.
+        found = with_excerpts(problems, _reader(root), most_in_a_file=len(problems))
         click.echo(
             as_json({"catalogues": count, "diagnostics": [as_record(each) for each in found]})
         )
     else:
+        found = with_excerpts(problems, _reader(root))
         _show(found, count, style, root)
     if found:
         sys.exit(1)

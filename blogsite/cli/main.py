@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import keyword
 import sys
 
 import click
@@ -22,6 +23,7 @@ _COMMANDS = {
     "schedule": "Say what gets published or expires next, and when.",
     "urls": "Keep the URLs that others point at.",
     "i18n": "Keep the words of the interface in the readers' languages.",
+    "import": "Bring a blog of another kind here, with account of each part.",
     "explain": "Say what a page is made of, and why it was rendered.",
 }
 
@@ -35,7 +37,9 @@ class _LazyGroup(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"blogsite.cli.{name}")
+        # A module can't have the name of a keyword.
+        ending = "_" if keyword.iskeyword(name) else ""
+        module = importlib.import_module(f"blogsite.cli.{name}{ending}")
         command: click.Command = module.command
         return command
 

@@ -20,7 +20,6 @@ from blogsite.terms.requests import Request, TermError
 from blogsite.terms.writing import write_edits
 from blogsite.tree import ChangedFileError
 
-_NOTHING_WRITTEN = "Nothing was written."
 _SHOWN = 50
 
 dry_run_option = click.option(
@@ -36,16 +35,7 @@ def carry_out(
 ) -> None:
     """Plan a request, hold the edited site to what it is now, and write all its files or none."""
     options = make_options(output=None, **site)
-    try:
-        change = _planned(request, options)
-    except TermError as fault:
-        raise click.UsageError(str(fault)) from None
-    except FaultyFilesError as fault:
-        print_human(fault.diagnostics)
-        _stop("mend these files first")
-    except ChangedFileError as fault:
-        print_human([report_change(fault)])
-        _stop("run the command again")
+    change = _possible(request, options)
     if dry_run:
         for edit in change.edits:
             print_diff(edit.path, edit.before, edit.after)
@@ -56,6 +46,20 @@ def carry_out(
             sys.exit(1)
     for line in _report(change, dry_run=dry_run):
         click.echo(printable_line(line))
+
+
+def _possible(request: Request, options: BuildOptions) -> Change:
+    """Return the change; ends the command where there can be none."""
+    try:
+        return _planned(request, options)
+    except TermError as fault:
+        raise click.UsageError(str(fault)) from None
+    except FaultyFilesError as fault:
+        print_human(fault.diagnostics)
+        _stop("mend these files first")
+    except ChangedFileError as fault:
+        print_human([report_change(fault)])
+        _stop("run the command again")
 
 
 def _planned(request: Request, options: BuildOptions) -> Change:
@@ -72,7 +76,7 @@ def _planned(request: Request, options: BuildOptions) -> Change:
 
 
 def _stop(reason: str) -> NoReturn:
-    click.echo(f"{_NOTHING_WRITTEN[:-1]}: {reason}", err=True)
+    click.echo(f"Nothing was written: {reason}", err=True)
     sys.exit(1)
 
 

@@ -13,7 +13,10 @@ _MOST_IN_A_FILE = 50
 
 
 def with_excerpts(
-    diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes]
+    diagnostics: Iterable[Diagnostic],
+    read: Callable[[str], bytes],
+    *,
+    most_in_a_file: int = _MOST_IN_A_FILE,
 ) -> tuple[Diagnostic, ...]:
     """Return diagnostics in the order of files and lines, each with its line where there is one.
 
@@ -21,7 +24,7 @@ def with_excerpts(
     """
     lines: dict[str, list[str]] = {}
     found = []
-    for each in _capped(sorted(set(diagnostics), key=_order)):
+    for each in _capped(sorted(set(diagnostics), key=_order), most_in_a_file):
         if each.path and each.line and each.path not in lines:
             text = read(each.path).decode("utf-8-sig", "replace")
             lines[each.path] = re.split(r"\r\n|\r|\n", text)
@@ -29,17 +32,17 @@ def with_excerpts(
     return tuple(found)
 
 
-def _capped(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
+def _capped(diagnostics: list[Diagnostic], most: int) -> Iterator[Diagnostic]:
     """Pass on the first ones of each file, and say how many more it has."""
     counts = Counter(each.path for each in diagnostics)
     passed: Counter[str] = Counter()
     for each in diagnostics:
         passed[each.path] += 1
-        if passed[each.path] <= _MOST_IN_A_FILE:
+        if passed[each.path] <= most:
             yield each
     for path, count in counts.items():
-        if count > _MOST_IN_A_FILE:
-            message = f"{count - _MOST_IN_A_FILE} more faults in this file are not shown"
+        if count > most:
+            message = f"{count - most} more faults in this file are not shown"
             yield Diagnostic(path, 0, 0, Severity.WARNING, "more-faults", message)
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from blogsite.diagnostics import did_you_mean
 from blogsite.fields.nodes import Mapping, Node, Scalar, Sequence
-from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
+from blogsite.model.languages import LANGUAGE_TAG
 from blogsite.model.lines import join_lines
+from blogsite.model.tag_faults import tag_fault
 from blogsite.model.text import LocalText, Moment, Ref
 
 if TYPE_CHECKING:
@@ -220,9 +221,7 @@ class Fields:
             return LocalText((("", self._as_text(node)),))
         for key, _ in node.entries:
             if not LANGUAGE_TAG.match(key.value):
-                tag = canonical_tag(key.value)
-                hint = f"write `{tag}`" if LANGUAGE_TAG.match(tag) else ""
-                self.error("bad-language", f"`{key.value}` is not a BCP 47 language tag", key, hint)
+                self.error("bad-language", tag_fault(key.value)[0], key, tag_fault(key.value)[1])
         return LocalText(
             tuple(
                 (key.value, self._as_text(value, language=key.value)) for key, value in node.entries

@@ -2,15 +2,17 @@
 
 import io
 import tokenize
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from jinja2 import TemplateSyntaxError
 
 from blogsite.diagnostics import Problems
-from blogsite.i18n.po import write_words
+from blogsite.i18n.check import quoted
+from blogsite.i18n.places import TEMPLATE_PATH
+from blogsite.i18n.po import Key, key_of, texts, words_of, write_words
 from blogsite.i18n.update import head_of
 from blogsite.tree import list_files
 
@@ -35,6 +37,25 @@ def extract_words(root: Path, problems: Problems) -> Catalog:
 def write_template(catalogue: Catalog, before: str) -> str:
     """Return the text of a template; its header is that of the one before, if there was one."""
     return f"{head_of(before)}\n{write_words(catalogue)}"
+
+
+def check_template(root: Path, listed: Mapping[Key, Message], problems: Problems) -> None:
+    """Report a template that lacks words of templates, or lists those that nothing says any more.
+
+    What only stands elsewhere, or has another comment, keeps no translation from its readers.
+    """
+    if any(each.path == TEMPLATE_PATH for each in problems):
+        return
+    before = {(*key_of(each), *texts(each.id)): quoted(each) for each in listed.values()}
+    found = words_of(extract_words(root, problems))
+    now = {(*key_of(each), *texts(each.id)): quoted(each) for each in found}
+    changes = [f"{name} is new" for word, name in now.items() if word not in before]
+    changes += [f"nothing says {name}" for word, name in before.items() if word not in now]
+    if changes:
+        more = f", and {len(changes) - 1} more" if len(changes) > 1 else ""
+        said = f"the list of words is out of date: {changes[0]}{more}"
+        hint = "run `blogsite i18n extract`, then `blogsite i18n update`"
+        problems.error("outdated-words", said, TEMPLATE_PATH, hint=hint)
 
 
 def _sources(root: Path, problems: Problems) -> Iterator[str]:

@@ -24,12 +24,13 @@ from blogsite.tree import Tree
 class _Loaded:
     """The files of a language, the nearest first, and the names of the words in them.
 
-    Of one that is broken nobody knows what it lacks.
+    Of one that is broken nobody knows what it lacks. ``is_own`` says that the site has one of them.
     """
 
     files: tuple[tuple[str, bytes], ...]
     words: frozenset[str]
     is_broken: bool
+    is_own: bool
 
 
 def load_catalogues(
@@ -65,7 +66,8 @@ def _load(tag: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems) -
     """Read a language's catalogues, or the template of all of them."""
     files: dict[bytes, str] = {}
     words: set[str] = set()
-    is_broken = False
+    is_broken = is_own = False
+    site, *_ = trees
     for origin, tree in trees.items():
         its_own = nearest(tag, filter(None, map(language_of, tree.below(FOLDER)))) if tag else ""
         path = catalogue_path(its_own) if tag else TEMPLATE_PATH
@@ -80,8 +82,10 @@ def _load(tag: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems) -
         problems.extend(parsed.diagnostics)
         words.update(parsed.words)
         is_broken = is_broken or bool(parsed.diagnostics)
+        is_own = is_own or origin == site
         files.setdefault(data, its_own)
-    return _Loaded(tuple((own, data) for data, own in files.items()), frozenset(words), is_broken)
+    nearest_first = tuple((own, data) for data, own in files.items())
+    return _Loaded(nearest_first, frozenset(words), is_broken, is_own)
 
 
 def _read(path: str, data: bytes, tag: str) -> Parsed:
@@ -113,9 +117,12 @@ def _report_missing(
     places = (f"`{default}`" if found else "", "English" if found < len(missing) else "")
     shown = " or ".join(filter(None, places))
     count = f"{len(missing)} word" + ("s" if len(missing) > 1 else "")
-    if own.words:
+    if own.files:
         said = f"`{tag}` lacks {count} of the interface, shown in {shown}"
     else:
         said = f"`{tag}` has no catalogue: all words of the interface are shown in {shown}"
-    hint = f"run `blogsite i18n update {tag}`, and translate what is new in the file"
+    if own.is_own:
+        hint = f"translate them in the catalogue: `blogsite i18n check {tag}` names each"
+    else:
+        hint = f"run `blogsite i18n update {tag}`, and translate what is in the file that it makes"
     problems.warning("missing-words", said, hint=hint)

@@ -5,6 +5,7 @@ import re
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
+from babel.plural import to_gettext
 
 from blogsite.model.languages import PSEUDO
 
@@ -16,6 +17,9 @@ _FAR = (1000, 10**6, 10**9)
 _EXPRESSION = re.compile(r"(?:[\sn()?:+\-]|\d{1,9}|%\s*[1-9]\d{0,8}|&&|\|\||[<>=!]=|[<>!])+")
 
 _ENGLISH = Locale("en")
+# What most languages with two forms have, written as people do.
+_COMMON = ("nplurals=2; plural=(n != 1);", "nplurals=2; plural=(n > 1);")
+_HEADER = re.compile(r"nplurals=(\d);\s*plural=(.+?);?")
 
 # The form of each number from 0 on.
 Forms = tuple[int, ...]
@@ -37,17 +41,18 @@ def read_forms(count: int, expression: str) -> Forms:
     return found[: len(_SAMPLE)]
 
 
-def fits(forms: Forms, tag: str) -> bool:
+def fits(count: int, forms: Forms, tag: str) -> bool:
     """Tell whether forms set apart the numbers that a language does, by CLDR or by Babel's table.
 
     Catalogues count in their own order, and CLDR has forms that no catalogue needs: for millions,
-    for fractions. Languages that CLDR doesn't know are not judged.
+    for fractions; so there may be room for these. Languages that CLDR doesn't know are not judged.
     """
     locale = _locale(tag)
     if locale is None:
         return True
-    by_cldr = [locale.plural_form(number) for number in _SAMPLE]
-    return _parts(forms) in (_parts(by_cldr), _parts(usual_forms(tag)))
+    known = (_parts(_by_cldr(locale)), _parts(_forms_of(_rule_of_babel(locale))))
+    most = max(max(forms) + 1, len(locale.plural_form.tags) + 1)
+    return count <= most and _parts(forms) in known
 
 
 def is_language(tag: str) -> bool:
@@ -55,16 +60,37 @@ def is_language(tag: str) -> bool:
     return _locale(tag) is not None
 
 
-def usual_forms(tag: str) -> Forms:
-    """Return the forms that new catalogues of a language get; English ones, where none are known."""
-    count, expression, *_ = get_plural(_locale(tag) or _ENGLISH)
-    return read_forms(count, expression)
-
-
 def usual_rule(tag: str) -> str:
-    """Return the header of new catalogues of a language."""
-    count, expression, *_ = get_plural(_locale(tag) or _ENGLISH)
+    """Return the header of new catalogues of a language; the English one, where none is known.
+
+    It is Babel's, which is the habit of gettext, but where CLDR has forms that Babel doesn't set
+    apart. A language of which CLDR says nothing looks like one with a single form.
+    """
+    locale = _locale(tag) or _ENGLISH
+    usual, wanted = _rule_of_babel(locale), _parts(_by_cldr(locale))
+    if max(wanted) > 0:
+        for rule in (usual, *_COMMON, to_gettext(locale.plural_form)):
+            if _parts(_forms_of(rule)) == wanted:
+                return rule
+    return usual
+
+
+def _rule_of_babel(locale: Locale) -> str:
+    count, expression, *_ = get_plural(locale)
     return f"nplurals={count}; plural={expression};"
+
+
+def _forms_of(rule: str) -> Forms:
+    """Return the forms of a rule, none for one that catalogues can't have."""
+    found = _HEADER.fullmatch(rule)
+    try:
+        return read_forms(int(found[1]), found[2]) if found else ()
+    except ValueError:
+        return ()
+
+
+def _by_cldr(locale: Locale) -> list[str]:
+    return [locale.plural_form(number) for number in _SAMPLE]
 
 
 def _locale(tag: str) -> Locale | None:

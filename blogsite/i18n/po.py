@@ -19,6 +19,8 @@ MAX_MESSAGES = 5000
 _ENCODINGS = frozenset({"utf-8", "ascii"})
 # What a message was before it was changed: for people, and nothing that Babel knows.
 _PREVIOUS = re.compile(r"^#~?\|.*$", re.MULTILINE)
+# Where an old message begins, below its comments.
+_OLD = re.compile(r"^#~ ", re.MULTILINE)
 
 Key = tuple[str, str]
 
@@ -99,7 +101,8 @@ def _parse(source: Source, tag: str, problems: Problems) -> PoCatalogue | None:
     except PoFileError as fault:
         # All else that Babel refuses was found in the lines.
         message = "the message has more plural forms than the header speaks of"
-        problems.error("bad-catalogue", message, source.path, (fault.lineno or 0) + 1)
+        hint = f"take the last ones out, or say `Plural-Forms: {usual_rule(tag)}` in the header"
+        problems.error("bad-catalogue", message, source.path, (fault.lineno or 0) + 1, hint=hint)
     except (ValueError, LookupError, TypeError, AttributeError) as fault:
         message = f"the header can't be read: {str(fault).partition(chr(10))[0]}"
         hint = "take the lines that are in doubt out, or see the header of another catalogue"
@@ -118,7 +121,12 @@ def parse_words(data: bytes, tag: str) -> PoCatalogue:
 def write_words(catalogue: Catalog) -> str:
     """Return the messages of a catalogue as a ``.po`` file has them, without its header."""
     lines = generate_po(catalogue, include_lineno=False, omit_header=True, width=WIDTH)
-    return "".join(lines).rstrip("\n") + "\n"
+    blocks = "".join(lines).rstrip("\n").split("\n\n")
+    # Babel reads the flags of old messages, but doesn't write them.
+    for at, message in enumerate(catalogue.obsolete.values(), -len(catalogue.obsolete)):
+        if message.fuzzy:
+            blocks[at] = _OLD.sub("#, fuzzy\n#~ ", blocks[at], count=1)
+    return "\n\n".join(blocks) + "\n"
 
 
 def _check_header(catalogue: PoCatalogue, source: Source, tag: str, problems: Problems) -> None:
@@ -146,8 +154,10 @@ def _check_header(catalogue: PoCatalogue, source: Source, tag: str, problems: Pr
 def _check_plurals(catalogue: PoCatalogue, source: Source, tag: str, problems: Problems) -> None:
     hint = f"say `Plural-Forms: {usual_rule(tag)}`"
     try:
-        catalogue.forms = read_forms(catalogue.declared_plurals, catalogue.plural_expr)
-        fault = "" if fits(catalogue.forms, tag) else f"these are not the plural forms of `{tag}`"
+        count = catalogue.declared_plurals
+        catalogue.forms = read_forms(count, catalogue.plural_expr)
+        is_good = fits(count, catalogue.forms, tag)
+        fault = "" if is_good else f"these are not the plural forms of `{tag}`"
     except ValueError as wrong:
         fault = str(wrong)
     if fault:

@@ -1,4 +1,4 @@
-"""Brings the words of a template into the catalogues of languages, with Babel's own guesses."""
+"""Makes the files of catalogues: headers, words, and how many of these came and went."""
 
 import contextlib
 import re
@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 
+from blogsite.i18n.merging import merge_words
 from blogsite.i18n.plurals import usual_rule
-from blogsite.i18n.po import Key, PoCatalogue, is_shown, key_of, texts, words_of, write_words
+from blogsite.i18n.po import PoCatalogue, is_shown, key_of, texts, words_of, write_words
 from blogsite.i18n.pseudo import disguise
 from blogsite.model.languages import PSEUDO
 
@@ -30,13 +31,17 @@ msgstr ""
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """A catalogue with the words that it needs: its text, and how many came, are guessed, went."""
+    """A catalogue with the words that it needs: its text, and how many came, are guessed, went.
+
+    Of those that went, the ``retired`` stay in the file; the ``dropped`` had no translation.
+    """
 
     text: str
     words: int
     added: int
     guessed: int
     retired: int
+    dropped: int
 
 
 def head_of(text: str, default: str = _DEFAULT_HEAD) -> str:
@@ -66,36 +71,22 @@ def update_catalogue(
     What is no longer wanted stays at the end as a comment, and is taken up again when it is. In
     English a new word is its own translation; in the pseudo-locale all words are made anew.
     """
-    template = _template(wanted)
     before = {key_of(message) for message in words_of(catalogue)}
-    names = {key_of(message) for message in words_of(template)}
-    _revive(catalogue, names)
-    catalogue.update(template, no_fuzzy_matching=tag in (SOURCE, PSEUDO))
+    merge_words(catalogue, wanted, guesses=tag not in (SOURCE, PSEUDO))
     _fill(catalogue, tag)
-    _forget(catalogue, tag)
+    if tag == PSEUDO:
+        catalogue.obsolete.clear()
     found = list(words_of(catalogue))
+    names = {key_of(message) for message in found}
+    kept = {key_of(message) for message in catalogue.obsolete.values()}
     return Updated(
         text=f"{head}\n{write_words(catalogue)}" if found or catalogue.obsolete else head,
         words=len(found),
         added=len(names - before),
         guessed=sum(message.fuzzy for message in found),
-        retired=len(before - names),
+        retired=len(before & kept),
+        dropped=len(before - names - kept),
     )
-
-
-def _template(wanted: Iterable[Message]) -> Catalog:
-    template = Catalog(charset="utf-8")
-    for message in wanted:
-        # Babel takes new messages over as they are, and other catalogues get the same ones.
-        template[message.id] = message.clone()
-    return template
-
-
-def _revive(catalogue: PoCatalogue, names: set[Key]) -> None:
-    for key, message in list(catalogue.obsolete.items()):
-        if key_of(message) in names and not catalogue.get(message.id, message.context):
-            catalogue[message.id] = message
-            del catalogue.obsolete[key]
 
 
 def _fill(catalogue: PoCatalogue, tag: str) -> None:
@@ -109,13 +100,6 @@ def _fill(catalogue: PoCatalogue, tag: str) -> None:
 def _disguised(message: Message) -> str | tuple[str, ...]:
     found = tuple(map(disguise, texts(message.id)))
     return found if isinstance(message.id, tuple | list) else found[0]
-
-
-def _forget(catalogue: PoCatalogue, tag: str) -> None:
-    """Let go of old words that nobody had translated."""
-    for key, message in list(catalogue.obsolete.items()):
-        if tag == PSEUDO or not any(texts(message.string)):
-            del catalogue.obsolete[key]
 
 
 def _english_name(tag: str) -> str:

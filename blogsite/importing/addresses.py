@@ -33,11 +33,15 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """All that texts of an archive may point at; ``files`` has the texts by their source file."""
+    """All that texts of an archive may point at; ``files`` has the texts by their source file.
+
+    ``hidden`` are the paths of those that readers don't see, or not yet.
+    """
 
     archive: Archive
     native: Native
     files: Mapping[Path, NativeText] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
 
     def meaning(self, address: str, text: SourceText) -> Meaning:
         """Return what an address in a text means."""

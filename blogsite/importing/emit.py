@@ -32,6 +32,8 @@ def emit(
     attachments = Attachments()
     for path, values in native.registry.items():
         yield path, _yaml(values).encode()
+    for path, content in native.files.items():
+        yield path, content.encode()
     for text in native.texts:
         yield text.path, _written(text, addresses, attachments, spool, root, note).encode()
     yield from attachments

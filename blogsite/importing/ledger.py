@@ -44,7 +44,9 @@ class Entry:
 
     ``name`` tells it from its like: a title, a name, an address, a shortcode as written. ``text``
     is the path of the imported file that it belongs to, empty for what belongs to none. ``count``
-    stands for that many parts of the same kind, such as the comments of a post.
+    stands for that many parts of the same kind, such as the comments of a post. What is kept has a
+    note where people have something to decide, such as whether two names are one person's; its
+    count may be 0 then.
     """
 
     part: Part

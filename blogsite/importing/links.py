@@ -19,7 +19,7 @@ _DESTINATION = r"(?:<[^<>\n]{0,4000}>|[^\s()<>]{0,4000}(?:\([^\s()]{0,400}\)[^\s
 _TITLE = r"""(?:\s{1,9}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\([^()]{0,2000}\)))?"""
 # What leads somewhere in a body: an inline link or picture, a definition, raw HTML.
 _LEADING = re.compile(
-    rf"""(?P<whole>(?P<bang>!?)\[(?P<words>[^\[\]]{{0,2000}})\]\(\s{{0,9}}(?P<own>{_DESTINATION}){_TITLE}\s{{0,9}}\))"""
+    rf"""(?P<whole>(?P<bang>!?)\[(?P<words>[^\[\]]{{0,2000}})\]\(\s{{0,9}}(?P<own>{_DESTINATION})(?P<title>{_TITLE})\s{{0,9}}\))"""
     rf"""|(?P<around>\]\(\s{{0,9}})(?P<inline>{_DESTINATION})(?={_TITLE}\s{{0,9}}\))"""
     rf"""|(?P<before>^[ >\t]{{0,20}}\[[^\[\]\n]{{1,1000}}\]:[ \t]{{0,9}})(?!\^)(?P<defined><[^<>\n]{{0,4000}}>|\S{{1,4000}})"""
     r"""|(?P<img><img\b[^<>]{0,4000}?\ssrc\s{0,9}=\s{0,9})"""
@@ -28,6 +28,8 @@ _LEADING = re.compile(
     r"""(?P<raw>"[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>]{1,4000})""",
     re.MULTILINE | re.IGNORECASE,
 )
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_LONGEST = 1000  # characters of a link's words
 _FOOTNOTE = re.compile(r"\[\^")
 _ALT = re.compile(r"""\salt\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s<>()\\\"']")
@@ -75,8 +77,10 @@ class _Settler:
             start, written = found["before"], found["defined"]
             if _FOOTNOTE.search(start):
                 return found[0]
-        else:
+        elif _is_opened(found.string, found.start()):
             start, written = found["around"], found["inline"]
+        else:
+            return found[0]
         url = self._target(written.strip("<>"), is_picture=False)
         return start + (_destination(url) if url is not None else "#")
 
@@ -85,7 +89,7 @@ class _Settler:
         written = found["own"]
         url = self._target(written.strip("<>"), is_picture=bool(found["bang"]))
         if url is None:
-            return found["words"]
+            return (found["bang"] and _caption(found["title"] or "")) or found["words"]
         start, end = found.span("own")
         whole = found["whole"]
         offset = found.start("whole")
@@ -105,6 +109,10 @@ class _Settler:
     def _settled(
         self, meaning: Meaning, part: Part, address: str, place: Place
     ) -> tuple[str | None, Entry]:
+        if meaning.text is not None and self._is_hidden(meaning.text):
+            # A link to a draft's file would be an error.
+            url = meaning.text.url + _mark(meaning.fragment)
+            return url, changed(part, address, place, "leads to a text that is not published")
         if meaning.text is not None:
             url = relative_file(meaning.text.path, self.text.folder) + _mark(meaning.fragment)
             return url, changed(part, address, place, f"leads to `{meaning.text.path}`")
@@ -117,6 +125,10 @@ class _Settler:
         if meaning.moved:
             return meaning.url, changed(part, address, place, meaning.moved)
         return meaning.url, kept(part, address, place)
+
+    def _is_hidden(self, target: NativeText) -> bool:
+        hidden = self.addresses.hidden
+        return target.path in hidden and self.text.path not in hidden
 
     def _attached(
         self, file: Path, fragment: str, part: Part, address: str, place: Place
@@ -135,6 +147,22 @@ class _Settler:
 def relative_file(path: str, folder: str) -> str:
     """Return the address of a text as a link in a folder writes it."""
     return quote(posixpath.relpath(path, folder))
+
+
+def _is_opened(text: str, at: int) -> bool:
+    """Whether the bracket that closes at a place was opened before it."""
+    start = max(text.rfind("\n\n", 0, at), at - _LONGEST)
+    depth = 0
+    for found in reversed([*_BRACKET.finditer(text, start + 1, at)]):
+        depth += 1 if found[0] == "]" else -1
+        if depth < 0:
+            return True
+    return False
+
+
+def _caption(title: str) -> str:
+    """Return the words of a picture's title, which readers saw below it."""
+    return title.strip()[1:-1].strip()
 
 
 def _alt(tag: str) -> str:

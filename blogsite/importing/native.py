@@ -36,10 +36,13 @@ class Native:
 
     ``addresses`` has the text for each old site path (no host, no slash at the end, decoded) and each
     `import:KEY` of the source; where a post has several languages, by old path the very one, by key
-    the original.
+    the original. ``files`` are other files, as text by path; ``proposals`` are commands that people
+    may want to run.
     """
 
     texts: tuple[NativeText, ...]
     registry: Mapping[str, Plain] = field(default_factory=dict)
     addresses: Mapping[str, NativeText] = field(default_factory=dict)
     entries: Sequence[Entry] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    proposals: Sequence[str] = ()

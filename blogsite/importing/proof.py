@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from blogsite.align import Budget, align
 from blogsite.build import open_session
 from blogsite.diagnostics import Diagnostic
+from blogsite.importing.anchors import aligned
 from blogsite.importing.archive import Converted
 from blogsite.importing.native import NativeText
 from blogsite.importing.spool import Spool
@@ -75,9 +75,12 @@ def prove(
     )
     with open_session(options) as session, Workers(jobs) as workers:
         side = plan_side(options, session, workers, progress)
+        published = plan_side(BuildOptions(root, root / "public", now), session, workers, progress)
         pages = {item.document.place.path: path for path, item in side.texts.items()}
         compared = tuple(_compared(text, pages.get(text.path, ""), side, spool) for text in texts)
-    return Proof(compared, side.diagnostics)
+    # What drafts and posts to come hide, a build without them shows.
+    found = dict.fromkeys((*side.diagnostics, *published.diagnostics))
+    return Proof(compared, tuple(found))
 
 
 def _compared(text: NativeText, page: str, side: Side, spool: Spool) -> TextProof:
@@ -101,21 +104,12 @@ def words_of(text: str) -> list[str]:
 def compare(path: str, source: Sequence[str], page: Sequence[str]) -> TextProof:
     """Count the words of the source that a page has in the same order, and show the others."""
     found, differences = 0, []
-    for is_same, before, after in _runs(source, page):
+    for is_same, before, after in aligned(source, page):
         if is_same:
             found += before.stop - before.start
         elif before.stop > before.start:
             differences.append(Difference(_cut(source[before]), _cut(page[after])))
     return TextProof(path, len(source), found, tuple(differences[:_MOST]))
-
-
-def _runs(source: Sequence[str], page: Sequence[str]) -> Iterator[tuple[bool, slice, slice]]:
-    at = 0
-    for run in align(source, page, Budget()):
-        before = slice(at if run.before.start is None else run.before.start, run.before.stop)
-        after = slice(run.after.start or 0, run.after.stop)
-        yield run.is_same, before, after
-        at = run.before.stop
 
 
 def _cut(words: Sequence[str]) -> str:

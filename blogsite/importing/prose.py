@@ -6,12 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 
 _RUN = re.compile(r"(?<!`)`+(?!`)")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _BACKSLASHES = re.compile(r"\\*\Z")
 # Only blocks are needed; what is inline in them is looked through here.
-_BLOCKS = MarkdownIt("commonmark").disable(["inline", "reference"], ignoreInvalid=True)
+_BLOCKS = (
+    MarkdownIt("commonmark")
+    .use(deflist_plugin)
+    .disable(["inline", "reference"], ignoreInvalid=True)
+)
 
 Span = tuple[int, int]
 
@@ -19,7 +24,7 @@ Span = tuple[int, int]
 def code_spans(text: str) -> tuple[Span, ...]:
     """Return the places of all code in a text, in order: fenced, indented and inline."""
     blocks = tuple(_code_blocks(text))
-    return tuple(sorted([*blocks, *_inline_code(text, blocks)]))
+    return tuple(sorted([*blocks, *inline_code_spans(text, blocks)]))
 
 
 def replace_outside_code(
@@ -46,8 +51,11 @@ def _code_blocks(text: str) -> Iterator[Span]:
             yield lines[token.map[0]], lines[min(token.map[1], len(lines) - 1)]
 
 
-def _inline_code(text: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
-    """Yield code between equal runs of backticks, of which none reaches over a blank line."""
+def inline_code_spans(text: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield code between equal runs of backticks, of which none reaches over a blank line.
+
+    Nothing is looked for in ``blocks``, which are in order.
+    """
     start = 0
     for block_start, block_end in [*blocks, (len(text), len(text))]:
         for first, last in _paragraphs(text, start, block_start):

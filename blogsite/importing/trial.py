@@ -1,8 +1,9 @@
 """A trial of the imported site: written apart, planned, and rid of what can't be published."""
 
+import datetime as dt
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,17 +46,15 @@ def try_site(
     progress: Progress,
 ) -> Trial:
     """Write the site below ``root`` until it plans without an error; raises OSError."""
-    aside: list[Entry] = []
     for number in range(_MOST_ROUNDS):
         folder = root / str(number)
         trial = _once(archive, native, options, spool, folder, progress)
         faulty = _faulty_texts(trial)
-        if not trial.faults or not faulty:
+        if not faulty:
             break
-        aside += [_set_aside(text, found) for text, found in faulty]
-        native = _without(native, [text for text, _ in faulty])
+        native = _without(native, faulty)
         shutil.rmtree(folder)
-    return replace(trial, entries=(*aside, *trial.entries))
+    return trial
 
 
 def _once(
@@ -68,8 +67,9 @@ def _once(
 ) -> Trial:
     source = options.source if options.source.is_dir() else options.source.parent
     files = {(source / text.source.place.path).resolve(): text for text in reversed(native.texts)}
-    entries: list[Entry] = list(native.entries)
-    addresses = Addresses(archive, native, files)
+    entries: list[Entry] = [*archive.entries, *native.entries]
+    hidden = frozenset(_hidden(native.texts, options.now))
+    addresses = Addresses(archive, native, files, hidden)
     paths = tuple(_write(root, emit(native, addresses, spool, source, entries.append)))
     proof = prove(native.texts, root, options.now, spool, max(1, options.jobs), progress)
     errors = tuple(each for each in proof.diagnostics if each.severity is Severity.ERROR)
@@ -87,33 +87,64 @@ def _write(root: Path, files: Iterable[tuple[str, Content]]) -> Iterable[str]:
         yield path
 
 
-def _faulty_texts(trial: Trial) -> list[tuple[NativeText, Diagnostic]]:
-    """Return each text that has an error, with its first one."""
-    first: dict[str, Diagnostic] = {}
+def _faulty_texts(trial: Trial) -> Mapping[str, str]:
+    """Return why texts can't be published, by path; a translation falls with its original."""
+    first: dict[str, str] = {}
     for fault in trial.faults:
-        first.setdefault(fault.path, fault)
-    return [(text, first[text.path]) for text in trial.texts if text.path in first]
+        first.setdefault(fault.path, fault.message)
+    faulty: dict[str, str] = {}
+    for versions in _versions(trial.texts):
+        original = versions[0].path
+        for text in versions:
+            if text.path in first:
+                faulty[text.path] = first[text.path]
+            elif original in first:
+                faulty[text.path] = "what it is a translation of can't be published"
+    return faulty
 
 
-def _set_aside(text: NativeText, fault: Diagnostic) -> Entry:
-    part = Part.PAGE if text.source.is_page else Part.POST
-    return lost(part, text.source.title.value or text.source.name, text.source.place, fault.message)
-
-
-def _without(native: Native, gone: Sequence[NativeText]) -> Native:
-    """Return a site without some texts, and without the translations of those that are originals."""
-    keys = _counted(native.texts)
-    lacking = {text.path for text in gone}
-    for text in gone:
-        if keys[text.source.key][0] is text:
-            lacking |= {each.path for each in keys[text.source.key]}
-    texts = tuple(text for text in native.texts if text.path not in lacking)
-    addresses = {at: text for at, text in native.addresses.items() if text.path not in lacking}
-    return replace(native, texts=texts, addresses=addresses, entries=tuple(native.entries))
-
-
-def _counted(texts: Iterable[NativeText]) -> Mapping[str, list[NativeText]]:
-    by_key: dict[str, list[NativeText]] = defaultdict(list)
+def _versions(texts: Iterable[NativeText]) -> Iterable[Sequence[NativeText]]:
+    """Return the texts by what they are versions of, the original first."""
+    by_key: dict[tuple[str, str], list[NativeText]] = defaultdict(list)
     for text in texts:
-        by_key[text.source.key].append(text)
-    return by_key
+        by_key[text.folder, text.source.key].append(text)
+    return by_key.values()
+
+
+def _without(native: Native, faulty: Mapping[str, str]) -> Native:
+    """Return a site without some texts, which are lost, and why."""
+    aside = [_set_aside(text, faulty[text.path]) for text in native.texts if text.path in faulty]
+    gone = {text.url for text in native.texts if text.path in faulty}
+    return replace(
+        native,
+        files={path: _without_lines(content, gone) for path, content in native.files.items()},
+        texts=tuple(text for text in native.texts if text.path not in faulty),
+        addresses={at: text for at, text in native.addresses.items() if text.path not in faulty},
+        entries=(*aside, *(each for each in native.entries if each.text not in faulty)),
+    )
+
+
+def _without_lines(lock: str, gone: Container[str]) -> str:
+    """Return the promises of a site but for those of some URLs."""
+    lines = lock.splitlines(keepends=True)
+    return "".join(line for line in lines if line.split(" ", 1)[0].strip() not in gone)
+
+
+def _set_aside(text: NativeText, why: str) -> Entry:
+    part = Part.PAGE if text.source.is_page else Part.POST
+    return lost(part, text.source.title.value or text.source.name, text.source.place, why)
+
+
+def _hidden(texts: Iterable[NativeText], now: dt.datetime) -> Iterable[str]:
+    """Yield the texts that no reader sees at an instant, as their originals say."""
+    for versions in _versions(texts):
+        front = versions[0].front
+        if front.get("draft") or _is_to_come(front.get("date"), now):
+            yield from (text.path for text in versions)
+
+
+def _is_to_come(date: object, now: dt.datetime) -> bool:
+    if isinstance(date, dt.datetime):
+        return date > now
+    # A day begins somewhere up to fourteen hours before it does in UTC.
+    return isinstance(date, dt.date) and date >= now.date()

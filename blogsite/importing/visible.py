@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 _INLINE = frozenset(
     ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
      "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
-     "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+     "strong", "time", "tt", "u", "var", "wbr"]
 )  # fmt: skip
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "br", "button", "caption", "center", "dd",
@@ -23,6 +23,8 @@ _BLOCKS = frozenset(
      "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre",
      "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )  # fmt: skip
+# What is raised or lowered is a word of its own: a note's number isn't the end of the word before it.
+_APART = frozenset(["sub", "sup"])
 _UNSEEN = frozenset(
     ["script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title",
      "textarea", "select", "audio", "video", "noembed", "noframes"]
@@ -30,19 +32,19 @@ _UNSEEN = frozenset(
 _TAG = re.compile(r"</?([a-z0-9]+)[^>]*>")
 _ENTITY = re.compile(r"&(amp|lt|gt|quot|nbsp|#39);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": " ", "#39": "'"}
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]{0,200}\}")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{:?[ \t]*[#.][^{}\n]{0,200}\}")
 
 
 def visible_of_html(html: str) -> str:
     """Return the words of HTML, with spaces between blocks and none that the source lacks."""
     clean = nh3.clean(
         html,
-        tags=_INLINE | _BLOCKS,
+        tags=_INLINE | _BLOCKS | _APART,
         attributes={},
         clean_content_tags=set(_UNSEEN),
         link_rel=None,
     )
-    text = _TAG.sub(lambda found: " " if found[1] in _BLOCKS else "", clean)
+    text = _TAG.sub(lambda found: "" if found[1] in _INLINE else " ", clean)
     return " ".join(_ENTITY.sub(lambda found: _ENTITIES[found[1]], text).split())
 
 

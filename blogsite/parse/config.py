@@ -6,12 +6,13 @@ import re
 import zoneinfo
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, parse_locale
 
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
 from blogsite.model.autonyms import autonym
 from blogsite.model.config import CONFIG_PATH, Config, Kind, Language, MenuItem
 from blogsite.model.languages import LANGUAGE_TAG, PSEUDO, canonical_tag
+from blogsite.model.tag_faults import tag_fault
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
 from blogsite.parse.checks import read_checks
@@ -47,6 +48,8 @@ _DEFAULT_MENU = (
     ("Tags", "/tags/"),
     ("Authors", "/authors/"),
 )
+# What CLDR has for those who know no language.
+_NO_LANGUAGE = frozenset({"root", "und"})
 _PLACEHOLDER = re.compile(r":[a-z]+")
 _PLACEHOLDERS = frozenset({":year", ":month", ":day", ":slug", ":kind"})
 
@@ -135,7 +138,8 @@ def _languages(fields: Fields, found: tuple[str, ...]) -> tuple[Language, ...]:
             _language(ref, name, locale, fields, is_default=not languages) if ref.id else None
         )
         if language and language.tag in {each.tag for each in languages}:
-            fields.error("duplicate-language", f"`{language.tag}` is listed twice", ref)
+            message = f"`{language.tag}` is listed twice"
+            fields.error("duplicate-language", message, ref, "take one of the two out")
         elif language:
             languages.append(language)
     if not languages:
@@ -151,10 +155,7 @@ def _language(
     ref: Ref, name: str, locale: str, fields: Fields, *, is_default: bool
 ) -> Language | None:
     if not LANGUAGE_TAG.match(ref.id):
-        hint = (
-            f"write `{canonical_tag(ref.id)}`" if LANGUAGE_TAG.match(canonical_tag(ref.id)) else ""
-        )
-        fields.error("bad-language", f"`{ref.id}` is not a BCP 47 language tag", ref, hint)
+        fields.error("bad-language", tag_fault(ref.id)[0], ref, tag_fault(ref.id)[1])
         return None
     known = _locale(locale or _default_locale(ref.id))
     if known is None:
@@ -172,14 +173,21 @@ def _locale_hint(tag: str, locale: str) -> str:
         return f"write `{near}`"
     if locale and _locale(_default_locale(tag)):
         return f"leave it out: `{tag}` has data of its own"
-    return f"say whose dates and numbers to use, as in `{{tag: {tag}, locale: en}}`"
+    own = tag.partition("-")[0]
+    whose = own if _locale(own) else "en"
+    return f"say whose dates and numbers to use, as in `{{tag: {tag}, locale: {whose}}}`"
 
 
 def _locale(name: str) -> Locale | None:
+    """Return the locale that CLDR has under a name; not one that Babel takes for it."""
     try:
-        return Locale.parse(name, sep="_")
+        found = Locale.parse(name, sep="_")
+        language, territory, script, *_ = parse_locale(name)
     except (UnknownLocaleError, ValueError):
         return None
+    is_it = language not in _NO_LANGUAGE
+    is_it = is_it and territory in (None, found.territory) and script in (None, found.script)
+    return found if is_it else None
 
 
 def _default_locale(tag: str) -> str:

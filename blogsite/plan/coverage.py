@@ -18,7 +18,13 @@ from blogsite.site.coverage import (
 from blogsite.site.urls import COVERAGE_URL
 from blogsite.theme import Theme
 from blogsite.views.pages import COVERAGE, TranslationsView
-from blogsite.views.parts import Translated, TranslatedText, TranslationGroup, Translator
+from blogsite.views.parts import (
+    LanguageLink,
+    Translated,
+    TranslatedText,
+    TranslationGroup,
+    Translator,
+)
 
 # Of so many texts of a group the page has links; `blogsite translations status` lists all.
 _MOST = 50
@@ -49,18 +55,39 @@ def _job(
         head=ground.head(COVERAGE_URL, NO_VERSIONS, is_indexed=False),
         crumbs=ground.crumbs(ground.link("Translations", COVERAGE_URL)),
         languages=languages,
+        all=_sum(languages),
         translators=translators,
     )
     return page_job(COVERAGE_URL, COVERAGE, ground.language.tag, view)
 
 
 def _language(ground: Ground, coverage: LanguageCoverage) -> Translated:
-    groups = ((state, _standing(coverage, state)) for state in Standing)
+    groups = [(state, _standing(coverage, state)) for state in Standing]
+    # Nobody could translate anew what has no original.
+    total = len(coverage.entries) - coverage.count(Standing.ORPHANED)
     return Translated(
         coverage.language.tag,
         coverage.language.name,
-        len(coverage.entries),
+        total - coverage.count(Standing.UNTRANSLATED),
+        total,
         tuple(TranslationGroup(state, len(all_), _texts(ground, all_)) for state, all_ in groups),
+    )
+
+
+def _sum(languages: tuple[Translated, ...]) -> Translated:
+    """Return the counts of all languages together, without texts."""
+    counts = {
+        state: sum(
+            group.count for each in languages for group in each.groups if group.state == state
+        )
+        for state in Standing
+    }
+    return Translated(
+        "",
+        "",
+        sum(each.translated for each in languages),
+        sum(each.total for each in languages),
+        tuple(TranslationGroup(state, count, ()) for state, count in counts.items()),
     )
 
 
@@ -69,12 +96,17 @@ def _standing(coverage: LanguageCoverage, state: Standing) -> list[Entry]:
 
 
 def _translator(ground: Ground, coverage: TranslatorCoverage) -> Translator:
-    """Return somebody with a link to their page, in the language of the newest translation."""
-    author, first = coverage.author, coverage.entries[0]
-    url = list_url(term_path("authors", author.id), first.language)
+    """Return somebody with links to their pages, in the order of the site's languages."""
+    author = coverage.author
+    languages = dict.fromkeys(entry.language for entry in coverage.entries)
+    path = term_path("authors", author.id)
+    pages = (
+        LanguageLink(each.tag, each.name, ground.urls.local(list_url(path, each)))
+        for each in languages
+    )
     return Translator(
         ground.text(author.name),
-        ground.urls.local(url),
+        tuple(pages),
         len(coverage.entries),
         _texts(ground, coverage.entries),
         ground.language_of(author.name),

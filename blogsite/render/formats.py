@@ -8,7 +8,7 @@ from collections.abc import Callable
 from babel import Locale
 from babel.core import get_global, parse_locale
 from babel.dates import format_date, format_skeleton, parse_pattern
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
 
 from blogsite.model.autonyms import autonym, capitalized, direction
@@ -59,6 +59,7 @@ class Formats:
             "digits": self.digits,
             "iso": iso,
             "number": self.number,
+            "percent": self.percent,
             "country": self.country,
             "names": functools.partial(join_names, self._locale),
             "isolate": isolator(self._locale.text_direction),
@@ -131,6 +132,15 @@ class Formats:
         """Return a number with the locale's separators."""
         shown = format_decimal(number, locale=self._locale, numbering_system="default")
         return self.digits(shown)
+
+    def percent(self, part: int, whole: int) -> str:
+        """Return a share, rounded down so that only all is 100%; empty where there is no whole."""
+        if not whole:
+            return ""
+        share = part * 100 // whole / 100
+        shown = format_percent(share, locale=self._locale, numbering_system="default")
+        symbols = self._locale.number_symbols.get(self._locale.default_numbering_system, {})
+        return self.digits(shown.replace("%", symbols.get("percentSign", "%")))
 
     def country(self, code: str) -> str:
         """Return the name of an ISO 3166 code, or the code where there is none."""

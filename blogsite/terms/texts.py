@@ -35,25 +35,16 @@ def edit_text(data: bytes, path: str, swap: Swap, problems: Problems) -> EditedT
     if front is None or not keys:
         return None
     file = split_raw(data.decode())
-    try:
-        lists = _edit(file.yaml, swap)
-    except NoPlaceError:
-        lists = None
+    lists = _edit(file.yaml, swap)
     if lists == {}:
         return None
-    if lists is not None:
-        changed = edited(file.yaml, (edit for each in lists.values() for edit in each.edits))
-        if _says(changed, lists, front):
-            new = (file.before + changed + file.after).encode()
-            return EditedText(new, tuple(_gone(file.yaml, path, lists)))
-    problems.error(
-        "unwritable-term",
-        f"`{swap.new}` can't be put safely in the place of `{swap.old}`",
-        path,
-        keys[0].line,
-        keys[0].column,
-        f"write the list as `{keys[0].value}: [one, two]`, and try again",
-    )
+    changed = edited(file.yaml, (edit for each in (lists or {}).values() for edit in each.edits))
+    if lists and _says(changed, lists, front):
+        new = (file.before + changed + file.after).encode()
+        return EditedText(new, tuple(_gone(file.yaml, path, lists)))
+    message = f"`{swap.new}` can't be put safely in the place of `{swap.old}`"
+    hint = f"write the list as `{keys[0].value}: [one, two]`, and try again"
+    problems.error("unwritable-term", message, path, keys[0].line, keys[0].column, hint)
     return None
 
 
@@ -72,10 +63,13 @@ def _front_matter(data: bytes, path: str, problems: Problems) -> Mapping | None:
     return None if len(found) else front
 
 
-def _edit(text: str, swap: Swap) -> dict[str, Listed]:
-    """Return the edits of each list that names the leaving term; raises NoPlaceError."""
+def _edit(text: str, swap: Swap) -> dict[str, Listed] | None:
+    """Return the edits of each list that names the leaving term; None where there is no place."""
     root = pieces_of(text)
-    found = {key: edit_list(text, root.get(key), swap) for key in swap.taxonomy.keys}
+    try:
+        found = {key: edit_list(text, root.get(key), swap) for key in swap.taxonomy.keys}
+    except NoPlaceError:
+        return None
     return {key: each for key, each in found.items() if each is not None}
 
 

@@ -15,11 +15,7 @@ def write_edits(root: Path, edits: Sequence[FileEdit], problems: Problems) -> bo
     Each file is written whole. If one can't be, those before it get back what they held; a file
     that somebody changed meanwhile stops all. Links are followed.
     """
-    for edit in edits:
-        if _content(root / edit.path) != edit.before:
-            message, hint = "the file changed meanwhile", "run the command again"
-            problems.error("changed-file", message, edit.path, hint=hint)
-    if len(problems):
+    if not _are_as_before(root, edits, problems):
         return False
     done: list[FileEdit] = []
     try:
@@ -37,6 +33,14 @@ def write_edits(root: Path, edits: Sequence[FileEdit], problems: Problems) -> bo
         _undo(root, done)
         raise
     return True
+
+
+def _are_as_before(root: Path, edits: Sequence[FileEdit], problems: Problems) -> bool:
+    for edit in edits:
+        if _content(root / edit.path) != edit.before:
+            message, hint = "the file changed meanwhile", "run the command again"
+            problems.error("changed-file", message, edit.path, hint=hint)
+    return not len(problems)
 
 
 def _content(file: Path) -> bytes | None:

@@ -213,12 +213,13 @@ class NotFoundView:
 
 @dataclass(frozen=True, slots=True)
 class TranslationsView:
-    """How far each language has got, and who translated what."""
+    """How far each language has got, ``all`` of them together, and who translated what."""
 
     frame: Frame
     head: Head
     crumbs: tuple[Link, ...]
     languages: tuple[Translated, ...]
+    all: Translated
     translators: tuple[Translator, ...]
 
 

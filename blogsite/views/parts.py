@@ -250,20 +250,24 @@ class TranslationGroup:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A language with what is translated into it; ``total`` counts what could be."""
+    """A language with what is translated into it: ``translated`` of ``total`` texts that could be."""
 
     language: str
     name: str
+    translated: int
     total: int
     groups: tuple[TranslationGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Somebody with what they translated; ``texts`` are the first of ``count``."""
+    """Somebody with what they translated; ``texts`` are the first of ``count``.
+
+    ``pages`` are about them, one in each language that they translated into.
+    """
 
     name: str
-    url: str
+    pages: tuple[LanguageLink, ...]
     count: int
     texts: tuple[TranslatedText, ...]
     name_language: str = ""

@@ -31,6 +31,7 @@ review Show what a change does to the site, for those who review it.
 schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
 i18n Keep the words of the interface in the readers' languages.
+import Bring a blog of another kind here, with account of each part.
 explain Say what a page is made of, and why it was rendered.
 Start with `blogsite new guest-post "A title"`, then `blogsite build`; the site is then in the
 folder `public`.

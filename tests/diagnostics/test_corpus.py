@@ -18,13 +18,18 @@ from .corpus import Case, read_cases
 
 CASES = read_cases()
 NOT_IN_CORPUS = {
+    "bad-import-path": "only `blogsite import` says so; its tests do that",
+    "bad-ledger": "see `bad-import-path`",
     "bad-source": "only `blogsite import` says so; its tests do that",
+    "bad-target": "see `bad-import-path`",
     "changed-file": "needs a file that changes during a build; tests of publishing do that",
     "fuzzy-word": "only `blogsite i18n check` says so; its tests do that",
     "internal-error": "needs a building process that dies; tests of the preview kill one",
     "missing-content": "commands refuse such a folder; tests of the preview take it away",
     "more-faults": "says how many of a file's faults are not shown; would need all the others",
     "not-formatted": "only `blogsite fmt --check` says so; its tests do that",
+    "outdated-words": "see `fuzzy-word`",
+    "unknown-source": "see `bad-import-path`",
     "unreadable-file": "needs rights that root doesn't lack; tests of the tree take them away",
     "too-slow": "takes 20 seconds of CPU time to break; tests of the parser lower the limit",
     "untranslated-word": "see `fuzzy-word`",

@@ -21,9 +21,25 @@ PATIENCE = 120
 Run = Callable[[str], "subprocess.CompletedProcess[str]"]
 
 
+# A blog of another kind, as the guide to importing has one.
+_OLD_SITE = {
+    "hugo.toml": 'title = "Old blog"\nbaseURL = "https://blog.example.org/"\n',
+    "content/blog/2019/linkerd.md": (
+        "---\ntitle: Linkerd\ndate: 2019-06-18\nauthor: William Morgan\n---\n\nThe text.\n"
+    ),
+    "content/blog/2019/mesh.md": (
+        "---\ntitle: Meshes\ndate: 2019-06-19\nauthor: W. Morgan\n---\n\nThe text.\n"
+    ),
+}
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Copy the demonstration site, with another site beside it."""
+    """Copy the demonstration site, with another site beside it, and a blog of another kind."""
+    for path, text in _OLD_SITE.items():
+        file = tmp_path / "old-site" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     root = tmp_path / "site"
     for copy in (root, tmp_path / "other-site"):
         shutil.copytree(ROOT / "content", copy / "content")

@@ -301,3 +301,39 @@ def test_languages_that_nobody_knows(make_site, run, build, post, tmp_path) -> N
     assert "nplurals=2" in (root / "i18n/xx/LC_MESSAGES/blogsite.po").read_text("utf-8")
     assert not build(root).has_errors
     assert "Xtags" in (tmp_path / "out/xx/tags/index.html").read_text("utf-8")
+
+
+def test_an_outdated_list_of_words(themed, run, po) -> None:
+    """A list that isn't what templates say now is a fault, and so is one that nobody has made yet."""
+    root = themed("{{ _('Good day') }}", {PO: po("fr", **{"Good day": "Bonjour"})})
+    path = root / "themes/mine/templates/parts/own.html"
+    assert "the list of words is out of date: `Good day` is new" in run(root, "check").stdout
+    run(root, "extract")
+    assert run(root, "check").exit_code == 0
+    path.write_text("{{ _('Umbrella') }}{{ _('Rain') }}")
+    done = run(root, "check", "fr")
+    assert done.exit_code == 1
+    assert "i18n/blogsite.pot: error: " in done.stdout
+    assert "`Umbrella` is new, and 2 more" in done.stdout
+    path.write_text("")
+    assert "nothing says `Good day`" in run(root, "check").stdout
+
+
+def test_a_list_of_words_in_another_order(themed, run, po) -> None:
+    """Other places and comments of the same words are no fault."""
+    root = themed("{{ _('Good day') }}", {PO: po("fr", **{"Good day": "Bonjour", "Rain": "Pluie"})})
+    path = root / "themes/mine/templates/parts/own.html"
+    path.write_text("{{ _('Good day') }}{{ _('Rain') }}")
+    run(root, "extract")
+    path.write_text("{# Translators: weather #}{{ _('Rain') }}{{ _('Good day') }}")
+    assert run(root, "check").exit_code == 0
+
+
+def test_many_faults(make_site, run) -> None:
+    """A program is told all faults of a catalogue; people are told fifty, and how many more."""
+    root = make_site({})
+    run(root, "update", "fa")
+    found = json.loads(run(root, "check", "--format", "json").stdout)["diagnostics"]
+    assert len(found) > 60
+    assert {each["rule"] for each in found} == {"untranslated-word"}
+    assert f"{len(found) - 50} more faults in this file are not shown" in run(root, "check").stdout

@@ -78,6 +78,18 @@ def test_what_a_build_says(site, build) -> None:
     assert some.endswith(" words of the interface, shown in `de`")
 
 
+def test_what_a_build_says_of_an_empty_catalogue(site, build, run) -> None:
+    """A catalogue in which nothing is translated yet is there, and the way to its words is shown."""
+    root = site({})
+    (none,) = build(root).diagnostics
+    assert "run `blogsite i18n update fa`" in none.hint
+    assert run(root, "update", "fa").exit_code == 0
+    (empty,) = build(root).diagnostics
+    assert empty.message.startswith("`fa` lacks ")
+    assert "`blogsite i18n check fa`" in empty.hint
+    assert run(root, "check", "fa").exit_code == 1
+
+
 def test_words_of_a_theme_are_counted(make_site, build, post) -> None:
     """Words that a site's own template lists are missing where its catalogues lack them."""
     pot = 'msgid "Good day"\nmsgstr ""\n'

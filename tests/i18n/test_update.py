@@ -1,5 +1,8 @@
 """`blogsite i18n update`: what comes into catalogues, what stays, what goes."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blogsite.diagnostics import Problems
-from blogsite.i18n.po import read_catalogue
+from blogsite.i18n.po import is_shown, read_catalogue
 from blogsite.i18n.update import head_of, update_catalogue
 
 PO = "i18n/fr/LC_MESSAGES/blogsite.po"
@@ -75,6 +78,76 @@ def test_words_that_go_and_come_back(themed, run) -> None:
         text = (root / PO).read_text("utf-8")
         assert ('#~ msgid "Good day"\n#~ msgstr "Bonjour"\n' in text) == ("Umbrella" in template)
     assert text == HEADED + WORDS
+
+
+@pytest.fixture
+def say(themed, run):
+    """Make a site whose templates say one text after another; return the catalogue after each."""
+
+    def bring(before: str, *said: str) -> list[str]:
+        root = themed("", {PO: before})
+        found = []
+        for text in said:
+            (root / "themes/mine/templates/parts/own.html").write_text(f"{{{{ _('{text}') }}}}")
+            run(root, "extract")
+            assert run(root, "update").exit_code == 0
+            found.append((root / PO).read_text("utf-8"))
+        return found
+
+    return bring
+
+
+def test_a_guess_stays_a_guess(say) -> None:
+    """However often a text changes and comes back, no guess becomes a translation."""
+    words = HEADED + '\nmsgid "Green leaves"\nmsgstr "Feuilles vertes"\n'
+    said = ["Green leaf", "Green leaflets", "Green leaves", "Green leaf"]
+    for word, text in zip(said, say(words, *said), strict=True):
+        live, *old = text.removeprefix(HEADED).split("\n\n")
+        is_the_first = word == "Green leaves"
+        assert ("fuzzy" in live, "fuzzy" in "".join(old)) == (not is_the_first, False)
+        assert f'msgid "{word}"\nmsgstr "Feuilles vertes"' in live
+        was = '#~ msgid "Green leaves"\n#~ msgstr "Feuilles vertes"'
+        assert [each.strip() for each in old] == ([] if is_the_first else [was])
+
+
+def test_a_doubtful_word_comes_back_as_one(say) -> None:
+    """What a translator left in doubt is kept as such where nothing says the word any more."""
+    place = "#: themes/mine/templates/parts/own.html"
+    doubtful = f'\n{place}\n#, fuzzy\nmsgid "Good day"\nmsgstr "Bonjour, bonjour"\n'
+    gone, back = say(HEADED + doubtful, "Umbrella", "Good day")
+    assert '\n#, fuzzy\n#~ msgid "Good day"\n#~ msgstr "Bonjour, bonjour"\n' in gone
+    assert back == HEADED + doubtful
+
+
+def test_the_likest_word_is_guessed_from(say) -> None:
+    """A guess is made from the word that is most like the new one, whether it is said or not."""
+    old = '\n#~ msgid "Green leaves"\n#~ msgstr "Feuilles vertes"\n'
+    (text,) = say(HEADED + '\nmsgid "Queen leaf"\nmsgstr "Feuille reine"\n' + old, "Green leaf")
+    assert '#, fuzzy\nmsgid "Green leaf"\nmsgstr "Feuilles vertes"\n' in text
+
+
+def test_a_sure_word_goes_before_a_guess(say) -> None:
+    """A word that is a guess here and was translated among the old words has that translation."""
+    guess = '\n#, fuzzy\nmsgid "Good day"\nmsgstr "Adieu"\n'
+    old = '\n#~ msgid "Good day"\n#~ msgstr "Bonjour"\n'
+    (text,) = say(HEADED + guess + old, "Good day")
+    assert "fuzzy" not in text
+    assert 'msgid "Good day"\nmsgstr "Bonjour"\n' in text
+
+
+def test_another_plural_is_doubtful(update) -> None:
+    """A message whose plural changed keeps its translation as a guess."""
+    plural = 'msgid "Leaf"\nmsgid_plural "Leafs"\nmsgstr[0] "Feuille"\nmsgstr[1] "Feuilles"\n'
+    text = update("{{ ngettext('Leaf', 'Leaves', 2) }}", f"{HEADED}\n{plural}")
+    assert "#, fuzzy\n" + plural.replace("Leafs", "Leaves") in text
+
+
+def test_what_is_told_of_words_that_went(themed, run, po) -> None:
+    """Old words that stay in the file are counted apart from those that nobody had translated."""
+    words = {"Good day": "Bonjour", "Rain": "Pluie", "Snow": ""}
+    root = themed("{{ _('Good day') }}", {PO: po("fr", **words)})
+    run(root, "extract")
+    assert run(root, "update").stdout == f"{PO}: 1 message, 1 retired, 1 dropped\n"
 
 
 def test_a_new_language(themed, run) -> None:
@@ -152,7 +225,15 @@ def test_many_at_once(themed, run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "said"), [("zh_CN", "write `zh-CN`"), ("klingon", "not a BCP 47"), ("xx-YY", "CLDR")]
+    ("tag", "said"),
+    [
+        ("zh_CN", "write `zh-CN`"),
+        ("German", "write `de`"),
+        ("de-DE-1996", "write `de-DE`"),
+        ("x-foo", "such as `de`"),
+        ("123", "such as `de`"),
+        ("xx-YY", "CLDR"),
+    ],
 )
 def test_wrong_tags(themed, run, tag: str, said: str) -> None:
     """A tag that no language has is wrong usage, and no folder is made."""
@@ -173,6 +254,19 @@ def test_broken_catalogues(themed, run) -> None:
     assert f"{PO}:1: error: the text is not in quotes" in done.stderr
     assert (root / PO).read_text() == "msgid Good day\n"
     assert "Good day" in (root / good).read_text("utf-8")
+
+
+def test_a_closed_pipe(make_site) -> None:
+    """All catalogues are made, even where nobody listens to what is said of the first."""
+    root = make_site({})
+    tags = ("fa", "nl", "pl", "sv")
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "blogsite", "i18n", "update", *tags, "--root", str(root)]
+    with os.fdopen(writer, "wb") as pipe:
+        done = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    assert done.stderr == b""
+    assert [(root / f"i18n/{tag}/LC_MESSAGES/blogsite.po").is_file() for tag in tags] == [True] * 4
 
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
@@ -208,6 +302,22 @@ def test_laws(template: dict[str, str], said: dict[str, str]) -> None:
     texts = {str(each.string) for each in (*found, *found.obsolete.values())}
     assert set(said.values()) <= texts
     assert update_catalogue(_parse(once), head_of(once), "fr", wanted).text == once
+
+
+_CHOICE = st.sets(st.sampled_from(["Post", "Posts", "A post", "Latest posts", "Oldest post"]))
+
+
+@settings(deadline=None)
+@given(_CHOICE, st.lists(_CHOICE, max_size=6))
+def test_guesses_through_many_changes(translated: set[str], templates: list[set[str]]) -> None:
+    """Whatever templates say in turn, readers see what was translated for that word, and all of it."""
+    text = _po({word: word.upper() for word in translated})
+    for template in templates:
+        wanted = list(_parse(_po(dict.fromkeys(template, "")))._messages.values())
+        text = update_catalogue(_parse(text), head_of(text), "fr", wanted).text
+        shown = {message.id: message.string for message in _parse(text) if is_shown(message)}
+        shown.pop("", None)
+        assert shown == {word: word.upper() for word in template & translated}
 
 
 def test_the_file_ends_with_one_line_end(update) -> None:

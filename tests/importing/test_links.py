@@ -81,6 +81,8 @@ def test_a_link_to_a_text_leads_to_its_file(address: str) -> None:
         ("`[words](/blog/two/)`", "`[words](/blog/two/)`"),
         ("```\n[words](/blog/two/)\n```", "```\n[words](/blog/two/)\n```"),
         ("[^1]: /blog/two/", "[^1]: /blog/two/"),
+        ("[words]](/blog/two/)", "[words]](/blog/two/)"),
+        ("words](/blog/two/)", "words](/blog/two/)"),
     ],
 )
 def test_links_are_found_in_every_form(written: str, expected: str) -> None:
@@ -106,6 +108,7 @@ def test_a_file_goes_beside_the_text() -> None:
         ("[w](javascript:alert)", "", "w", Fate.LOST),
         ("![w](missing.png)", "https://old.example.org/", "![w](https://old.example.org/blog/one/missing.png)", Fate.CHANGED),
         ("![w](missing.png)", "", "w", Fate.LOST),
+        ('![w](missing.png "below it")', "", "below it", Fate.LOST),
         ("![w](drawing.svg)", "", "w", Fate.LOST),
         ("<img alt='w' src='missing.png'>", "", "w", Fate.LOST),
     ],

@@ -40,3 +40,12 @@ def test_what_is_added_takes_nothing_away(source: list[str], at: int) -> None:
     """Words that only the page has don't count against it."""
     proof = compare("a.md", source, [*source[:at], "new", *source[at:]])
     assert proof.found == len(source)
+
+
+def test_long_texts_are_compared_whole() -> None:
+    """A word lost at the start and one at the end of a long text are two lost words."""
+    words = [f"w{number % 40}" for number in range(60_000)]
+    for at in range(0, len(words), 50):
+        words[at] = f"unique{at}"
+    proof = compare("a.md", ["first", *words, "last"], [*words])
+    assert (proof.words, proof.found) == (60_002, 60_000)

@@ -20,6 +20,8 @@ _MARK = re.compile(r"\{\{\w+\}\}")
         ("```\n{{b}}\n```\n{{c}}", "```\n{{b}}\n```\n!"),
         ("- one\n\n  ~~~\n  {{b}}\n  ~~~\n\n{{c}}", "- one\n\n  ~~~\n  {{b}}\n  ~~~\n\n!"),
         ("    {{b}}\n\n{{c}}", "    {{b}}\n\n!"),
+        ("a\n: ```\n  {{b}}\n  ```\n\n{{c}}", "a\n: ```\n  {{b}}\n  ```\n\n!"),
+        ("a\n:   b\n\n    {{c}}", "a\n:   b\n\n    !"),
         ("\\`{{b}}` {{c}}", "\\`!` !"),
         ("one ` here\n\n{{b}} ` there", "one ` here\n\n! ` there"),
         ("```\n{{b}}", "```\n{{b}}"),
@@ -56,6 +58,6 @@ def test_readers_see_words(html: str, words: str) -> None:
 def test_readers_see_what_markdown_means() -> None:
     """What is seen of Markdown has no marks of it, and no attributes in braces."""
     text = "# One {#one}\n\n*two* `three`[^1]\n\n| a | b |\n|---|---|\n| c | d |\n\nTerm\n: what\n\n[^1]: note\n"
-    assert visible_of_markdown(text).split()[:9] == [
-        "One", "two", "three[1]", "a", "b", "c", "d", "Term", "what",
+    assert visible_of_markdown(text).split()[:10] == [
+        "One", "two", "three", "[1]", "a", "b", "c", "d", "Term", "what",
     ]  # fmt: skip

@@ -42,7 +42,32 @@ def test_what_it_shows(jobs, everything, post) -> None:
     assert texts["unmarked"] == ["/zh-cn/blog/2019/06/24/a/"]
     assert texts["untranslated"] == ["/case-studies/b/", "/about/"]
     (person,) = view.translators
-    assert (person.name, person.url, person.count) == ("Lei Zhang", "/zh-cn/authors/lei-zhang/", 1)
+    assert (person.name, person.count) == ("Lei Zhang", 1)
+    pages = [(page.language, page.url) for page in person.pages]
+    assert pages == [("zh-CN", "/zh-cn/authors/lei-zhang/")]
+
+
+def test_totals(jobs, everything, post) -> None:
+    """Each language says how much is translated, and so do all together; orphans don't count."""
+    orphan = {"posts/o.fr.md": post(translators="[lei-zhang]"), "site.yaml": ASKED}
+    view = jobs({**everything, **orphan}).view(URL)
+    found = {each.language: (each.translated, each.total) for each in view.languages}
+    assert found == {"zh-CN": (1, 3), "fr": (0, 3)}
+    assert (view.all.translated, view.all.total) == (1, 6)
+    counts = {group.state: group.count for group in view.all.groups}
+    assert {state: count for state, count in counts.items() if count} == {
+        "unmarked": 1,
+        "untranslated": 5,
+        "orphaned": 1,
+    }
+
+
+def test_pages_of_translators(jobs, everything, post) -> None:
+    """A translator has a page in each language that they translated into, in the site's order."""
+    files = {"posts/a.fr.md": post(translators="[lei-zhang]"), "site.yaml": ASKED}
+    (person,) = jobs({**everything, **files}).view(URL).translators
+    assert [page.language for page in person.pages] == ["zh-CN", "fr"]
+    assert [page.url for page in person.pages][1] == "/fr/authors/lei-zhang/"
 
 
 def test_it_is_bounded(jobs, post) -> None:

@@ -82,6 +82,23 @@ def test_numbers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("formats", "part", "whole", "text"),
+    [
+        (ENGLISH, 2, 3, "66%"),
+        (ENGLISH, 999, 1000, "99%"),
+        (ENGLISH, 29, 100, "29%"),
+        (ENGLISH, 3, 3, "100%"),
+        (ENGLISH, 0, 0, ""),
+        (FRENCH, 1, 2, "50\xa0%"),
+        (Formats("ar_EG"), 1, 2, "٥٠٪\u061c"),
+    ],
+)
+def test_shares(formats: Formats, part: int, whole: int, text: str) -> None:
+    """A share is rounded down, so that all and nearly all are told apart; no whole has none."""
+    assert formats.percent(part, whole) == text
+
+
+@pytest.mark.parametrize(
     ("formats", "code", "name"),
     [(ENGLISH, "ES", "Spain"), (CHINESE, "ES", "西班牙"), (ENGLISH, "XX", "XX")],
 )

@@ -143,6 +143,7 @@ def _settings(settings: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]
         **settings,
         "languages": [{"tag": "en", "name": "English"}, *listed],
         "paginate": 1,
+        "coverage_page": True,
         "title": named(settings["title"], "title"),
         "description": named(settings["description"], "description"),
         "kinds": {

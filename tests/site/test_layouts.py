@@ -145,6 +145,21 @@ def test_nothing_is_wider_than_a_phone(browser: Any, address: str, tag: str) -> 
             assert tab.evaluate(TOO_WIDE, SCROLLED) == [], kind
 
 
+def test_coverage_is_in_view_on_a_phone(browser: Any, address: str) -> None:
+    """On the page about translations each number is in view, with what it is the number of."""
+    with opened(browser, width=360) as (tab, _):
+        tab.goto(f"{address}/translations/")
+        assert tab.evaluate(TOO_WIDE, SCROLLED) == []
+        boxes = tab.evaluate(
+            "[...document.querySelectorAll('.coverage :is(tbody, tfoot) :is(th, td)')]"
+            ".map(cell => [cell.getBoundingClientRect().left, cell.getBoundingClientRect().right])"
+        )
+        assert len(boxes) == (len(TAGS) + 2) * 8
+        assert all(left >= 0 and right <= 360 for left, right in boxes)
+        said = "getComputedStyle(document.querySelector('.coverage td'), '::before').content"
+        assert tab.evaluate(said) == '"Translated"'
+
+
 def test_what_is_too_wide_is_found(browser: Any) -> None:
     """The search finds what leaves the page, and what leaves its box; and leaves out code."""
     with opened(browser, width=360) as (tab, _):

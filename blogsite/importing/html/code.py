@@ -5,11 +5,12 @@ import re
 from bs4 import Tag
 
 from blogsite.importing.html.escaping import code_span, fenced
+from blogsite.importing.html.kinds import names
 from blogsite.importing.html.raw import html_of
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|lang:|brush:\s*)([\w+#.-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[\w+#.-]{1,30}\Z", re.ASCII)
-_NONE = frozenset("none plain plaintext text txt raw generic default code nohighlight".split())
+_NONE = names("none plain plaintext text txt raw generic default code nohighlight")
 _ALIASES = {"jscript": "javascript", "shell-session": "console", "c#": "csharp"}
 _MARKUP = ["a", "b", "strong", "em", "i", "mark", "u", "del", "ins", "sub", "sup", "img"]
 _ATTRIBUTES = ("data-enlighter-language", "data-lang", "data-language", "lang")
@@ -31,19 +32,21 @@ def is_plain_code(code: Tag) -> bool:
     """Tell whether signs can say what is code: no link is in it, and no other code right beside it."""
     beside = (code.previous_sibling, code.next_sibling)
     is_alone = not any(isinstance(each, Tag) and each.name == "code" for each in beside)
-    return is_alone and not code.find(["a", "img"])
+    within = (each.name for each in code.descendants if isinstance(each, Tag))
+    return is_alone and not {"a", "img"}.intersection(within)
 
 
 def inline_code_of(code: Tag) -> str:
     """Return code within a line."""
-    for line_break in code.find_all("br"):
-        line_break.replace_with("\n")
+    for each in list(code.descendants):
+        if isinstance(each, Tag) and each.name == "br":
+            each.replace_with("\n")
     return code_span(code.get_text().replace("\xa0", " "))
 
 
 def _language(pre: Tag) -> str:
     for element in [pre, *pre.find_all("code", limit=1)]:
-        classes = " ".join(element.get_attribute_list("class", ""))
+        classes = " ".join(element.get_attribute_list("class"))
         found = _LANGUAGE.search(classes)
         names = [found[1] if found else "", *(str(element.get(key, "")) for key in _ATTRIBUTES)]
         for name in names:

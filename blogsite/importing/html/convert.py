@@ -48,6 +48,8 @@ def markdown_of_html(html: str, place: Place) -> FromHtml:
     shape(soup)
     mark_lists(soup)
     markdown = _Converter().convert_soup(soup)
+    # Its parts hold each other, and a process that converts many collects no garbage.
+    soup.decompose()
     return FromHtml(within_limits(markdown.strip("\n"), notes), tuple(notes.entries))
 
 
@@ -72,22 +74,26 @@ class _Converter(MarkdownConverter):
         if node.name == "code" and is_plain_code(node):
             return inline_code_of(node)
         if node.name in TAGGED or node.name == "code":
-            inner = "".join(self.process_element(each, parent_tags) for each in node.children)
+            inner = self._joined(node, parent_tags)
             return f"{opening(node)}{inner}</{node.name}>"
-        return str(super().process_tag(node, parent_tags=parent_tags))
+        walked = super().process_tag(node, parent_tags=parent_tags)  # type: ignore[misc] # no stub
+        return str(walked)
 
     def escape(self, text: str, parent_tags: Parents) -> str:  # noqa: ARG002 (markdownify's hook)
         return escaping.escape_text(text)
 
     def _inline(self, element: Tag) -> str:
         """Return what an element holds as text within a line."""
-        parents = {element.name, _WITHIN}
-        inner = "".join(self.process_element(each, parents) for each in element.children)
+        inner = self._joined(element, {element.name, _WITHIN})
         return " ".join(inner.split("\n")).strip(" ")
 
     def _blocks(self, element: Tag) -> str:
-        parents = {element.name}
-        return str(super().process_tag(element, parent_tags=parents)).strip("\n")
+        walked = super().process_tag(element, parent_tags=set())  # type: ignore[misc] # no stub
+        return str(walked).strip("\n")
+
+    def _joined(self, element: Tag, parents: Parents | None) -> str:
+        process = self.process_element  # type: ignore[attr-defined] # no stub has it
+        return "".join(str(process(each, parents)) for each in element.children)
 
     def _details(self, details: Tag) -> str:
         summary = details.find("summary", recursive=False)
@@ -102,11 +108,11 @@ class _Converter(MarkdownConverter):
         if _WITHIN in parent_tags:
             return text
         finished = _finished(text)
-        return f"\n\n{finished}\n\n" if finished else "\n\n"
+        return f"\n\n{finished}\n\n" if finished else ""
 
     def convert_tight(self, el: Tag, text: str, parent_tags: Parents) -> str:  # noqa: ARG002
         finished = _finished(text)
-        return f"\n{finished}\n" if finished else "\n"
+        return f"\n{finished}\n" if finished else ""
 
     def convert_section(self, el: Tag, text: str, parent_tags: Parents) -> str:  # noqa: ARG002
         return text

@@ -56,9 +56,12 @@ def _soundcloud(_path: str, query: str) -> str:
 
 
 def _slides(path: str, query: str) -> str:
-    return f"https://docs.google.com{unquote(path).removesuffix('embed')}pub" + (
-        f"?{query}" if query else ""
-    ) if path.startswith("/presentation/") and path.endswith("/embed") else ""
+    return (
+        f"https://docs.google.com{unquote(path).removesuffix('embed')}pub"
+        + (f"?{query}" if query else "")
+        if path.startswith("/presentation/") and path.endswith("/embed")
+        else ""
+    )
 
 
 _HOSTS = (

@@ -1,6 +1,6 @@
 """Bold, slanted and struck type: signs where they are read as such, else tags."""
 
-from bs4 import NavigableString, PageElement, Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from blogsite.importing.html.escaping import is_punctuation
 from blogsite.importing.html.kinds import BLOCKS, EMPHASIS, EMPHASISED, STRONG
@@ -11,6 +11,9 @@ def emphasised(element: Tag, text: str) -> str:
     before, inner, after = without_edges(text)
     if not inner.strip():
         return text
+    # One space beside an element is enough.
+    before = "" if before == " " and _beside(element, "previous").isspace() else before
+    after = "" if after == " " and _beside(element, "next").isspace() else after
     sign, tag = _signs(element.name)
     if not _is_alone(element) or not _reads(element, inner, before, after) or "\n\n" in inner:
         return f"{before}<{tag}>{inner}</{tag}>{after}"

@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 # Each of these may begin something within a line.
-_ANYWHERE = re.compile(r"[\\`*\[\]{|]|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;)|!(?=\Z)|\^(?=\[)")
+_ANYWHERE = re.compile(
+    r"[\\`*\[\]{|]|(?<=\])\(|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;)|!(?=\Z)|\^(?=\[)"
+)
 # Within a word an underscore is only that.
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 # What a line begins with may make it a heading, an item, a quote, code, a rule, a box or a definition.

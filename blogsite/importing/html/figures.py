@@ -25,6 +25,6 @@ def figure_of(figure: Tag, inline: Callable[[Tag], str]) -> str:
         if isinstance(caption, Tag):
             caption.decompose()
         return inline(figure)
-    if link is None and not caption.find(True) and not figure.find_parent(["li", "dd"]):
+    if link is None and not caption.find() and not figure.find_parent(["li", "dd"]):
         return picture(image, caption.get_text())
     return html_of(figure)

@@ -1,29 +1,31 @@
 """The elements of HTML by what becomes of them."""
 
+
+def names(line: str) -> frozenset[str]:
+    """Return the words of a line."""
+    return frozenset(line.split())
+
+
 LISTS = frozenset({"ul", "ol"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Boxes without a meaning of their own: what they hold stands for itself.
-WRAPPERS = frozenset(
+WRAPPERS = names(
     "address article aside center div fieldset footer form header legend main map menu nav picture"
-    " section".split()
+    " section"
 )
 BLOCKS = (
     LISTS
     | HEADINGS
     | WRAPPERS
-    | frozenset("p li dl dt dd pre blockquote table hr figure figcaption details summary".split())
+    | names("p li dl dt dd pre blockquote table hr figure figcaption details summary")
     | frozenset({"audio", "video", "tight"})
 )
 # Blocks that hold blocks, or a run of text and nothing else.
 HOLDERS = frozenset({"blockquote", "li", "dd", "details", "[document]"}) | WRAPPERS
 # Inline elements without a meaning that Markdown or HTML could keep.
-TRANSPARENT = frozenset(
-    "acronym bdi big button data font label nobr output progress param span input option".split()
-)
+TRANSPARENT = names("acronym bdi big data font input label nobr option output param progress")
 # What Markdown has no sign for, and stays a tag with Markdown within.
-TAGGED = frozenset(
-    "abbr bdo cite dfn ins kbd mark q rp rt ruby samp small span sub sup time u var".split()
-)
+TAGGED = names("abbr bdo cite dfn ins kbd mark q rp rt ruby samp small span sub sup time u var")
 STRONG = frozenset({"b", "strong"})
 EMPHASIS = frozenset({"em", "i"})
 STRUCK = frozenset({"del", "s", "strike"})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup, Comment, Tag
 
 from blogsite.importing.html.embeds import gist_of, shown_at
-from blogsite.importing.html.kinds import DROPPED, EMBEDDED, LISTS, TRANSPARENT
+from blogsite.importing.html.kinds import DROPPED, EMBEDDED, LISTS, TRANSPARENT, names
 from blogsite.importing.html.notes import Notes
 from blogsite.importing.ledger import Part
 from blogsite.markdown.urls import Reach, reach
@@ -17,8 +17,10 @@ _LIGHT = re.compile(r"font-weight:\s*(?:normal|400)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _STAND_IN = re.compile(r"data:|.*(?:blank|placeholder|pixel|spacer|1x1)[^/]*\.(?:gif|png|svg)\Z")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
-_FRAGMENT = re.compile(r"#.")
-_WITHOUT_ID = frozenset("p li div section article blockquote td th dt dd figure".split())
+_WITHOUT_ID = names("p li div section article blockquote td th dt dd figure")
+_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)\Z", re.IGNORECASE)
+_SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled)(?=\.\w{3,4}\Z)")
+_WORD = re.compile(r"\S")
 _SMILEY = re.compile(r"\b(?:emoji|wp-smiley)\b")
 
 
@@ -27,18 +29,25 @@ def prepare(soup: BeautifulSoup, notes: Notes) -> None:
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     _settle_ids(soup)
-    for element in soup.find_all(True):
-        if not element.decomposed and element.parent is not None:
+    for element in soup.find_all():
+        # The property of that name looks through all that the element holds.
+        if "_decomposed" not in vars(element) and element.parent is not None:
             _prepare(element, soup, notes)
 
 
 def _settle_ids(soup: BeautifulSoup) -> None:
     """Leave each id once, and put one that a link of this text leads to where it can stay."""
-    wanted = {str(link["href"])[1:] for link in soup.find_all("a", href=_FRAGMENT)}
+    elements = soup.find_all()
+    wanted = {str(each.get("href"))[1:] for each in elements if each.name == "a"}
     seen: set[str] = set()
-    for element in soup.find_all(id=True):
+    for element in elements:
+        if "id" not in element.attrs:
+            continue
         name = str(element["id"])
         if name in seen or not _ID.match(name):
+            del element["id"]
+        elif element.name == "a" and element.get("href"):
+            element.insert_before(soup.new_tag("span", id=name))
             del element["id"]
         elif name in wanted and element.name in _WITHOUT_ID:
             element.insert(0, soup.new_tag("span", id=name))
@@ -92,10 +101,11 @@ def _embed(element: Tag, soup: BeautifulSoup, notes: Notes) -> None:
 
 def _link_to(element: Tag, address: str, label: str, soup: BeautifulSoup) -> None:
     link = soup.new_tag("a", href=address)
-    link.string = " ".join(label.split()) or address
-    is_inline = element.find_parent(["a", "li", "td", "th", "figcaption", "dt", *"h1 h2 h3".split()])
+    words = " ".join(label.split()) or address
+    link.string = words
+    is_inline = element.find_parent(["a", "li", "td", "th", "figcaption", "dt", "h1", "h2", "h3"])
     if element.find_parent("a"):
-        element.replace_with(link.string)
+        element.replace_with(words)
         return
     element.replace_with(link)
     if not is_inline:
@@ -134,11 +144,26 @@ def _anchor(element: Tag, notes: Notes) -> None:
     if verdict in {Reach.UNSAFE, Reach.BROKEN} or not str(href).strip():
         notes.lost(Part.LINK, str(href), "leads where links may not lead")
         element.unwrap()
+    elif _shows_itself(element):
+        image = element.img
+        if image is not None:
+            image["src"] = str(href)
+            notes.changed(Part.LINK, str(href), "the picture is shown in this size")
+            element.unwrap()
+
+
+def _shows_itself(link: Tag) -> bool:
+    """Tell whether a link leads to the very picture that stands in it, in another size."""
+    shown = [each for each in link.children if isinstance(each, Tag) or str(each).strip()]
+    if len(shown) != 1 or not isinstance(shown[0], Tag) or shown[0].name != "img":
+        return False
+    target, source = str(link["href"]), str(shown[0].get("src", ""))
+    return bool(_PICTURE.search(target)) and _SIZE.sub("", target) == _SIZE.sub("", source)
 
 
 def _image(element: Tag, notes: Notes) -> None:
     src = str(element.get("src", ""))
-    if _SMILEY.search(" ".join(element.get_attribute_list("class", ""))):
+    if _SMILEY.search(" ".join(element.get_attribute_list("class"))):
         element.replace_with(str(element.get("alt", "")))
         return
     if not src or _STAND_IN.match(src):
@@ -194,12 +219,17 @@ def _stray(element: Tag, _notes: Notes) -> None:
 
 
 def _list(element: Tag, _notes: Notes) -> None:
-    """Make items of all that a list holds."""
+    """Make items of all that a list holds; one of nothing but pictures is no list."""
+    if _is_gallery(element):
+        for item in element.find_all("li", recursive=False):
+            item.name = "div"
+        element.name = "div"
+        return
     last: Tag | None = None
     for child in list(element.children):
         if isinstance(child, Tag) and child.name == "li":
             last = child
-        elif not isinstance(child, Tag) and not child.strip():
+        elif not isinstance(child, Tag) and not str(child).strip():
             child.extract()
         elif last is not None and isinstance(child, Tag) and child.name in LISTS:
             last.append(child.extract())
@@ -207,10 +237,21 @@ def _list(element: Tag, _notes: Notes) -> None:
             last = child.wrap(Tag(name="li"))
 
 
+def _is_gallery(element: Tag) -> bool:
+    items = element.find_all("li", recursive=False)
+    loose = (each.find_parent("figcaption") for each in element.find_all(string=_WORD))
+    return bool(items) and all(item.find("img") for item in items) and all(loose)
+
+
 def _paragraph(element: Tag, _notes: Notes) -> None:
     """Take a paragraph of nothing but code in several lines for a block of code."""
-    shown = [each for each in element.children if isinstance(each, Tag) or each.strip()]
-    if len(shown) == 1 and isinstance(shown[0], Tag) and shown[0].name == "code" and shown[0].find("br"):
+    shown = [each for each in element.children if isinstance(each, Tag) or str(each).strip()]
+    if (
+        len(shown) == 1
+        and isinstance(shown[0], Tag)
+        and shown[0].name == "code"
+        and shown[0].find("br")
+    ):
         element.name = "pre"
 
 

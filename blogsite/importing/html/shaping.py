@@ -2,7 +2,8 @@
 
 from copy import copy
 
-from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString, PageElement
 
 from blogsite.importing.html.kinds import BLOCKS, HEADINGS, HOLDERS, LISTS, WRAPPERS
 
@@ -13,7 +14,7 @@ _WHOLE = frozenset({"pre", "table", "figure", "audio", "video"})
 
 def shape(soup: BeautifulSoup) -> None:
     """Give a tree its shape, from the inside out."""
-    for element in reversed(soup.find_all(True)):
+    for element in reversed(soup.find_all()):
         if element.parent is None or element.find_parent(_WHOLE):
             continue
         if element.name in HOLDERS:
@@ -31,8 +32,8 @@ def _has_block(element: Tag) -> bool:
 
 def _unblock(element: Tag) -> None:
     """Part a paragraph at blank lines, and where a block stands in it, as frames may."""
-    lines = element.find_all("br", recursive=False) if element.name == "p" else ()
-    if _has_block(element) or len(lines) > 1:
+    breaks = [each for each in element.children if isinstance(each, Tag) and each.name == "br"]
+    if _has_block(element) or (element.name == "p" and len(breaks) > 1):
         element.name = "div"
         _hold(element)
 
@@ -43,7 +44,7 @@ def _spread(element: Tag) -> None:
         if isinstance(child, Tag) and child.name in BLOCKS:
             if child.name in {"p", "li", "dd", "dt", "summary", "figcaption"} | HEADINGS:
                 _wrap_all(child, element)
-        elif isinstance(child, Tag) or child.strip():
+        elif isinstance(child, Tag) or str(child).strip():
             child.wrap(_shell(element))
     element.unwrap()
 

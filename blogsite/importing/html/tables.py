@@ -16,7 +16,7 @@ _WIDEST = 4_000  # characters of a row
 def table_of(table: Tag, cell_text: Callable[[Tag], str]) -> str:
     """Return a table as Markdown where it says all, else as HTML."""
     rows = [
-        row.find_all(["td", "th"], recursive=False)
+        list(row.find_all(["td", "th"], recursive=False))
         for row in table.find_all("tr")
         if row.find_parent("table") is table
     ]
@@ -67,7 +67,7 @@ def _side(column: tuple[Tag, ...]) -> str:
 
 
 def _alignment(cell: Tag) -> str:
-    written = f"{cell.get('style', '')} {' '.join(cell.get_attribute_list('class', ''))}"
+    written = f"{cell.get('style', '')} {' '.join(cell.get_attribute_list('class'))}"
     found = _CENTRED.search(written)
     return found[1] if found else str(cell.get("align", ""))
 

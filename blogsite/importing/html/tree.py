@@ -2,41 +2,57 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import nh3
 from bs4 import BeautifulSoup, Tag
 
+from blogsite.importing.html.kinds import names
 from blogsite.markdown.balance import overgrowing
 from blogsite.markdown.tags import FORMATTING, STRANGE
 from blogsite.model.characters import UNPRINTABLE
 
-_KNOWN = frozenset(
+_KNOWN = names(
     "a abbr acronym address article aside audio b bdi bdo big blockquote br button canvas caption"
     " center cite code col colgroup data dd del details dfn div dl dt em embed fieldset figcaption"
     " figure font footer form frame h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label"
     " legend li main map mark math menu nav noscript object ol option output p param picture pre"
     " progress q rp rt ruby s samp script section select small source span strike strong style sub"
     " summary sup svg table tbody td textarea template tfoot th thead time tr tt u ul var video"
-    " wbr".split()
+    " wbr"
 )
-_ATTRIBUTES = frozenset(
+_ATTRIBUTES = names(
     "alt align class cite colspan controls data datetime dir height href id lang loop muted name"
-    " open reversed rowspan scope span src srcset start style title type value width".split()
+    " open reversed rowspan scope span src srcset start style title type value width"
 )
 # All that is written into addresses; which of them are safe is decided later.
-_SCHEMES = frozenset(
+_SCHEMES = names(
     "http https mailto tel ftp ftps sftp data javascript vbscript file skype sms irc ircs xmpp"
-    " webcal magnet git ssh news slack feed blob about import geo facetime whatsapp".split()
+    " webcal magnet git ssh news slack feed blob about import geo facetime whatsapp"
 )
 _TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*)(?:[\s/](?:[^"'<>]+|"[^"]*"|'[^']*')*+)?>""")
 _ANY_TAG = re.compile(r"</?[A-Za-z]")
 # Formatting of older HTML, which a parser repeats as it does `b`.
 _OLD = frozenset({"big", "font", "nobr", "strike", "tt"})
-_FORMATTING = re.compile(rf"</?(?:{'|'.join(sorted(FORMATTING | _OLD))})(?:[\s/][^<>]*)?>", re.I)
+_FORMATTING = re.compile(
+    rf"</?(?:{'|'.join(sorted(FORMATTING | _OLD))})(?:[\s/][^<>]*)?>", re.IGNORECASE
+)
 _DEEPEST = 80
 _MOST_UNCLEAR = 50
 _NESTING = frozenset({"ul", "ol", "blockquote", "dl", "details", "table", "div", "section"})
 _DEEPEST_NESTING = 15
+
+
+class _Element(Tag):
+    """An element that finds those around it without a matcher for each: half of the time else."""
+
+    def find_parent(self, name: Any = None, *_: Any, **__: Any) -> Tag | None:  # noqa: ANN401 (theirs)
+        """Return the nearest element around this one with one of some names."""
+        wanted = {name} if isinstance(name, str) else name
+        parent = self.parent
+        while parent is not None and parent.name not in wanted:
+            parent = parent.parent
+        return parent
 
 
 def tree_of(html: str) -> tuple[BeautifulSoup, bool]:
@@ -47,7 +63,7 @@ def tree_of(html: str) -> tuple[BeautifulSoup, bool]:
         html = _FORMATTING.sub("", html)
         if _outgrows(html):
             html = _ANY_TAG.sub(lambda found: "&lt;" + found[0][1:], html)
-    soup = BeautifulSoup(_well_formed(html), "html.parser")
+    soup = BeautifulSoup(_well_formed(html), "html.parser", element_classes={Tag: _Element})
     _flatten(soup)
     return soup, is_bent
 

@@ -1,7 +1,7 @@
 """The ledger of an import: for programs, for people, and for the next import."""
 
 from blogsite.importing.record.document import LEDGER
-from blogsite.importing.record.model import Count, Difference, Proof, Record, make_record
+from blogsite.importing.record.model import Count, Outcome, Record, make_record
 from blogsite.importing.record.page import PAGE
 from blogsite.importing.record.reading import read_before
 from blogsite.importing.record.writing import update_record, write_record
@@ -10,8 +10,7 @@ __all__ = [
     "LEDGER",
     "PAGE",
     "Count",
-    "Difference",
-    "Proof",
+    "Outcome",
     "Record",
     "make_record",
     "read_before",

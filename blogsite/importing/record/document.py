@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from blogsite.importing.ledger import Entry
-from blogsite.importing.record.model import Count, Difference, Proof, Record
+from blogsite.importing.proof import Proof, TextProof
+from blogsite.importing.record.model import Count, Record, differing
 from blogsite.importing.target import ByHand
 from blogsite.model.characters import UNPRINTABLE
 
@@ -20,9 +21,7 @@ def ledger_lines(record: Record) -> Iterator[str]:
     totals = {str(part): _count(count) for part, count in record.totals.items()}
     yield from _mapping("totals", totals)
     yield f'"proof": {_json(_proof(record.proof))},\n'
-    yield from _list(
-        "differences", map(_difference, record.proof.differences if record.proof else ())
-    )
+    yield from _list("differing", map(_text_proof, differing(record.proof)))
     yield from _list("by_hand", map(_by_hand, record.by_hand))
     yield from _list("entries", map(_entry, record.entries))
     yield from _mapping("files", record.digests, "\n")
@@ -41,16 +40,15 @@ def _count(count: Count) -> dict[str, int]:
 def _proof(proof: Proof | None) -> dict[str, int] | None:
     if proof is None:
         return None
-    return {"texts": proof.texts, "words": proof.words, "found": proof.found}
+    return {"texts": len(proof.texts), "words": proof.words, "found": proof.found}
 
 
-def _difference(each: Difference) -> dict[str, str | int]:
+def _text_proof(each: TextProof) -> dict[str, object]:
     return {
-        "text": each.text,
-        "path": each.place.path,
-        "line": each.place.line,
-        "missing": each.missing,
-        "added": each.added,
+        "text": each.path,
+        "words": each.words,
+        "found": each.found,
+        "differences": [{"source": of.source, "page": of.page} for of in each.differences],
     }
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from blogsite.importing.ledger import Entry, Fate, Part, Place
+from blogsite.importing.ledger import Entry, Fate, Part
+from blogsite.importing.proof import Proof, TextProof
 from blogsite.importing.target import ByHand, Placed
+
+_ORDER = ("text", "place.path", "place.line", "part", "name", "fate", "note", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +26,6 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """Words of a text that its page lacks, and words that it has instead.
-
-    ``text`` is the path of the imported file, ``place`` where the source has the text.
-    """
-
-    text: str
-    place: Place
-    missing: str
-    added: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """How many visible words the texts of a source have, and how many are in order on the pages."""
-
-    texts: int
-    words: int
-    found: int
-    differences: Sequence[Difference] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """What the ledger says; entries are sorted by text, place and part.
 
@@ -58,17 +39,27 @@ class Record:
     digests: Mapping[str, str]
     proof: Proof | None = None
 
+    @property
+    def to_decide(self) -> Sequence[Entry]:
+        """What is kept and yet has a note for people."""
+        return [each for each in self.entries if each.fate is Fate.KEPT and each.note]
+
 
 def make_record(
     kind: str, entries: Iterable[Entry], placed: Placed, proof: Proof | None = None
 ) -> Record:
     """Return the ledger of an import from a source of some kind."""
-    ordered = sorted(entries, key=_order)
+    ordered = list(entries)
+    # One after the other they take no memory for keys, of which there may be half a million.
+    for name in reversed(_ORDER):
+        ordered.sort(key=attrgetter(name))
     return Record(kind, _totals(ordered), ordered, placed.by_hand, placed.digests, proof)
 
 
-def _order(entry: Entry) -> tuple[str, Place, Part, str, Fate, str, int]:
-    return entry.text, entry.place, entry.part, entry.name, entry.fate, entry.note, entry.count
+def differing(proof: Proof | None) -> Sequence[TextProof]:
+    """Return the texts of which words are missing, by path."""
+    found = [each for each in proof.texts if each.found < each.words] if proof else []
+    return sorted(found, key=attrgetter("path"))
 
 
 def _totals(entries: Iterable[Entry]) -> Mapping[Part, Count]:
@@ -81,3 +72,11 @@ def _totals(entries: Iterable[Entry]) -> Mapping[Part, Count]:
         for part, of in counts.items()
         if any(of.values())
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import did, or would do where it is a trial."""
+
+    record: Record
+    placed: Placed

@@ -1,5 +1,6 @@
 """The ledger for people: one page that needs nothing else, without scripts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,10 +8,11 @@ from importlib import resources
 from itertools import groupby, islice
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
 
 from blogsite.importing.ledger import Entry, Fate, Part
-from blogsite.importing.record.model import Count, Proof, Record
-from blogsite.importing.target import Hand
+from blogsite.importing.record.model import Count, Record, differing
+from blogsite.importing.record.words import share, state
 from blogsite.model.characters import UNPRINTABLE
 
 PAGE = "import-ledger.html"
@@ -20,14 +22,11 @@ _MOST_OF_A_TEXT = 40
 _MOST_REASONS = 40
 _MOST_LISTED = 500
 _LONGEST = 300
+_FEW_ALIKE = 3
+# What in a note names one thing among many.
+_NAME = re.compile(r"`[^`]*`|https?://\S+")
+_KINDS = {"wordpress": "WordPress", "markdown": "a folder of Markdown"}
 _PLURALS = {Part.EMBED: "embeds", Part.HTML: "HTML elements", Part.FIELD: "fields"}
-_HANDS = {
-    Hand.EDITED: "edited since the last import",
-    Hand.DELETED: "deleted by hand, and not written again",
-    Hand.MOVED: "moved by hand",
-    Hand.OWN: "not of an import, but where it would write",
-    Hand.ORPHAN: "edited, and no longer in the source",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +64,26 @@ def page_pieces(record: Record) -> Iterator[str]:
     """Yield the page in pieces; what a source says is escaped."""
     folder = resources.files("blogsite.importing.record")
     source = folder.joinpath("ledger.html").read_text(encoding="utf-8")
-    titles = {
-        entry.text: entry.name
+    own = {
+        entry.text: entry
         for entry in record.entries
         if entry.part in {Part.POST, Part.PAGE} and entry.text
     }
-    return (
-        _environment()
-        .from_string(source)
-        .generate(
-            record=record,
-            totals=[(_plural(part), count) for part, count in record.totals.items()],
-            sum=_sum(record.totals.values()),
-            lost=_section(record.entries, Fate.LOST, titles),
-            changed=_section(record.entries, Fate.CHANGED, titles),
-            share=_share(record.proof),
-            most=_MOST_LISTED,
-        )
+    titles = {text: entry.name for text, entry in own.items()}
+    template = _environment().from_string(source)
+    return template.generate(
+        record=record,
+        kind=_KINDS.get(record.kind, record.kind.capitalize()),
+        totals=[(_plural(part), count) for part, count in record.totals.items()],
+        sum=_sum(record.totals.values()),
+        lost=_section(record.entries, Fate.LOST, titles),
+        changed=_section(record.entries, Fate.CHANGED, titles),
+        proof=record.proof,
+        share=share(record.proof) if record.proof else "",
+        differing=differing(record.proof),
+        own=own,
+        to_decide=record.to_decide,
+        most=_MOST_LISTED,
     )
 
 
@@ -93,25 +95,36 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(plain=_plain, hand=lambda each: _HANDS[each])
+    environment.filters.update(plain=_plain, said=_said, state=state)
     return environment
 
 
 def _section(entries: Iterable[Entry], fate: Fate, titles: dict[str, str]) -> _Section:
     found = [entry for entry in entries if entry.fate is fate]
-    counts: Counter[tuple[Part, str]] = Counter()
-    for entry in found:
-        counts[entry.part, entry.note] += entry.count
-    reasons = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    reasons = _reasons(found)
     texts = len({_where(entry) for entry in found})
-    groups = groupby(sorted(found, key=_where), key=_where)
+    groups = groupby(found, key=_where)
     return _Section(
         total=sum(entry.count for entry in found),
-        reasons=[_Reason(*key, count) for key, count in reasons[:_MOST_REASONS]],
+        reasons=reasons[:_MOST_REASONS],
         more_reasons=max(0, len(reasons) - _MOST_REASONS),
         groups=[_group(*where, list(of), titles) for where, of in islice(groups, _MOST_TEXTS)],
         more_texts=max(0, texts - _MOST_TEXTS),
     )
+
+
+def _reasons(entries: Iterable[Entry]) -> list[_Reason]:
+    """Return the notes, the most frequent first; those that differ in a name only are one."""
+    counts: Counter[tuple[Part, str]] = Counter()
+    for entry in entries:
+        counts[entry.part, entry.note] += entry.count
+    alike = Counter((part, _NAME.sub("…", note)) for part, note in counts)
+    found: Counter[tuple[Part, str]] = Counter()
+    for (part, note), count in counts.items():
+        form = _NAME.sub("…", note)
+        found[part, form if alike[part, form] > _FEW_ALIKE else note] += count
+    ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+    return [_Reason(part, note, count) for (part, note), count in ordered]
 
 
 def _where(entry: Entry) -> tuple[str, str]:
@@ -133,14 +146,6 @@ def _sum(counts: Iterable[Count]) -> Count:
     )
 
 
-def _share(proof: Proof | None) -> str:
-    """Return the share of words found; what isn't all of them is never rounded up to it."""
-    if proof is None or not proof.words:
-        return "100"
-    hundredths = proof.found * 10_000 // proof.words
-    return f"{hundredths // 100}.{hundredths % 100:02}".removesuffix(".00")
-
-
 def _plural(part: Part) -> str:
     return _PLURALS.get(part, f"{part}s")
 
@@ -149,3 +154,13 @@ def _plain(value: str) -> str:
     """Return a source's words, cut where they are long, with nothing in them that can't be shown."""
     text = UNPRINTABLE.sub("\ufffd", value)
     return text[:_LONGEST] + ("…" if len(text) > _LONGEST else "")
+
+
+def _said(note: str) -> Markup:
+    """Return a note in which what stands in backticks is code."""
+    parts = _plain(note).split("`")
+    pieces = [
+        Markup("<code>{}</code>").format(part) if at % 2 and at < len(parts) - 1 else escape(part)
+        for at, part in enumerate(parts)
+    ]
+    return Markup().join(pieces)

@@ -1,18 +1,18 @@
 """Web addresses that stand in a text as they are, which other generators make links of."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
 from blogsite.importing.prose import code_spans
+from blogsite.importing.sources.spans import enclosed, merged, within
 
 # An address, or what has addresses in it that are led somewhere already.
 _ADDRESS = re.compile(
     r"""(?P<passed><[^<>\n]{1,4000}>
       | ^[ ]{0,3}\[[^\[\]\n]{1,1000}\]:[^\n]*
-      | (?:\[(?:[^\[\]]|\[[^\[\]]{0,400}\]|\\.){0,4000})?\](?:\[|\(\s?(?:[^()\s]|\([^()\s]{0,400}\)){0,4000})
+      | (?:\[(?:[^\[\]\\]|\\.|\[[^\[\]\\]{0,400}+\]){0,4000}+)?\](?:\[|\(\s?(?:[^()\s]|\([^()\s]{0,400}\)){0,4000})
       | \\\S)
     | (?<![\w/@."'=:%~&?#+-])(?P<bare>(?:https?://|www\.)[^\s<>"`\x00-\x1f]{3,2000})""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
@@ -28,12 +28,10 @@ def link_bare_addresses(text: str) -> str:
     """Write `<https://...>` for each bare web address, but not in code, HTML or another link."""
     if "http" not in text and "www." not in text:
         return text
-    spans = _merged([*code_spans(text), *_html_blocks(text), *_closed(text)])
-    starts = [start for start, _ in spans]
+    passed = within(merged([*code_spans(text), *_html_blocks(text), *_closed(text)]))
 
     def linked(found: re.Match[str]) -> str:
-        at = bisect_right(starts, found.start()) - 1
-        if not found["bare"] or (at >= 0 and found.start() < spans[at][1]):
+        if not found["bare"] or passed(found.start()):
             return found[0]
         return _link(found["bare"])
 
@@ -58,28 +56,9 @@ def _link(bare: str) -> str:
     return f"<{address}>{rest}"
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans in order, of which none lies in another."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
-
-
 def _closed(text: str) -> Iterator[tuple[int, int]]:
-    """Yield comments and links of HTML, in time that grows with the text alone."""
-    place, endless = 0, set[str]()
-    while found := _OPENING.search(text, place):
-        place = found.end()
-        end = "-->" if found[0] == "<!--" else "</a>"
-        if end not in endless and (at := text.find(end, place)) >= 0:
-            place = at + len(end)
-            yield found.start(), place
-        else:
-            endless.add(end)
+    """Yield comments and links of HTML."""
+    yield from enclosed(text, _OPENING, lambda found: "-->" if found[0] == "<!--" else "</a>")
 
 
 def _html_blocks(text: str) -> list[tuple[int, int]]:

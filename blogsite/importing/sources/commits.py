@@ -1,8 +1,11 @@
 """The day on which git first had a file, for texts that say no date."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from blogsite.importing.archive import Said, SourceText
+from blogsite.importing.sources.folders import Folder
 from blogsite.review.git import BaseError, run_git
 
 _START = "\x01"
@@ -29,6 +32,18 @@ def first_commits(folder: Path) -> Mapping[str, str]:
     if done.returncode:
         return {}
     return _dates(done.stdout.decode("utf-8", "replace"))
+
+
+def with_days_of_git(folder: Folder, texts: Iterable[SourceText]) -> Iterator[SourceText]:
+    """Give posts that say no date the day of their first commit."""
+    texts = tuple(texts)
+    is_missing = any(not text.date.value and not text.is_page for text in texts)
+    days = first_commits(folder.root) if is_missing else {}
+    for text in texts:
+        if text.date.value or text.is_page:
+            yield text
+        else:
+            yield replace(text, date=Said(days.get(text.place.path, "")))
 
 
 def _dates(log: str) -> Mapping[str, str]:

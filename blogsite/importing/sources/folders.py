@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from blogsite.diagnostics import Problems
+from blogsite.importing.archive import SourceText
 
 # Never a part of a blog, and often very large.
 _PASSED_OVER = frozenset({"node_modules", "bower_components", "__pycache__", "vendor"})
@@ -51,6 +52,15 @@ class Folder:
             path = posixpath.normpath(posixpath.join(folder, wanted))
             if path in self.paths:
                 return path
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class NoFiles:
+    """The files of a source that couldn't be read."""
+
+    def find(self, address: str, text: SourceText) -> Path | None:  # noqa: ARG002  (a protocol's)
+        """Find nothing."""
         return None
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from blogsite.importing.archive import Byline, Picture, Said
 from blogsite.importing.front_matter import FrontMatter, Value
@@ -44,6 +44,7 @@ AUTHORS = (
     "Author",
     "author_name",
     "authorName",
+    "authorname",
     "by",
     "byline",
     "writer",
@@ -107,7 +108,21 @@ class FrontFields:
         key, value = self.value(*keys)
         if not key:
             return ()
-        return tuple(self._people(key, value))
+        people = tuple(self._people(key, value))
+        if len(people) != 1:
+            return people
+        return (self._completed(people[0]),)
+
+    def _completed(self, byline: Byline) -> Byline:
+        """Take what other keys say of the only author: `author_title`, `author_url` and the like."""
+        return replace(
+            byline,
+            role=byline.role or self.said("author_title", "authorTitle", "author_role").value,
+            url=byline.url
+            or self.said("author_url", "authorURL", "authorlink", "author_link", "authorUrl").value,
+            organization=byline.organization
+            or self.said("author_organization", "author_company", "author_affiliation").value,
+        )
 
     def picture(self, *keys: str) -> Picture | None:
         """Take the picture of the text, an address or a mapping."""

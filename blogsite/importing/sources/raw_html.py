@@ -2,13 +2,13 @@
 
 import html
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 from blogsite.importing.prose import code_spans
 from blogsite.importing.sources.embeds import shown_address
+from blogsite.importing.sources.spans import within
 from blogsite.markdown.allowed import is_allowed
 from blogsite.markdown.tags import STRANGE, TAGS
 from blogsite.model.urls import is_web_url
@@ -114,14 +114,12 @@ class _Mender:
 
     def pieces(self) -> Iterator[str]:
         """Yield the text anew; code stays as it is."""
-        spans = code_spans(self.text)
-        starts = [start for start, _ in spans]
+        code_end = within(code_spans(self.text))
         place = 0
         while found := _TAG.search(self.text, place):
-            at = bisect_right(starts, found.start()) - 1
-            if at >= 0 and found.start() < spans[at][1]:
-                yield self.text[place : spans[at][1]]
-                place = max(spans[at][1], found.start() + 1)
+            if end := code_end(found.start()):
+                yield self.text[place:end]
+                place = end
                 continue
             yield self.text[place : found.start()]
             place, made = self._made(found)
@@ -147,17 +145,15 @@ class _Mender:
                 return found.end(), f"</{renamed}>"
             self._count(f"<{name}>", f"has become `<{renamed}>`", found)
             return found.end(), self._start(found, name, renamed)
-        if not found["end"]:
-            self._left_out(found, name)
-        return found.end(), ""
-
-    def _left_out(self, found: re.Match[str], name: str) -> None:
         if name in _OTHERS_OF_HTML:
-            self._count(f"<{name}>", "is left out; what it holds stays", found)
-            return
-        line = self._line_of(found.start())
-        why = "is no element of HTML; browsers show nothing of it"
-        self.entries.append(lost(Part.HTML, _shown(found[0]), Place(self.path, line), why))
+            if not found["end"]:
+                self._count(f"<{name}>", "is left out; what it holds stays", found)
+            return found.end(), ""
+        if not found["end"]:
+            place = Place(self.path, self._line_of(found.start()))
+            how = "is no element of HTML, so it is shown as it was written"
+            self.entries.append(changed(Part.HTML, _shown(found[0]), place, how))
+        return found.end(), f"&lt;{found[0][1:]}"
 
     def _comment_end(self, found: re.Match[str]) -> int:
         end = self.text.find("-->", found.end()) if "!" not in self._endless else -1

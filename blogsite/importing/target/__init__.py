@@ -2,6 +2,6 @@
 
 from blogsite.importing.target.model import ByHand, Content, Hand, Placed
 from blogsite.importing.target.place import place
-from blogsite.importing.target.prepare import prepare_target
+from blogsite.importing.target.prepare import prepare_target, target_fault
 
-__all__ = ["ByHand", "Content", "Hand", "Placed", "place", "prepare_target"]
+__all__ = ["ByHand", "Content", "Hand", "Placed", "place", "prepare_target", "target_fault"]

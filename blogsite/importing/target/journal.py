@@ -3,7 +3,8 @@
 import contextlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,15 +15,20 @@ from blogsite.tree import Signature
 JOURNAL = "journal"
 NEW = "new"
 _OLD = "old"
+_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A file that comes to its place, if ``digest`` isn't empty, and one that leaves it."""
+    """A file that comes to its place, if ``digest`` isn't empty, and one that leaves it.
+
+    ``staged`` is its name on the stage.
+    """
 
     path: str
     digest: str
     replaces: bool
+    staged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +53,14 @@ def carry_out(stage: Path, root: Path, journal: Journal, seen: Mapping[str, Sign
     Raises OSError and ChangedMeanwhileError, and then everything is as it was.
     """
     (stage / _OLD).mkdir()
-    _write_journal(stage, journal)
     try:
+        _write_journal(stage, journal)
         for folder in journal.folders:
             (root / folder).mkdir()
         for number, move in enumerate(journal.moves):
             _check(root, move.path, seen.get(move.path))
             _move(stage, root, number, move)
-        sync_folders(root, [move.path for move in journal.moves])
+        sync_all(folders_of(root, [move.path for move in journal.moves]))
     except BaseException:
         _undo_now(stage, root)
         raise
@@ -77,21 +83,27 @@ def undo(stage: Path, root: Path) -> None:
     (stage / JOURNAL).unlink()
 
 
-def sync_folders(root: Path, paths: list[str]) -> None:
-    """Have the disk keep the folders of some files, and those above them."""
+def folders_of(root: Path, paths: Iterable[str]) -> Iterator[Path]:
+    """Yield the folders of some files that are there, and those above them, up to the root."""
     folders = {""}
     for path in paths:
         folder = path.rpartition("/")[0]
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    for folder in folders:
-        if (root / folder).is_dir():
-            sync(root / folder)
+    return (root / folder for folder in folders if (root / folder).is_dir())
+
+
+def sync_all(paths: Iterable[Path]) -> None:
+    """Have the disk keep files and folders; raises OSError where it is full."""
+    # A disk keeps many of them in the time of a few, if it may choose the order.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(sync, paths):
+            pass
 
 
 def sync(path: Path) -> None:
-    """Have the disk keep a file or folder; raises OSError where it is full."""
+    """Have the disk keep a file or folder, as far as the system can."""
     if os.name == "nt":  # which has no way to do so
         return
     handle = os.open(path, os.O_RDONLY)
@@ -127,7 +139,7 @@ def _check(root: Path, path: str, seen: Signature | None) -> None:
 
 def _move(stage: Path, root: Path, number: int, move: Move) -> None:
     target = root / move.path
-    new, old = stage / NEW / move.path, stage / _OLD / str(number)
+    new, old = stage / NEW / move.staged, stage / _OLD / str(number)
     if move.replaces:
         target.rename(old)
     if move.replaces and move.digest and not old.is_symlink():
@@ -138,7 +150,7 @@ def _move(stage: Path, root: Path, number: int, move: Move) -> None:
 
 def _undo_move(stage: Path, disk: Disk, number: int, move: Move) -> None:
     target, old = disk.root / move.path, stage / _OLD / str(number)
-    is_placed = bool(move.digest) and not os.path.lexists(stage / NEW / move.path)
+    is_placed = bool(move.digest) and not os.path.lexists(stage / NEW / move.staged)
     # What people did to it since a killed import is theirs.
     is_ours = disk.digest(move.path) == (move.digest if is_placed else "")
     if not is_ours:

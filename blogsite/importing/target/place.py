@@ -1,8 +1,8 @@
 """Brings the files of an import to their places."""
 
-import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from blogsite.codec import digest_of
@@ -75,6 +75,7 @@ class _Placing:
         self._disk = Disk(root)
         self._names = Names()
         self._new: dict[str, str] = {}
+        self._obstacles: set[str] = set()
         self._moves: list[Move] = []
         self._by_hand: list[ByHand] = []
         self._counts: Counter[Step] = Counter()
@@ -90,6 +91,7 @@ class _Placing:
         placed = self._placed()
         if self._stage is not None and (self._moves or placed.digests != self._before):
             self._commit(self._stage, placed, finish)
+            return replace(placed, has_ledger=True)
         return placed
 
     def close(self) -> None:
@@ -107,22 +109,28 @@ class _Placing:
         except OSError as error:
             self._problems.error("unreadable-file", f"it can't be copied: {reason(error)}", path)
             return
-        obstacle = self._disk.obstacle(path)
-        if obstacle:
-            message = "this is no folder, and the import has files for it; no link is followed"
-            self._problems.error("bad-target", message, obstacle, hint="put the folder itself here")
+        if self._is_obstructed(path):
             return
         self._new[path] = digest
         step = self._decided(path, digest)
         if step is Step.WRITE and self._stage is not None and not self._problems.has_errors:
-            self._new[path] = self._stage.put(path, content)
-        if step is Step.WRITE:
-            self._moves.append(Move(path, self._new[path], path in self._disk.signatures))
+            staged, self._new[path] = self._stage.put(path, content)
+            is_there = path in self._disk.signatures
+            self._moves.append(Move(path, self._new[path], is_there, staged))
+
+    def _is_obstructed(self, path: str) -> bool:
+        obstacle = self._disk.obstacle(path)
+        if obstacle and obstacle not in self._obstacles:
+            self._obstacles.add(obstacle)
+            message = "this is no folder, and the import has files for it; no link is followed"
+            self._problems.error("bad-target", message, obstacle, hint="put the folder itself here")
+        return bool(obstacle)
 
     def _remove(self) -> None:
         for path in sorted(self._before.keys() - self._new.keys()):
-            is_reachable = not self._disk.obstacle(path)
-            if is_reachable and self._decided(path, "") is Step.REMOVE:
+            if self._disk.obstacle(path):
+                self._by_hand.append(ByHand(path, Hand.ORPHAN))
+            elif self._decided(path, "") is Step.REMOVE:
                 self._moves.append(Move(path, "", replaces=True))
 
     def _decided(self, path: str, new: str) -> Step | Hand:
@@ -170,7 +178,6 @@ class _Placing:
         folder = stage.made()
         for name in finish(placed, folder):
             digest = digest_of_path(folder / name)
-            with contextlib.suppress(OSError):
-                self._disk.digest(name)
-            self._moves.append(Move(name, digest, name in self._disk.signatures))
+            self._disk.digest(name)
+            self._moves.append(Move(name, digest, name in self._disk.signatures, name))
         stage.commit(tuple(self._moves), self._disk.signatures)

@@ -5,11 +5,11 @@ from pathlib import Path
 import msgspec
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.target.stage import BusyError, recover
+from blogsite.importing.target.stage import STAGE, BusyError, recover
 
 BUSY = "another import into this folder is at work"
-# A fresh repository is as good as an empty folder.
-_NOTHING = {".git"}
+# A fresh repository is as good as an empty folder, and a stage is taken away.
+_NOTHING = {".git", STAGE}
 
 
 def prepare_target(into: Path, ledger: str, problems: Problems) -> bool:
@@ -20,7 +20,7 @@ def prepare_target(into: Path, ledger: str, problems: Problems) -> bool:
     root = into.resolve()
     try:
         recover(root)
-        fault = _fault(root, ledger)
+        fault = target_fault(root, ledger)
     except BusyError:
         fault = BUSY, "wait until it has ended"
     except (OSError, msgspec.MsgspecError) as error:
@@ -37,7 +37,8 @@ def reason(error: Exception) -> str:
     return (said or str(error) or type(error).__name__).lower()
 
 
-def _fault(root: Path, ledger: str) -> tuple[str, str] | None:
+def target_fault(root: Path, ledger: str) -> tuple[str, str] | None:
+    """Return why a folder can't be a target and what to do, or None; raises OSError."""
     if not root.exists():
         return None
     if not root.is_dir():

@@ -15,14 +15,15 @@ from blogsite.importing.target.journal import (
     Journal,
     Move,
     carry_out,
+    folders_of,
     sync,
-    sync_folders,
+    sync_all,
     undo,
 )
 from blogsite.importing.target.model import Content
 from blogsite.tree import Signature
 
-_NAME = ".blogsite-import"
+STAGE = ".blogsite-import"
 _LOCK = "lock"
 
 
@@ -39,19 +40,23 @@ class Stage:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._is_new = not root.exists()
-        self.folder = _beside(root) if self._is_new else root / _NAME
+        self.folder = _beside(root) if self._is_new else root / STAGE
         self._parents: list[Path] = []
         self._lock: int | None = None
+        self._count = 0
 
-    def put(self, path: str, content: Content) -> str:
-        """Keep a file, and return its digest; raises OSError and BusyError."""
-        target = self.made() / path
+    def put(self, path: str, content: Content) -> tuple[str, str]:
+        """Keep a file, and return its name here and its digest; raises OSError and BusyError."""
+        # A new target is made of the stage as it is; elsewhere folders would only take time.
+        self._count += 1
+        name = path if self._is_new else str(self._count)
+        target = self.made() / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):
             target.write_bytes(content)
-            return digest_of(content)
+            return name, digest_of(content)
         shutil.copyfile(content, target)
-        return digest_of_path(target)
+        return name, digest_of_path(target)
 
     def made(self) -> Path:
         """Return the folder of the files to come."""
@@ -69,17 +74,15 @@ class Stage:
 
     def commit(self, moves: tuple[Move, ...], seen: Mapping[str, Signature]) -> None:
         """Put all files into their places, or none; raises OSError and ChangedMeanwhileError."""
-        paths = [move.path for move in moves if move.digest]
+        staged = [move.staged for move in moves if move.digest]
         new = self.made()
-        for path in paths:
-            sync(new / path)
-        sync_folders(new, paths)
+        sync_all([*(new / name for name in staged), *folders_of(new, staged)])
         if self._is_new:
             new.rename(self._root)
             sync(self._root.parent)
             self._parents = []
         else:
-            folders = _folders(self._root, paths)
+            folders = _folders(self._root, [move.path for move in moves if move.digest])
             carry_out(self.folder, self._root, Journal(moves, folders), seen)
             _remove_empty(self._root, [move.path for move in moves if not move.digest])
 
@@ -98,7 +101,7 @@ class Stage:
 
 def recover(root: Path) -> None:
     """Undo what a killed import left behind; raises OSError and BusyError."""
-    for folder in (_beside(root), root / _NAME):
+    for folder in (_beside(root), root / STAGE):
         if not folder.is_dir() or folder.is_symlink():
             continue
         lock = _take_lock(folder)
@@ -110,7 +113,7 @@ def recover(root: Path) -> None:
 
 
 def _beside(root: Path) -> Path:
-    return root.parent / f".{root.name}{_NAME}"
+    return root.parent / f".{root.name}{STAGE}"
 
 
 def digest_of_path(path: Path) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Place
 from blogsite.importing.sources.hugo.pages import Page
-from blogsite.importing.sources.hugo.site import FilesBeside, Site
+from blogsite.importing.sources.hugo.site import Site
 
 _LARGEST = 512 * 1024
 _MOST = 100
@@ -21,9 +21,8 @@ class Around:
 
     site: Site
     page: Page
-    beside: FilesBeside
     entries: list[Entry]
-    convert: Callable[[str, Callable[[int], Place], "Around"], str]
+    convert: Callable[[str, Place, "Around"], str]
     _open: list[Path] = field(default_factory=list)
     _count: int = 0
 
@@ -45,8 +44,7 @@ class Around:
 
     def resource(self, pattern: str) -> str | None:
         """Return the name of the file beside the text that a pattern means."""
-        folder = self.page.path.rpartition("/")[0]
-        return self.beside.match(folder, pattern) if self.page.is_bundle else None
+        return self.site.beside(pattern, self.page) if self.page.is_bundle else None
 
     def included(self, path: str, *, is_code: bool) -> str | None:
         """Return the text of a file of the source, of one that includes itself only once."""
@@ -55,18 +53,18 @@ class Around:
         if file is None or file in self._open or len(self._open) >= _DEEPEST or self._count > _MOST:
             return None
         try:
-            if file.stat().st_size > _LARGEST:
-                return None
-            data = file.read_bytes()
+            with file.open("rb") as opened:
+                data = opened.read(_LARGEST + 1)
         except OSError:
+            return None
+        if len(data) > _LARGEST:
             return None
         if is_code:
             return data.decode("utf-8", "replace")
         found = read_front_matter(data)
-        name = file.relative_to(self.site.root).as_posix()
+        name = file.relative_to(self.site.folder.root).as_posix()
         self._open.append(file)
         try:
-            first = found.body_line
-            return self.convert(found.body, lambda breaks: Place(name, first + breaks), self)
+            return self.convert(found.body, Place(name, found.body_line), self)
         finally:
             self._open.pop()

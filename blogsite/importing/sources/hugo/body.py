@@ -1,23 +1,29 @@
 """The body of a text: read once more, converted, and kept."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from blogsite.importing.archive import Converted
+from blogsite.importing.archive import Converted, Said
 from blogsite.importing.front_matter import read_front_matter
+from blogsite.importing.html import markdown_of_html
 from blogsite.importing.ledger import Entry, Part, Place, changed
+from blogsite.importing.sources.bare_links import link_bare_addresses
+from blogsite.importing.sources.excerpts import MARK, find_mark, take_excerpt
+from blogsite.importing.sources.headings import take_heading
+from blogsite.importing.sources.hugo import fields
 from blogsite.importing.sources.hugo.around import Around
 from blogsite.importing.sources.hugo.conversion import Conversion
-from blogsite.importing.sources.hugo.dialect import MORE, translate, without_marks
+from blogsite.importing.sources.hugo.dialect import translate, with_emoji, without_notes_in_place
+from blogsite.importing.sources.hugo.masked import masked
 from blogsite.importing.sources.hugo.pages import Page
 from blogsite.importing.sources.hugo.seen import Seen
 from blogsite.importing.sources.hugo.shortcodes.call import code_block
-from blogsite.importing.sources.hugo.site import FilesBeside, Site
-from blogsite.importing.visible import visible_of_markdown
+from blogsite.importing.sources.hugo.site import Site
+from blogsite.importing.sources.raw_html import mend_html
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".html", ".htm")
-_LONGEST_SUMMARY = 600
+_SHORTCODE = re.compile(r"\{\{[<%][^{}]*[>%]\}\}")
 
 
 def body_of(data: bytes) -> str:
@@ -25,38 +31,79 @@ def body_of(data: bytes) -> str:
     return read_front_matter(data).body
 
 
-def convert_body(body: str, page: Page, site: Site, beside: FilesBeside) -> Converted:
-    """Return a body as Markdown, what readers saw, and what became of its parts."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A converted body, and what it says of the text as a whole."""
+
+    converted: Converted
+    title: Said
+    summary: str = ""
+
+
+def read_body(body: str, page: Page, site: Site) -> Body:
+    """Convert a body."""
     entries: list[Entry] = []
+    title = fields.said(page, *fields.TITLES)
     if not page.path.lower().endswith(_MARKDOWN):
         how = "only Markdown and HTML can be read, so it is shown as code"
         entries.append(changed(Part.HTML, page.path, page.at(page.body_line), how))
-        return Converted(code_block(body), " ".join(body.split()), tuple(entries))
-    around = Around(
-        site, page, beside, entries, lambda text, at, own: _convert(text, at, own, entries)
-    )
-    markdown = _convert(body, lambda breaks: page.at(page.body_line + breaks), around, entries)
+        shown = Converted(code_block(body) + "\n", " ".join(body.split()), tuple(entries))
+        return Body(shown, title)
+    if not page.is_html:
+        title, body = _titled(title, body, page, entries)
+    has_summary = bool(page.text(*fields.SUMMARIES))
+    mark = find_mark(body, MARK)
+    line = body.count("\n", 0, mark.start()) if mark else 0
+    excerpt = take_excerpt(body, mark, page.at(page.body_line + line), has_summary=has_summary)
+    entries.extend(excerpt.entries)
+    around = Around(site, page, entries, lambda text, at, own: _convert(text, at, own, entries))
+    convert = _from_html if page.is_html else _convert
+    markdown = convert(excerpt.body, page.at(page.body_line), around, entries)
+    if site.config.text("enableemoji") == "true":
+        body, markdown = with_emoji(body), with_emoji(markdown)
     seen = Seen(around.param, lambda path: around.included(path, is_code=True))
     visible = seen.words(body, is_html=page.is_html)
-    return Converted(markdown.strip("\n") + "\n", visible, tuple(entries))
+    summary = " ".join(_SHORTCODE.sub("", excerpt.summary).split())
+    return Body(Converted(markdown.strip("\n") + "\n", visible, tuple(entries)), title, summary)
 
 
-def _convert(body: str, at: Callable[[int], Place], around: Around, entries: list[Entry]) -> str:
-    breaks = [found.start() for found in re.finditer("\n", body)]
+def _titled(said: Said, body: str, page: Page, entries: list[Entry]) -> tuple[Said, str]:
+    """Return the title and the body without it, where that says it too."""
+    heading = take_heading(body, title=said.value)
+    if heading is None:
+        return said, body
+    line = page.body_line + heading.line - 1
+    how = "is said by the title" if said.value else "has become the title"
+    entries.append(changed(Part.HTML, f"# {heading.title}", page.at(line), how))
+    return (said if said.value else Said(heading.title, line)), heading.body
 
-    def drop(name: str, place: int) -> None:
-        where = at(bisect_right(breaks, place - 1))
-        entries.append(changed(Part.HTML, f"attribute {name}", where, "an attribute is left out"))
 
-    body = translate(body, drop)
-    return without_marks(Conversion(body, at, around, entries).run())
+def _convert(body: str, place: Place, around: Around, entries: list[Entry]) -> str:
+    """Make Markdown with shortcodes Markdown without them."""
+    body = translate(body, _drop(body, place, entries))
+    hidden = masked(body)
+    mended = mend_html(hidden.text, place.path, place.line)
+    entries.extend(mended.entries)
+    text, line_at = hidden.shown(mended.markdown)
+    made = Conversion(text, lambda start: _below(place, line_at(start)), around, entries).run()
+    return link_bare_addresses(without_notes_in_place(made))
 
 
-def summary_of(body: str) -> str:
-    """Return what stands before the mark that ends a summary, where that is more than a paragraph."""
-    found = MORE.search(body)
-    before = body[: found.start()].strip() if found else ""
-    if not re.search(r"\n\s*\n", before):
-        return ""
-    words = visible_of_markdown(re.sub(r"\{\{[<%][^{}]*[>%]\}\}", "", before))
-    return words if len(words) <= _LONGEST_SUMMARY else ""
+def _from_html(body: str, place: Place, around: Around, entries: list[Entry]) -> str:
+    hidden = masked(body)
+    found = markdown_of_html(hidden.text, place)
+    entries.extend(found.entries)
+    text, line_at = hidden.shown(found.markdown)
+    return Conversion(text, lambda start: _below(place, line_at(start)), around, entries).run()
+
+
+def _below(place: Place, lines: int) -> Place:
+    return Place(place.path, place.line + lines)
+
+
+def _drop(body: str, place: Place, entries: list[Entry]) -> Callable[[str, int], None]:
+    def drop(what: str, line: int) -> None:
+        entries.append(changed(Part.HTML, what, _below(place, line), "an attribute is left out"))
+
+    del body
+    return drop

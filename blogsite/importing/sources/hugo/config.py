@@ -1,17 +1,16 @@
 """What a Hugo site says of itself: `hugo.toml` and its like, and the folder `config`."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from blogsite.importing.front_matter import Value, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
+from blogsite.importing.sources.folders import Folder
 
 _ENDINGS = (".toml", ".yaml", ".yml", ".json")
 _MAIN = ("hugo", "config")
 _FOLDERS = ("config/_default", "config/production")
-_LARGEST = 2 * 2**20
 
 Tree = Mapping[str, Value]
 
@@ -45,29 +44,27 @@ class Config:
         return as_tree(self.get("languages"))
 
 
-def read_config(root: Path) -> Config:
+def read_config(folder: Folder) -> Config:
     """Read all that configures a site, later files over earlier ones."""
     values: dict[str, Value] = {}
     entries: list[Entry] = []
-    for path, key in _config_files(root):
-        place = Place(path.relative_to(root).as_posix())
-        found, fault = _read(path)
+    for path, key in _config_files(folder):
+        found, fault = _read(folder, path)
         if fault:
-            entries.append(lost(Part.FILE, place.path, place, f"can't be read: {fault}"))
+            entries.append(lost(Part.FILE, path, Place(path), f"can't be read: {fault}"))
         _merge(values, _at(key, lower_keys(found)))
     return Config(values, tuple(entries))
 
 
-def _config_files(root: Path) -> Iterator[tuple[Path, str]]:
+def _config_files(folder: Folder) -> Iterator[tuple[str, str]]:
     """Yield files, and the key that all of one stands below."""
-    main = [root / f"{name}{ending}" for name in _MAIN for ending in _ENDINGS]
-    for path in [each for each in main if is_inside(each, root)][:1]:
-        yield path, ""
-    for folder in _FOLDERS:
-        paths = sorted((root / folder).glob("*.*"), key=lambda path: (path.stem not in _MAIN, path))
-        for path in paths:
-            if path.suffix in _ENDINGS and is_inside(path, root):
-                yield path, _key_of(path.stem.lower())
+    main = [f"{name}{ending}" for name in _MAIN for ending in _ENDINGS]
+    yield from ((path, "") for path in [each for each in main if each in folder][:1])
+    for below in _FOLDERS:
+        paths = [PurePosixPath(path) for path in folder.below(below)]
+        for path in sorted(paths, key=lambda path: (path.stem not in _MAIN, path)):
+            if path.suffix in _ENDINGS:
+                yield path.as_posix(), _key_of(path.stem.lower())
 
 
 def _key_of(stem: str) -> str:
@@ -78,22 +75,12 @@ def _key_of(stem: str) -> str:
     return f"languages.{language}{inner}" if language else name
 
 
-def is_inside(path: Path, root: Path) -> bool:
-    """Tell whether a path is a file that lies in a folder when links are followed."""
+def _read(folder: Folder, path: str) -> tuple[Tree, str]:
     try:
-        return path.is_file() and path.resolve().is_relative_to(root.resolve())
-    except (OSError, ValueError, RuntimeError):
-        return False
-
-
-def _read(path: Path) -> tuple[Tree, str]:
-    try:
-        if path.stat().st_size > _LARGEST:
-            return {}, "it is too large"
-        text = path.read_bytes().decode("utf-8", "replace")
+        text = folder.read(path).decode("utf-8", "replace")
     except OSError as fault:
         return {}, fault.strerror or "unknown"
-    fence = {".toml": "+++", ".json": ""}.get(path.suffix, "---")
+    fence = "+++" if path.endswith(".toml") else "" if path.endswith(".json") else "---"
     text = text.removeprefix("\ufeff").strip().removeprefix("---")
     found = read_front_matter(f"{fence}\n{text}\n{fence}\n" if fence else text)
     return found.values, found.fault
@@ -156,10 +143,3 @@ def as_list(value: Value) -> Sequence[Value]:
     if isinstance(value, str | bool | Mapping):
         return (value,)
     return value
-
-
-def walk(root: Path) -> Iterator[Path]:
-    """Yield all files of a folder in order, following no links to folders."""
-    for folder, names, files in os.walk(root):
-        names.sort()
-        yield from (Path(folder, name) for name in sorted(files))

@@ -1,12 +1,11 @@
 """Makes the body of a text Markdown of this program: its shortcodes and its raw HTML."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import quote
 
 from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.hugo.code import code_finder
-from blogsite.importing.sources.hugo.raw import RawHtml
 from blogsite.importing.sources.hugo.shortcodes import boxes, media, values
 from blogsite.importing.sources.hugo.shortcodes.call import Call, Surroundings, code_span
 from blogsite.importing.sources.hugo.shortcodes.made import Made, Writer, outdented, spot_of
@@ -33,6 +32,11 @@ _RAW = frozenset(
     ]
 )
 _LONGEST_NAME = 120
+# What an address begins with that isn't at its end.
+_ADDRESS = re.compile(
+    r"""(?:\]\(<?|<https?:|^[ \t]*\[(?!\^)[^\]]*\]:[ \t]*<?|\b(?:href|src)=["'])[^\s<>()"']*\Z""",
+    re.MULTILINE,
+)
 
 
 class Conversion:
@@ -41,17 +45,12 @@ class Conversion:
     def __init__(
         self, source: str, at: Callable[[int], Place], site: Surroundings, entries: list[Entry]
     ) -> None:
-        self._source, self._site, self._entries = source, site, entries
+        self._source, self._at, self._site, self._entries = source, at, site, entries
         self._is_code = code_finder(source, is_indented_code=False)
-        breaks = [found.start() for found in re.finditer("\n", source)]
-        self._at: Callable[[int], Place] = lambda place: at(bisect_right(breaks, place - 1))
-        self._html = RawHtml(source, code_finder(source), self._at, entries)
 
     def run(self) -> str:
         """Return the text with everything made."""
-        text = self._render(scan(self._source, self._is_passed))
-        self._html.finish()
-        return text
+        return self._render(scan(self._source, self._is_passed))
 
     def _is_passed(self, name: str, place: int) -> bool:
         return self._is_code(place) and name not in values.INLINE_IN_CODE
@@ -60,7 +59,7 @@ class Conversion:
         writer = Writer(self._source)
         for node in nodes:
             if isinstance(node, Plain):
-                writer.write(self._html.cleaned(node.start, node.end))
+                writer.write(node.text)
             elif isinstance(node, Escaped):
                 is_code = self._is_code(node.start)
                 writer.write(node.text if is_code else node.text.replace("<", "&lt;"))
@@ -99,6 +98,12 @@ class Conversion:
 
     def _unknown(self, node: Shortcode, writer: Writer) -> None:
         spot = spot_of(self._source, node.start, node.tag.end)
+        near = max(0, node.start - _LONGEST_NAME * 4)
+        if _ADDRESS.search(
+            self._source, self._source.rfind("\n", near, node.start) + 1 or near, node.start
+        ):
+            writer.write(quote(node.tag.text, safe=""))
+            return
         shown = code_span(node.tag.text)
         if spot.is_row:
             shown = shown.replace("|", "\\|")

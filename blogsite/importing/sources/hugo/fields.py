@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from blogsite.importing.archive import Byline, Original, Picture, Said, SourceText, Status
+from blogsite.importing.archive import Byline, Original, Picture, Said, Status
 from blogsite.importing.front_matter import Value
+from blogsite.importing.sources.dated_names import dated_name
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree
-from blogsite.importing.sources.hugo.pages import DATED, Page
+from blogsite.importing.sources.hugo.pages import Page
 
 TITLES = ("title", "linktitle", "name")
 DATES = ("date", "publishdate", "pubdate", "published")
@@ -26,7 +27,7 @@ _ALT = ("image_alt", "imagealt", "featured_image_alt", "featuredimagealt", "cove
 _CAPTION = ("image_caption", "imagecaption", "featured_image_caption", "thumbnail_caption")
 _SITE_PATHS = ("url", "slug", "aliases", "alias")
 _HANDLED = frozenset(
-    [*_SITE_PATHS, *CANONICAL, "draft", "headless", "series", "type",
+    [*_SITE_PATHS, "draft", "headless", "series", "type",
      "translationkey", "cascade", "_build", "build"]
 )  # fmt: skip
 _LONGEST = 500
@@ -41,12 +42,6 @@ def said(page: Page, *keys: str) -> Said:
     return Said("")
 
 
-def title(page: Page) -> Said:
-    """Return a text's title, or the name of its file."""
-    found = said(page, *TITLES)
-    return found if found.value else Said("")
-
-
 def kind(page: Page) -> Said:
     """Return what sort of text it is: what it says itself, else the section that it is in."""
     found = said(page, "type")
@@ -56,17 +51,12 @@ def kind(page: Page) -> Said:
 def date(page: Page) -> Said:
     """Return when a text was published, as it or its file's name says."""
     found = said(page, *DATES)
-    if found.value:
-        return found
-    named = DATED.match(page.stem)
-    return Said(named[1]) if named else Said("")
+    return found if found.value else Said(dated_name(page.logical).date)
 
 
 def name(page: Page) -> str:
     """Return a text's name without its date."""
-    dated = DATED.match(page.stem)
-    rest = page.stem[dated.end() :] if dated else page.stem
-    return rest or page.stem
+    return dated_name(page.logical).name or page.stem or page.base
 
 
 def status(page: Page, now: dt.datetime) -> Status:
@@ -74,7 +64,7 @@ def status(page: Page, now: dt.datetime) -> Status:
     if page.text("draft") == "true" or page.text("published") == "false":
         return Status.DRAFT
     render = as_tree(page.get("build", "_build")).get("render")
-    if page.text("headless") == "true" or as_text(render) in {"never", "false"}:
+    if page.is_part or page.text("headless") == "true" or as_text(render) in {"never", "false"}:
         return Status.PRIVATE
     moments = filter(None, (_moment(page.text(key), now) for key in ("date", "publishdate")))
     return Status.SCHEDULED if any(moment > now for moment in moments) else Status.PUBLISHED
@@ -181,36 +171,25 @@ def _resource(page: Page) -> tuple[Picture | None, str]:
     return None, ""
 
 
-def rest(page: Page, text: SourceText, picture_key: str) -> Iterator[tuple[str, Said]]:
+def rest(page: Page, tags: Sequence[str], picture_key: str) -> Iterator[tuple[str, Said]]:
     """Yield what nothing stands for: each becomes an entry of the ledger."""
-    told = (text.title, text.date, text.updated, text.summary, text.kind, text.expires, text.series)
-    lines = {each.line for each in told} | {each.line for each in (*text.tags, *text.events)}
-    lines |= {each.line for each in (*text.authors, *text.translators)}
-    done = {key for key, line in page.lines.items() if line in lines} | _HANDLED | {picture_key}
-    if text.original is None:
-        done -= set(CANONICAL)
+    first = (TITLES, DATES, UPDATES, EXPIRES, SUMMARIES)
+    used = {next((key for key in keys if page.text(key)), "") for keys in first}
+    used |= _HANDLED | {*tags, *AUTHORS, *TRANSLATORS, *EVENTS, picture_key}
     for key, value in page.values.items():
         if key == "params":
-            inner = as_tree(value).items()
-            yield from (
-                (f"params.{name}", Said(_flat(each)[:_LONGEST], page.line(key)))
-                for name, each in inner
-                if name not in done and not _stands_for(each, text)
-            )
-        elif key not in done and value not in (None, "", [], {}):
-            yield key, Said(_flat(value)[:_LONGEST], page.line(key))
-
-
-def _stands_for(value: Value, text: SourceText) -> bool:
-    """Tell whether a value among the parameters was taken as the text's own."""
-    flat = _flat(value)
-    own = [text.title, text.date, text.updated, text.summary, text.expires, *text.tags]
-    return flat in {each.value for each in own} | {each.text for each in text.authors}
+            for name, inner in as_tree(value).items():
+                if name not in used and (text := _flat(inner)):
+                    yield f"params.{name}", Said(text[:_LONGEST], page.line(key))
+        elif key not in used and (text := _flat(value)):
+            yield key, Said(text[:_LONGEST], page.line(key))
 
 
 def _flat(value: Value) -> str:
+    """Return a value in one line, without what is empty in it."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_flat(each)}" for key, each in value.items())
+        inner = {key: _flat(each) for key, each in value.items()}
+        return "; ".join(f"{key}: {each}" for key, each in inner.items() if each)
     if isinstance(value, str | bool) or value is None:
         return as_text(value)
-    return ", ".join(_flat(each) for each in value)
+    return ", ".join(filter(None, map(_flat, value)))

@@ -1,24 +1,22 @@
 """Which languages a Hugo site has, and where their texts are."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from babel.core import Locale, UnknownLocaleError
-
-from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree, dig, walk
+from blogsite.importing.sources.folders import Folder
+from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree, dig
+from blogsite.importing.sources.languages import known_tag
 
 TEXTS = frozenset(
     [".md", ".markdown", ".mdown", ".html", ".htm", ".adoc", ".asciidoc", ".ad", ".rst", ".org",
      ".pandoc", ".pdc"]
 )  # fmt: skip
 """The endings of what Hugo takes for a text."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class Mount:
     """A folder of texts; ``path`` is relative to the source, ``target`` to the content.
 
     ``language`` is empty where the names of files say it.
@@ -35,7 +33,7 @@ class Languages:
 
     default: str
     known: tuple[str, ...]
-    folders: tuple[Folder, ...]
+    folders: tuple[Mount, ...]
 
     def split(self, stem: str, siblings: frozenset[str]) -> tuple[str, str]:
         """Part a file's name without ending from the language that it says, if any."""
@@ -43,32 +41,26 @@ class Languages:
         if not dot or not base:
             return stem, ""
         is_known = suffix.lower() in {each.lower() for each in self.known}
-        if is_known or (is_language(suffix) and base in siblings):
+        if is_known or (known_tag(suffix) and base in siblings):
             return base, suffix
         return stem, ""
 
 
-def is_language(name: str) -> bool:
-    """Tell whether a name is the tag of a language that there is."""
-    if not _TAG.fullmatch(name):
-        return False
-    try:
-        Locale.parse(re.split("[-_]", name)[0].lower())
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
-
-
-def find_languages(root: Path, config: Config, asked: str) -> Languages:
+def find_languages(folder: Folder, config: Config, asked: str) -> Languages:
     """Find out the languages from the configuration, else from the names of folders."""
-    content = content_folder(root, config)
+    content = content_folder(folder, config)
     named = tuple(
         code
         for code, values in config.languages.items()
         if as_text(dig(as_tree(values), "disabled")) != "true"
     )
-    folders = tuple(_configured(config, named)) or tuple(_folders(root, content, named))
-    from_folders = dict.fromkeys(folder.language for folder in folders if folder.language)
+    folders = tuple(_configured(config, named))
+    if not {*named} <= {mount.language for mount in folders} or not folders:
+        taken = {mount.path for mount in folders}
+        folders += tuple(
+            each for each in _folders(folder, content, named) if each.path not in taken
+        )
+    from_folders = dict.fromkeys(mount.language for mount in folders if mount.language)
     known = tuple(dict.fromkeys([*named, *from_folders]))
     default = asked or config.text("defaultcontentlanguage") or _likeliest(known)
     first = [each for each in known if each.lower() == default.lower()]
@@ -76,22 +68,21 @@ def find_languages(root: Path, config: Config, asked: str) -> Languages:
     return Languages((first or [default])[0], (*(first or [default]), *rest), folders)
 
 
-def content_folder(root: Path, config: Config) -> str:
+def content_folder(folder: Folder, config: Config) -> str:
     """Return the folder of the texts, empty where the source is that folder itself."""
-    name = config.text("contentdir").strip("/") or "content"
-    is_safe = ".." not in PurePosixPath(name).parts
-    return name if is_safe and (root / name).is_dir() else ""
+    name = _clean(config.text("contentdir")) or "content"
+    return name if next(folder.below(name), None) else ""
 
 
-def _configured(config: Config, named: Sequence[str]) -> Iterator[Folder]:
+def _configured(config: Config, named: Sequence[str]) -> Iterator[Mount]:
     for code in named:
         if path := as_text(dig(as_tree(config.languages[code]), "contentdir")):
-            yield Folder(_clean(path), code)
+            yield Mount(_clean(path), code)
     for mount in as_list(config.get("module.mounts")):
         values = as_tree(mount)
         source, target = as_text(values.get("source")), _clean(as_text(values.get("target")))
         if source and target.partition("/")[0] == "content":
-            yield Folder(_clean(source), _language_of(values), target.partition("/")[2])
+            yield Mount(_clean(source), _language_of(values), target.partition("/")[2])
 
 
 def _language_of(mount: object) -> str:
@@ -104,27 +95,19 @@ def _clean(path: str) -> str:
     return "/".join(part for part in path.split("/") if part not in {"", ".", ".."})
 
 
-def _folders(root: Path, content: str, named: Sequence[str]) -> Iterator[Folder]:
+def _folders(folder: Folder, content: str, named: Sequence[str]) -> Iterator[Mount]:
     """Yield a folder for each language where all folders of the content are called like one."""
-    inside = [path for path in sorted((root / content).iterdir()) if path.is_dir()]
-    holding = [path.name for path in inside if _has_text(path)]
+    start = len(content) + 1 if content else 0
+    paths = [PurePosixPath(path[start:]) for path in folder.below(content)]
+    texts = [path for path in paths if path.suffix.lower() in TEXTS]
+    holding = sorted({path.parts[0] for path in texts if len(path.parts) > 1})
     codes = {code.lower() for code in named}
     chosen = [name for name in holding if name.lower() in codes]
-    if not chosen and holding and all(map(is_language, holding)):
+    if not chosen and holding and all(map(known_tag, holding)):
         chosen = holding
-    yield from (Folder(f"{content}/{name}".strip("/"), name) for name in chosen)
-    if not chosen or len(chosen) < len(holding) or _texts_at_top(root / content):
-        yield Folder(content, "")
-
-
-def _has_text(folder: Path) -> bool:
-    return not folder.name.startswith(".") and any(
-        path.suffix.lower() in TEXTS for path in walk(folder)
-    )
-
-
-def _texts_at_top(folder: Path) -> bool:
-    return any(path.suffix.lower() in TEXTS for path in folder.iterdir() if path.is_file())
+    yield from (Mount(f"{content}/{name}".strip("/"), name) for name in chosen)
+    if not {path.parts[0] for path in texts} <= set(chosen) or not texts:
+        yield Mount(content, "")
 
 
 def _likeliest(known: Sequence[str]) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from blogsite.importing.archive import Person, Term
 from blogsite.importing.ledger import Entry, Part, changed
+from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.hugo.body import body_of
 from blogsite.importing.sources.hugo.config import Config, as_text, as_tree
 from blogsite.importing.sources.hugo.pages import Page
@@ -25,7 +25,7 @@ class Registry:
     paths: frozenset[str]
 
 
-def read_registry(root: Path, pages: Iterable[Page], config: Config) -> Registry:
+def read_registry(folder: Folder, pages: Iterable[Page], config: Config) -> Registry:
     """Read what a site says of its people and terms."""
     taxonomies = {as_text(each).lower() for each in as_tree(config.get("taxonomies")).values()}
     people: dict[str, list[Page]] = {}
@@ -39,8 +39,8 @@ def read_registry(root: Path, pages: Iterable[Page], config: Config) -> Registry
         elif top.lower() in _TERMS | taxonomies:
             terms.setdefault(name, []).append(page)
     return Registry(
-        tuple(_person(root, key, found) for key, found in people.items()),
-        tuple(_term(root, key, found) for key, found in terms.items()),
+        tuple(_person(folder, key, found) for key, found in people.items()),
+        tuple(_term(folder, key, found) for key, found in terms.items()),
         dict(_accounts(people)),
         frozenset(page.path for found in (*people.values(), *terms.values()) for page in found),
     )
@@ -52,7 +52,7 @@ def _accounts(people: Mapping[str, list[Page]]) -> Iterator[tuple[str, str]]:
         yield from ((page.text("title").lower(), key) for page in pages if page.text("title"))
 
 
-def _person(root: Path, key: str, pages: list[Page]) -> Person:
+def _person(folder: Folder, key: str, pages: list[Page]) -> Person:
     first = pages[0]
     return Person(
         key,
@@ -62,26 +62,26 @@ def _person(root: Path, key: str, pages: list[Page]) -> Person:
         first.text("role", "jobtitle", "position"),
         first.text("organization", "company", "affiliation"),
         first.text("website", "link", "github", "twitter"),
-        first.text("bio", "description") or _words(root, first),
+        first.text("bio", "description") or _words(folder, first),
     )
 
 
-def _term(root: Path, key: str, pages: list[Page]) -> Term:
+def _term(folder: Folder, key: str, pages: list[Page]) -> Term:
     first = pages[0]
     names = {page.language: page.text("title") for page in pages if page.text("title")}
-    description = first.text("description", "summary") or _words(root, first)
+    description = first.text("description", "summary") or _words(folder, first)
     return Term(key, first.text("title") or key, first.at(), names, description)
 
 
-def _words(root: Path, page: Page) -> str:
+def _words(folder: Folder, page: Page) -> str:
     try:
-        return visible_of_markdown(body_of((root / page.path).read_bytes()))
+        return visible_of_markdown(body_of(folder.read(page.path)))
     except OSError:
         return ""
 
 
 def silent_lists(
-    root: Path, pages: Iterable[Page], others: frozenset[str], entries: list[Entry]
+    folder: Folder, pages: Iterable[Page], others: frozenset[str], entries: list[Entry]
 ) -> frozenset[str]:
     """Return the paths of lists that say nothing; the site makes lists itself."""
     found = []
@@ -90,7 +90,7 @@ def silent_lists(
             entries.append(
                 changed(Part.PAGE, page.path, page.at(), "became an entry of the registry")
             )
-        elif page.is_list and not _words(root, page):
+        elif page.is_list and not _words(folder, page):
             how = "the head of a list without a text; the site makes its lists itself"
             entries.append(changed(Part.PAGE, page.path, page.at(), how))
             found.append(page.path)

@@ -1,13 +1,15 @@
 """The texts of a Hugo site before their bodies are read: where they are and what they say of themselves."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from blogsite.importing.front_matter import FrontMatter, Value, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, changed, lost
+from blogsite.importing.sources.folders import LARGEST_TEXT, Folder
 from blogsite.importing.sources.hugo.config import (
     Config,
     Tree,
@@ -15,14 +17,10 @@ from blogsite.importing.sources.hugo.config import (
     as_text,
     as_tree,
     dig,
-    is_inside,
     lower_keys,
-    walk,
 )
-from blogsite.importing.sources.hugo.languages import TEXTS, Folder, Languages
+from blogsite.importing.sources.hugo.languages import TEXTS, Languages, Mount
 
-LARGEST = 8 * 2**20
-_FOREIGN = {"node_modules", ".git", "public", "resources"}
 DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_. ]+(?=\S)|\Z)")
 
 
@@ -31,7 +29,8 @@ class Page:
     """A text's file and its front matter.
 
     ``path`` is relative to the source; ``folder`` and ``base`` are where Hugo has the text, in all
-    languages alike: `blog/2023` and `index`. Keys of ``values`` are in lower case.
+    languages alike: `blog/2023` and `index`. Keys of ``values`` are in lower case. A text that
+    ``is_part`` of another one's bundle has no page of its own.
     """
 
     path: str
@@ -43,6 +42,7 @@ class Page:
     body_line: int = 1
     fault: str = ""
     fault_line: int = 0
+    is_part: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -108,63 +108,67 @@ class Found:
     entries: tuple[Entry, ...]
 
 
-def find_pages(root: Path, config: Config, languages: Languages) -> Found:
+def find_pages(folder: Folder, config: Config, languages: Languages) -> Found:
     """Find all texts, each with what its lists hand down to it."""
-    entries: list[Entry] = []
+    entries = [lost(Part.FILE, path, Place(path), why) for path, why in folder.skipped.items()]
     others: list[str] = []
     pages: dict[str, Page] = {}
-    for folder in sorted(languages.folders, key=lambda each: (-len(each.path), each.path)):
-        for path, siblings in _files(root, folder):
-            name = path.relative_to(root).as_posix()
+    stems = _stems(folder)
+    for mount in sorted(languages.folders, key=lambda each: (-len(each.path), each.path)):
+        for path in map(PurePosixPath, folder.below(mount.path)):
+            name = path.as_posix()
             if name in pages:
                 continue
             if path.suffix.lower() not in TEXTS:
                 others.append(name)
-            elif page := _read(
-                path, root, _placed(path, root, folder, languages, siblings), entries
-            ):
+            elif page := _read(folder, _placed(path, mount, languages, stems), entries):
                 pages[name] = page
     inherited = _hand_down([pages[name] for name in sorted(pages)], config)
-    return Found(tuple(inherited), tuple(dict.fromkeys(others)), tuple(entries))
+    return Found(tuple(_with_bundles(inherited)), tuple(dict.fromkeys(others)), tuple(entries))
 
 
-def _files(root: Path, folder: Folder) -> Iterator[tuple[Path, frozenset[str]]]:
-    """Yield each file, and the names without ending of all in its folder."""
-    top = root / folder.path
-    if not top.is_dir() or not top.resolve().is_relative_to(root.resolve()):
-        return
-    by_folder: dict[Path, list[Path]] = {}
-    for path in walk(top):
-        if not _FOREIGN.intersection(path.relative_to(top).parts[:-1]):
-            by_folder.setdefault(path.parent, []).append(path)
-    for paths in by_folder.values():
-        stems = frozenset(path.stem for path in paths)
-        yield from ((path, stems) for path in paths)
+def _stems(folder: Folder) -> Mapping[str, frozenset[str]]:
+    """Return the names without ending of the files in each folder."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in map(PurePosixPath, folder.paths):
+        found[path.parent.as_posix()].add(path.stem)
+    return {name: frozenset(stems) for name, stems in found.items()}
 
 
 def _placed(
-    path: Path, root: Path, folder: Folder, languages: Languages, siblings: frozenset[str]
+    path: PurePosixPath,
+    mount: Mount,
+    languages: Languages,
+    stems: Mapping[str, frozenset[str]],
 ) -> Page:
-    base, language = languages.split(path.stem, siblings)
-    inner = path.parent.relative_to(root / folder.path).as_posix()
-    where = "/".join(part for part in (folder.target, inner) if part not in {"", "."})
-    name = path.relative_to(root).as_posix()
-    return Page(name, language or folder.language or languages.default, where, base, {}, {})
+    base, language = languages.split(path.stem, stems[path.parent.as_posix()])
+    inner = path.parent.relative_to(mount.path).as_posix()
+    where = "/".join(part for part in (mount.target, inner) if part not in {"", "."})
+    own = language or mount.language or languages.default
+    return Page(path.as_posix(), own, where, base, {}, {})
 
 
-def _read(path: Path, root: Path, page: Page, entries: list[Entry]) -> Page | None:
-    why = ""
+def _read(folder: Folder, page: Page, entries: list[Entry]) -> Page | None:
     try:
-        if not is_inside(path, root):
-            why = "a link that leads out of the source"
-        elif path.stat().st_size > LARGEST:
-            why = "it is too large"
-        else:
-            return _with_front_matter(page, read_front_matter(path.read_bytes()), entries)
+        data = folder.read(page.path)
     except OSError as fault:
         why = f"can't be read: {fault.strerror}"
-    entries.append(lost(Part.POST, page.path, page.at(), why))
-    return None
+        entries.append(lost(Part.POST, page.path, page.at(), why))
+        return None
+    if len(data) >= LARGEST_TEXT:
+        why = "is longer than any text; its end is missing"
+        entries.append(changed(Part.POST, page.path, page.at(), why))
+    return _with_front_matter(page, read_front_matter(data), entries)
+
+
+def _with_bundles(pages: Iterable[Page]) -> Iterator[Page]:
+    """Mark the texts that lie in the bundle of another one, and so have no page of their own."""
+    found = list(pages)
+    bundles = {page.folder for page in found if page.base == "index" and page.folder}
+    for page in found:
+        above = list(_above(page.folder))[1:]
+        own = above[:-1] if page.base == "index" else above
+        yield replace(page, is_part=not page.is_list and not bundles.isdisjoint(own))
 
 
 def _with_front_matter(page: Page, found: FrontMatter, entries: list[Entry]) -> Page:

@@ -8,44 +8,45 @@ from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Archive, Said, SourceText
 from blogsite.importing.ledger import Entry, Part, lost
 from blogsite.importing.options import ImportOptions
+from blogsite.importing.sources.folders import Folder, read_folder
 from blogsite.importing.sources.hugo import fields
 from blogsite.importing.sources.hugo.addresses import addresses
-from blogsite.importing.sources.hugo.body import body_of, convert_body, summary_of
+from blogsite.importing.sources.hugo.body import Body, body_of, read_body
 from blogsite.importing.sources.hugo.config import Config, as_text, read_config
 from blogsite.importing.sources.hugo.files import Mentions, other_files
 from blogsite.importing.sources.hugo.kinds import keys_of, posts_of
 from blogsite.importing.sources.hugo.languages import find_languages
 from blogsite.importing.sources.hugo.lists import list_name, read_registry, silent_lists
 from blogsite.importing.sources.hugo.pages import Page, find_pages
-from blogsite.importing.sources.hugo.site import FilesBeside, HugoFiles, Site, make_site
-from blogsite.importing.spool import Kept, Spool
+from blogsite.importing.sources.hugo.site import HugoFiles, NoFiles, Site, make_site
+from blogsite.importing.spool import Spool
 
 
 def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archive:
     """Read all texts, and what the site says of people and terms."""
-    root = options.source
-    config = _config(options)
-    languages = find_languages(root, config, options.language)
-    found = find_pages(root, config, languages)
+    folder = read_folder(options.source, problems)
+    if folder is None:
+        return Archive(options.language or "en", (), NoFiles())
+    config = _config(folder, options)
+    languages = find_languages(folder, config, options.language)
+    found = find_pages(folder, config, languages)
     if not found.pages:
         problems.error(
-            "import-source",
-            f"there is no text of a Hugo site in `{root.name}`",
-            hint="name the folder that holds `hugo.toml` or `content`",
+            "bad-source",
+            f"no text of a Hugo site was found below `{options.source}`",
+            hint="give the folder that holds `hugo.toml` or `content`",
         )
     entries = [*config.entries, *found.entries]
-    registry = read_registry(root, found.pages, config)
-    silent = silent_lists(root, found.pages, registry.paths, entries)
+    registry = read_registry(folder, found.pages, config)
+    silent = silent_lists(folder, found.pages, registry.paths, entries)
     texts = tuple(
         page for page in found.pages if page.path not in registry.paths and page.path not in silent
     )
-    site = make_site(root, config, languages, found.pages, keys_of(texts))
+    site = make_site(folder, config, languages, found.pages, keys_of(texts))
     mentions = Mentions()
     posts = posts_of(texts, config)
     sections = frozenset(page.section for page in texts if page.path in posts)
-    reading = _Reading(
-        options, spool, site, registry.accounts, posts, sections, mentions, FilesBeside(root)
-    )
+    reading = _Reading(options, spool, site, registry.accounts, posts, sections, mentions)
     read = tuple(text for page in texts if (text := reading.text(page, entries)))
     entries.extend(other_files(found.others, mentions))
     return Archive(
@@ -63,8 +64,8 @@ def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archi
     )
 
 
-def _config(options: ImportOptions) -> Config:
-    config = read_config(options.source)
+def _config(folder: Folder, options: ImportOptions) -> Config:
+    config = read_config(folder)
     if not options.base_url:
         return config
     return replace(config, values={**config.values, "baseurl": options.base_url})
@@ -90,32 +91,31 @@ class _Reading:
     posts: frozenset[str]
     sections: frozenset[str]
     mentions: Mentions
-    beside: FilesBeside
 
     def text(self, page: Page, entries: list[Entry]) -> SourceText | None:
         """Read a text as a whole; one that can't be read any more is lost."""
         try:
-            data = (self.options.source / page.path).read_bytes()
+            data = self.site.folder.read(page.path)
         except OSError as fault:
             why = f"can't be read: {fault.strerror}"
             entries.append(lost(Part.POST, page.path, page.at(), why))
             return None
         self.mentions.note(data)
-        body = body_of(data)
-        kept = self.spool.keep(convert_body(body, page, self.site, self.beside))
-        return self._made(page, kept, summary_of(body))
+        return self._made(page, read_body(body_of(data), page, self.site))
 
     def _name(self, page: Page) -> str:
         return list_name(page, self.sections) if page.is_list else fields.name(page)
 
-    def _made(self, page: Page, body: Kept, summary: str) -> SourceText:
+    def _made(self, page: Page, body: Body) -> SourceText:
         site, config = self.site, self.site.config
         picture, picture_key = fields.picture(page)
         tags = fields.tag_keys(config)
         told = fields.said(page, *fields.SUMMARIES)
+        original = fields.original(page, hosts_of(config))
         text = SourceText(
-            site.keys[page.path], page.language, page.at(), self._name(page), body,
-            title=fields.title(page),
+            site.keys[page.path], page.language, page.at(), self._name(page),
+            self.spool.keep(body.converted),
+            title=body.title,
             date=fields.date(page),
             updated=fields.said(page, *fields.UPDATES),
             authors=fields.bylines(page, fields.AUTHORS, self.accounts),
@@ -124,13 +124,18 @@ class _Reading:
             events=fields.terms(page, fields.EVENTS),
             series=next(iter(fields.terms(page, ("series",))), Said("")),
             kind=fields.kind(page),
-            summary=told if told.value else Said(summary),
+            summary=told if told.value else Said(body.summary),
             image=picture,
-            original=fields.original(page, hosts_of(config)),
+            original=original,
             slug=page.text("slug"),
             addresses=addresses(page, config, site.languages),
             status=fields.status(page, self.options.now),
             expires=fields.said(page, *fields.EXPIRES),
             is_page=page.path not in self.posts,
         )  # fmt: skip
-        return replace(text, fields=tuple(fields.rest(page, text, picture_key)))
+        return replace(
+            text,
+            fields=tuple(
+                fields.rest(page, [*tags, *(fields.CANONICAL if original else ())], picture_key)
+            ),
+        )

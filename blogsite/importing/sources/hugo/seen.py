@@ -7,17 +7,27 @@ from blogsite.importing.prose import code_spans
 from blogsite.importing.visible import visible_of_html, visible_of_markdown
 
 _CALL = re.compile(
-    r"\{\{(?P<open>[<%])(?:/\*(?P<escaped>(?:(?!\*/[>%]\}\}).){0,4000})\*/[>%]"
-    r"|\s*(?P<end>/?)\s*(?P<name>[\w./-]*\w)(?P<rest>(?:(?!\{\{[<%]|[>%]\}\})[^`\"]|\"(?:[^\"\\]|\\.)*+\"|`[^`]*`){0,4000})[>%])\}\}",
+    r"\{\{(?P<open>[<%])(?:/\*(?P<escaped>(?:(?!\*/[>%]\}\}|\{\{[<%]/\*).){0,4000}+)\*/[>%]"
+    r"|\s*(?P<end>/?)\s*(?P<name>[\w./-]*\w)(?P<rest>(?:(?!\{\{[<%]|[>%]\}\})[^`\"]|\"(?:[^\"\\]|\\.)*+\"|`[^`]*`){0,4000}+)[>%])\}\}",
     re.DOTALL,
 )
 _ARGUMENT = re.compile(
     r"""(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""", re.DOTALL
 )
-_UNREAD = re.compile(r"\{\{[<%]\s*comment\s*[>%]\}\}.*?\{\{[<%]\s*/comment\s*[>%]\}\}", re.DOTALL)
-_CODE = re.compile(
-    r"\{\{[<%]\s*(highlight|mermaid|code)\b[^{}]*[>%]\}\}(.*?)\{\{[<%]\s*/\1\s*[>%]\}\}", re.DOTALL
+_UNREAD = re.compile(
+    r"\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b).)*?\{\{[<%]\s*/comment\s*[>%]\}\}",
+    re.DOTALL,
 )
+_CODE = re.compile(
+    r"\{\{[<%]\s*(highlight|mermaid|code)\b[^{}]{0,2000}[>%]\}\}"
+    r"((?:(?!\{\{[<%]\s*(?:highlight|mermaid|code)\b).)*?)\{\{[<%]\s*/\1\s*[>%]\}\}",
+    re.DOTALL,
+)
+# Goldmark's attributes of a block, in a line of their own.
+_ATTRIBUTES = re.compile(
+    r"^[ \t>]*\{(?:[ \t]*[\w.#:-]+(?:=(?:\"[^\"\n]*\"|[^\s\"}]+))?)+[ \t]*\}[ \t]*$", re.MULTILINE
+)
+_ALERT = re.compile(r"^((?:[ \t]*>)+[ \t]*)\[![A-Za-z]{1,40}\][+-]?", re.MULTILINE)
 _HELD = re.compile("\ue010(\\d+)\ue011")
 # The arguments that are shown, by the shortcode's name.
 _SHOWN: Mapping[str, Sequence[str]] = {
@@ -51,6 +61,7 @@ class Seen:
         """Return the words."""
         text = _UNREAD.sub("", text) if "comment" in text else text
         text = _CODE.sub(lambda found: self._hold(found[2]), text)
+        text = _ALERT.sub(r"\1", _ATTRIBUTES.sub("", text))
         spans = code_spans(text)
         place = 0
 
@@ -89,6 +100,8 @@ class Seen:
         if name in {"readfile", "include"}:
             path = named.get("file") or named.get("path") or next(iter(positional), "")
             return self._included(path) or ""
+        if name in {"ref", "relref"}:
+            return "#"
         return " ".join(self._arguments_of(name, named, positional))
 
     def _literal(self, text: str, *, is_code: bool) -> str:

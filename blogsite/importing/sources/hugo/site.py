@@ -1,19 +1,22 @@
 """A Hugo site as a whole: which text a reference means, and which file an address."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from blogsite.importing.archive import SourceText
 from blogsite.importing.front_matter import Value
+from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.hugo.addresses import address
-from blogsite.importing.sources.hugo.config import Config, as_text, dig, is_inside
+from blogsite.importing.sources.hugo.config import Config, as_list, as_text, dig
 from blogsite.importing.sources.hugo.languages import Languages, content_folder
 from blogsite.importing.sources.hugo.pages import Page
 
+_LONGEST = 4_000
 _MARKDOWN = (".md", ".markdown", ".html")
 
 
@@ -21,7 +24,7 @@ _MARKDOWN = (".md", ".markdown", ".html")
 class Site:
     """Texts and files of a source; ``keys`` are those of the texts that come along, by path."""
 
-    root: Path
+    folder: Folder
     config: Config
     languages: Languages
     pages: tuple[Page, ...]
@@ -64,15 +67,20 @@ class Site:
 
     def file(self, path: str, page: Page) -> Path | None:
         """Return the file that an address in a text means."""
-        for candidate in self._candidates(path, page):
-            if is_inside(self.root / candidate, self.root):
-                return self.root / candidate
-        return None
+        found = (self.folder.paths.get(each) for each in self._candidates(path, page))
+        return next(filter(None, found), None)
+
+    def beside(self, pattern: str, page: Page) -> str | None:
+        """Return the name of the first file beside a text whose name is like a pattern."""
+        folder = page.path.rpartition("/")[0]
+        names = (path[len(folder) + 1 :] for path in self.folder.below(folder))
+        wanted = re.compile(translate(pattern.lower()))
+        return next((name for name in names if wanted.match(name.lower())), None)
 
     def _candidates(self, path: str, page: Page) -> Iterator[str]:
         """Yield paths in the source, the likeliest first."""
-        content = content_folder(self.root, self.config)
-        tops = [folder.path for folder in self.languages.folders]
+        content = content_folder(self.folder, self.config)
+        tops = [mount.path for mount in self.languages.folders]
         if not path.startswith("/"):
             own = PurePosixPath(page.path).parent.as_posix()
             near = [own, *(f"{top}/{page.folder}" for top in [*tops, content])]
@@ -82,7 +90,7 @@ class Site:
             path = _joined(self.address(page), path) or path
         inner = _joined("", path) or ""
         static = as_text(self.config.get("staticdir")) or "static"
-        themes = [f"themes/{each.name}/static" for each in sorted(self.root.glob("themes/*"))]
+        themes = [f"themes/{as_text(each)}/static" for each in as_list(self.config.get("theme"))]
         for top in dict.fromkeys([static, "assets", *tops, content, "", *themes]):
             yield f"{top}/{inner}".strip("/")
         first, _, rest = inner.partition("/")
@@ -91,7 +99,7 @@ class Site:
 
 
 def make_site(
-    root: Path,
+    folder: Folder,
     config: Config,
     languages: Languages,
     pages: tuple[Page, ...],
@@ -106,7 +114,7 @@ def make_site(
         names[page.stem].append(page)
         addresses.setdefault(address(page, config, languages), page)
     return Site(
-        root, config, languages, pages, keys,
+        folder, config, languages, pages, keys,
         {key: tuple(found) for key, found in logical.items()},
         {key: tuple(found) for key, found in names.items()},
         addresses,
@@ -137,6 +145,15 @@ def _without_ending(path: str, languages: Languages) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class NoFiles:
+    """The files of a source that couldn't be read."""
+
+    def find(self, address: str, text: SourceText) -> Path | None:  # noqa: ARG002  (a protocol's)
+        """Find nothing."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class HugoFiles:
     """The files of a Hugo site that texts refer to."""
 
@@ -145,7 +162,7 @@ class HugoFiles:
     def find(self, address: str, text: SourceText) -> Path | None:
         """Return the file that an address in a text means, be it a text's own."""
         page = self.site.by_path.get(text.place.path)
-        parts = urlsplit(address) if page else None
+        parts = _parts(address) if page else None
         if page is None or parts is None or not parts.path:
             return None
         path = unquote(parts.path)
@@ -157,7 +174,7 @@ class HugoFiles:
         if found is not None:
             return found
         meant = self.site.find(path, page) or self._at(path, page)
-        return self.site.root / meant.path if meant else None
+        return self.site.folder.paths[meant.path] if meant else None
 
     def _at(self, path: str, page: Page) -> Page | None:
         """Return the text that was at an address."""
@@ -169,22 +186,8 @@ class HugoFiles:
         return None
 
 
-@dataclass(slots=True)
-class FilesBeside:
-    """The names of the files beside texts, found once for each folder."""
-
-    root: Path
-    _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def match(self, folder: str, pattern: str) -> str | None:
-        """Return the first file in a folder whose name is like a pattern."""
-        if folder not in self._names:
-            paths = sorted((self.root / folder).rglob("*"))
-            inside = [each for each in paths if is_inside(each, self.root)]
-            self._names[folder] = tuple(
-                each.relative_to(self.root / folder).as_posix() for each in inside
-            )
-        wanted = pattern.lower()
-        return next(
-            (name for name in self._names[folder] if fnmatchcase(name.lower(), wanted)), None
-        )
+def _parts(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address) if len(address) <= _LONGEST else None
+    except ValueError:
+        return None

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,8 +10,8 @@ from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Archive, SourceText
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.options import ImportOptions
-from blogsite.importing.sources.commits import first_commits
-from blogsite.importing.sources.folders import Folder, above, local_path, read_folder
+from blogsite.importing.sources.commits import with_days_of_git
+from blogsite.importing.sources.folders import Folder, NoFiles, above, local_path, read_folder
 from blogsite.importing.sources.markdown.layout import ENDINGS, lay_out
 from blogsite.importing.sources.markdown.texts import read_text
 from blogsite.importing.spool import Spool
@@ -42,7 +42,7 @@ def read_markdown(options: ImportOptions, spool: Spool, problems: Problems) -> A
         except OSError as fault:
             why = fault.strerror or "can't be read"
             entries.append(lost(Part.POST, found.path, Place(found.path), why))
-    dated = tuple(_with_days_of_git(folder, texts))
+    dated = tuple(with_days_of_git(folder, texts))
     return Archive(
         language,
         dated,
@@ -66,18 +66,6 @@ def _main_language(languages: Iterator[str]) -> str:
     return max(sorted(counted), key=lambda language: counted[language])
 
 
-def _with_days_of_git(folder: Folder, texts: list[SourceText]) -> Iterator[SourceText]:
-    """Give texts that say no date the day of their first commit."""
-    is_missing = any(not text.date.value and not text.is_page for text in texts)
-    days = first_commits(folder.root) if is_missing else {}
-    for text in texts:
-        if text.date.value or text.is_page:
-            yield text
-        else:
-            date = replace(text.date, value=days.get(text.place.path, ""))
-            yield replace(text, date=date)
-
-
 def _by_name(texts: tuple[SourceText, ...]) -> Mapping[str, str]:
     """Return the files of texts by names that only one post has."""
     posts: dict[str, dict[str, str]] = {}
@@ -88,15 +76,6 @@ def _by_name(texts: tuple[SourceText, ...]) -> Mapping[str, str]:
         for name, paths in posts.items()
         if len(paths) == 1 and len(name) >= _SHORTEST_NAME
     }
-
-
-@dataclass(frozen=True, slots=True)
-class NoFiles:
-    """The files of a source that couldn't be read."""
-
-    def find(self, address: str, text: SourceText) -> Path | None:  # noqa: ARG002  (a protocol's)
-        """Find nothing."""
-        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from blogsite.importing.archive import Converted, Said, SourceText, Status
-from blogsite.importing.front_matter import FrontMatter, read_front_matter
-from blogsite.importing.ledger import Entry, Part, Place, changed, lost
+from blogsite.importing.front_matter import read_front_matter
+from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.dated_names import DatedName, dated_name
-from blogsite.importing.sources.excerpts import take_excerpt
+from blogsite.importing.sources.excerpts import find_mark, take_excerpt
+from blogsite.importing.sources.faults import faults_of
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.front_fields import (
     ALIASES,
@@ -38,10 +39,13 @@ def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> Sour
     fields = FrontFields(front)
     named = dated_name(found.key)
     place = Place(found.path)
-    entries = list(_faults(front, found.path))
+    entries = list(faults_of(front, found.path))
     title, body, title_entry = _title(fields, named, place)
     summary = fields.said(*SUMMARIES)
-    excerpt = take_excerpt(body, found.path, front.body_line, has_summary=bool(summary.value))
+    mark = find_mark(body)
+    line = front.body_line + body.count("\n", 0, mark.start()) if mark else 0
+    at = Place(found.path, line)
+    excerpt = take_excerpt(body, mark, at, has_summary=bool(summary.value))
     mended = mend_html(excerpt.body, found.path, front.body_line)
     converted = Converted(
         link_bare_addresses(mended.markdown).lstrip("\n"),
@@ -73,14 +77,6 @@ def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> Sour
         is_page=found.is_page,
         fields=fields.rest(),
     )
-
-
-def _faults(front: FrontMatter, path: str) -> Iterator[Entry]:
-    if front.fault:
-        yield lost(Part.FIELD, "front matter", Place(path, front.fault_line), front.fault)
-    for key in front.duplicates:
-        place = Place(path, front.lines.get(key, 0))
-        yield changed(Part.FIELD, key, place, "is said twice; the last one counts")
 
 
 def _title(

@@ -23,25 +23,14 @@ _KINDS: Mapping[str, str] = {
     )
     for kind in kinds.split()
 }
-_ADMONITIONS = {
-    "NOTE": "note",
-    "TIP": "tip",
-    "IMPORTANT": "important",
-    "WARNING": "warning",
-    "CAUTION": "caution",
-}
 
 
-def box(kind: str, title: str, text: str) -> Made:
-    """Make a box with a title in Markdown, or with none."""
-    alert = _KINDS.get(kind.lower(), "NOTE")
-    title = " ".join(title.split())
-    if title:
-        lines = f"[!{alert}] {title}\n{text}".rstrip("\n")
-        return Made(indented(lines, "> "), "became an alert", is_block=True)
-    return Made(
-        f'!!! {_ADMONITIONS[alert]} ""\n\n{indented(text, "    ")}', "became a box", is_block=True
-    )
+def box(kind: str, title: str, text: str) -> Made | None:
+    """Make a box, which has the name of its kind for a title where it has none of its own."""
+    if not (title.strip() or text.strip()):
+        return None
+    head = f"[!{_KINDS.get(kind.lower(), 'NOTE')}] {' '.join(title.split())}".rstrip()
+    return Made(indented(f"{head}\n{text}".rstrip("\n"), "> "), "became an alert", is_block=True)
 
 
 def alert(call: Call) -> Made | None:
@@ -54,14 +43,8 @@ def alert(call: Call) -> Made | None:
 
 
 def named(call: Call) -> Made | None:
-    """Make the box of a shortcode whose name is its kind, which titles it in the reader's language."""
-    title = call.get("title", at=0)
-    if title:
-        return box(call.name, title, call.inner)
-    kind = _KINDS.get(call.name, "NOTE")
-    return Made(
-        indented(f"[!{kind}]\n{call.inner}".rstrip("\n"), "> "), "became an alert", is_block=True
-    )
+    """Make the box of a shortcode whose name is its kind."""
+    return box(call.name, call.get("title", at=0), call.inner)
 
 
 def plain_box(call: Call) -> Made | None:

@@ -94,16 +94,17 @@ def scan(text: str, is_passed: Callable[[str, int], bool]) -> tuple[Node, ...]:
 
     ``is_passed`` tells of a name and a place whether a shortcode there is text like any other.
     """
-    tokens = [
+    found = [
         token
-        for token in _tokens(text)
+        for token in tokens(text)
         if isinstance(token, Escaped) or not is_passed(token.name.lower(), token.start)
     ]
-    ends = _paired(tokens)
-    return tuple(_nodes(text, tokens, ends, (0, len(tokens)), (0, len(text)), 0))
+    ends = _paired(found)
+    return tuple(_nodes(text, found, ends, (0, len(found)), (0, len(text)), 0))
 
 
-def _tokens(text: str) -> Iterator[Tag | Escaped]:
+def tokens(text: str) -> Iterator[Tag | Escaped]:
+    """Yield the tags of shortcodes in a text, in order."""
     place = 0
     missing: set[str] = set()
     while found := _OPEN.search(text, place):
@@ -158,12 +159,12 @@ def _value(argument: re.Match[str]) -> str:
     return argument["raw"] if argument["raw"] is not None else argument["bare"]
 
 
-def _paired(tokens: Sequence[Tag | Escaped]) -> Mapping[int, int]:
+def _paired(found: Sequence[Tag | Escaped]) -> Mapping[int, int]:
     """Return the number of the end tag for each tag that has one."""
     ends: dict[int, int] = {}
     stack: list[int] = []
     open_by_name: dict[str, list[int]] = defaultdict(list)
-    for number, token in enumerate(tokens):
+    for number, token in enumerate(found):
         if isinstance(token, Escaped) or token.is_closed:
             continue
         opened = open_by_name[token.name]
@@ -172,19 +173,19 @@ def _paired(tokens: Sequence[Tag | Escaped]) -> Mapping[int, int]:
             opened.append(number)
         elif opened:
             ends[opened[-1]] = number
-            _unwind(tokens, stack, opened[-1], open_by_name)
+            _unwind(found, stack, opened[-1], open_by_name)
     return ends
 
 
 def _unwind(
-    tokens: Sequence[Tag | Escaped],
+    found: Sequence[Tag | Escaped],
     stack: list[int],
     down_to: int,
     open_by_name: Mapping[str, list[int]],
 ) -> None:
     while stack:
         number = stack.pop()
-        token = tokens[number]
+        token = found[number]
         if isinstance(token, Tag):
             open_by_name[token.name].pop()
         if number == down_to:
@@ -193,7 +194,7 @@ def _unwind(
 
 def _nodes(
     text: str,
-    tokens: Sequence[Tag | Escaped],
+    found: Sequence[Tag | Escaped],
     ends: Mapping[int, int],
     numbers: tuple[int, int],
     places: tuple[int, int],
@@ -201,7 +202,7 @@ def _nodes(
 ) -> Iterator[Node]:
     number, place = numbers[0], places[0]
     while number < numbers[1]:
-        token = tokens[number]
+        token = found[number]
         if token.start > place:
             yield Plain(text[place : token.start], place, token.start)
         last = ends.get(number) if depth < _DEEPEST else None
@@ -210,10 +211,10 @@ def _nodes(
         elif last is None:
             yield Shortcode(token, token.end, is_stray=token.is_end)
         else:
-            inner = (token.end, tokens[last].start)
-            inside = _nodes(text, tokens, ends, (number + 1, last), inner, depth + 1)
-            yield Shortcode(token, tokens[last].end, tuple(inside))
+            inner = (token.end, found[last].start)
+            inside = _nodes(text, found, ends, (number + 1, last), inner, depth + 1)
+            yield Shortcode(token, found[last].end, tuple(inside))
         number = number + 1 if last is None else last + 1
-        place = tokens[number - 1].end
+        place = found[number - 1].end
     if place < places[1]:
         yield Plain(text[place : places[1]], place, places[1])

@@ -1,0 +1,25 @@
+"""How a ledger says things to people."""
+
+from blogsite.importing.proof import Proof
+from blogsite.importing.target import ByHand, Hand
+
+_HANDS = {
+    Hand.EDITED: "edited since the last import",
+    Hand.DELETED: "deleted, and not written again",
+    Hand.MOVED: "moved",
+    Hand.OWN: "not of an import, but where it would write",
+    Hand.ORPHAN: "edited, and no longer in the source",
+}
+
+
+def state(each: ByHand) -> str:
+    """Return what people did to a file."""
+    return _HANDS[each.hand] + (f" to `{each.moved_to}`" if each.moved_to else "")
+
+
+def share(proof: Proof) -> str:
+    """Return the percentage of words found; what isn't all of them is never rounded up to it."""
+    if not proof.words:
+        return "100"
+    hundredths = proof.found * 10_000 // proof.words
+    return f"{hundredths // 100}.{hundredths % 100:02}".removesuffix(".00")

@@ -1,0 +1,1 @@
+"""Who wrote and translated: bylines taken apart, each person once."""

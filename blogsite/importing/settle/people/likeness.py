@@ -1,0 +1,118 @@
+"""Names so close that they may be one person's; people decide, nothing is merged here."""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from anyascii import anyascii
+
+from blogsite.importing.settle.people.registry import Author
+
+_WORD = re.compile(r"[^\W_]+")
+_LEAST_TYPO, _LEAST = 8, 5
+_MOST_OF_ONE_FORM = 6
+
+
+def close_names(authors: Mapping[str, Author]) -> tuple[tuple[Author, Author, str], ...]:
+    """Return pairs of authors that may be one, the one to stay last, with the reason."""
+    found: dict[tuple[str, str], tuple[Author, Author, str]] = {}
+    for forms, reason in _FORMS:
+        by_form: dict[str, dict[str, Author]] = defaultdict(dict)
+        for author in authors.values():
+            for form in forms(author):
+                by_form[form][author.id] = author
+        for alike in by_form.values():
+            if 1 < len(alike) <= _MOST_OF_ONE_FORM:
+                for one, other in itertools.combinations(alike.values(), 2):
+                    if reason != "initials" or _fits(one, other):
+                        found.setdefault((one.id, other.id), (*_ordered(one, other), reason))
+    return tuple(found.values())
+
+
+def commands(pairs: Sequence[tuple[Author, Author, str]]) -> tuple[str, ...]:
+    """Return the commands that would merge them."""
+    return tuple(f"blogsite authors merge {one.id} {other.id}" for one, other, _ in pairs)
+
+
+def _ordered(one: Author, other: Author) -> tuple[Author, Author]:
+    """Return the pair with the fuller name last, else with that which came first."""
+    rank = (len(_words(one)), len(one.name)) > (len(_words(other)), len(other.name))
+    return (other, one) if rank else (one, other)
+
+
+def _words(author: Author) -> list[str]:
+    return _WORD.findall(author.key)
+
+
+def _sorted_words(author: Author) -> Iterator[str]:
+    parts = _words(author)
+    if len(parts) > 1:
+        yield " ".join(sorted(parts))
+
+
+def _without_middle(author: Author) -> Iterator[str]:
+    """Yield first and last name, where there may be others between them."""
+    parts = _words(author)
+    if len(parts) > 1 and not author.is_organization and len(parts[-1]) > 1:
+        yield f"{parts[0]} {parts[-1]}"
+
+
+def _initials(author: Author) -> Iterator[str]:
+    parts = _words(author)
+    if len(parts) > 1 and not author.is_organization and len(parts[-1]) > 1:
+        yield f"{parts[0][0]} {parts[-1]}"
+
+
+def _fits(one: Author, other: Author) -> bool:
+    """Whether one of two is written with an initial."""
+    return len(_words(one)[0]) == 1 or len(_words(other)[0]) == 1
+
+
+def _accounts(author: Author) -> Iterator[str]:
+    joined = "".join(_words(author))
+    if len(joined) >= _LEAST:
+        yield joined
+    yield from (re.sub(r"[\W_]+", "", handle) for handle in author.handles)
+
+
+def _pages(author: Author) -> Iterator[str]:
+    for url in author.urls | {author.url}:
+        if url:
+            yield re.sub(r"^https?://(?:www\.)?|/+$", "", url.lower())
+
+
+def _readings(author: Author) -> Iterator[str]:
+    """Yield how a name sounds in Latin letters, family's name first and last."""
+    spelled = [
+        re.sub(r"[^a-z]", "", anyascii(word).lower())
+        for word in (re.findall("[\u3400-\u9fff]", author.key) or _words(author))
+    ]
+    spelled = [word for word in spelled if word]
+    if 1 < len(spelled) <= 4 and not author.is_organization:  # noqa: PLR2004
+        yield "".join(spelled)
+        yield "".join((*spelled[1:], spelled[0]))
+
+
+def _with_a_letter_less(author: Author) -> Iterator[str]:
+    """Yield a name without each of its letters: typos have one of these in common."""
+    name = author.key
+    if _LEAST_TYPO <= len(name) <= 60:  # noqa: PLR2004
+        yield name
+        yield from {name[:at] + name[at + 1 :] for at in range(len(name))}
+
+
+def _without_article(author: Author) -> Iterator[str]:
+    yield author.key.removeprefix("the ")
+
+
+_FORMS: tuple[tuple[Callable[[Author], Iterator[str]], str], ...] = (
+    (_pages, "the same address"),
+    (_sorted_words, "the same words"),
+    (_without_middle, "first and last name"),
+    (_initials, "initials"),
+    (_accounts, "an account"),
+    (_readings, "the same reading"),
+    (_with_a_letter_less, "one letter"),
+    (_without_article, "the article"),
+)

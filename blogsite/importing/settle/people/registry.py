@@ -1,0 +1,134 @@
+"""Each person once: ids, the files of authors, and what a post says that differs from them."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from blogsite.importing.archive import Person
+from blogsite.importing.native import Plain
+from blogsite.importing.settle.languages import local_names
+from blogsite.importing.settle.people import words
+from blogsite.importing.settle.people.bylines import Credit
+from blogsite.importing.settle.wording import Names, ascii_id, paragraphs, plain
+from blogsite.model.urls import is_web_url
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That somebody wrote or translated a text; ``person`` is of the source's own list."""
+
+    credit: Credit
+    number: int
+    instant: dt.datetime
+    language: str = ""
+    person: Person | None = None
+
+    @property
+    def key(self) -> str:
+        """What all claims of one person have in common."""
+        return words.fold(self.credit.name)
+
+
+@dataclass(slots=True)
+class Author:
+    """A person or organization, as the file of the site has it."""
+
+    id: str
+    name: str
+    key: str
+    url: str = ""
+    role: str = ""
+    organization: str = ""
+    is_organization: bool = False
+    handles: frozenset[str] = frozenset()
+    urls: frozenset[str] = frozenset()
+    person: Person | None = None
+    others: tuple[str, ...] = field(default=())
+
+    def record(self) -> dict[str, Plain]:
+        """Return what the author's file says."""
+        record: dict[str, Plain] = {"name": self.name}
+        names = local_names(self.person.names, (self.name,)) if self.person else {}
+        if names:
+            record["names"] = {tag: plain(name, 120) for tag, name in names.items()}
+        if self.is_organization:
+            record["kind"] = "organization"
+        pairs = (("role", self.role), ("organization", self.organization), ("url", self.url))
+        record.update({key: value for key, value in pairs if value})
+        if self.person and (bio := paragraphs(self.person.bio)):
+            record["bio"] = bio
+        return record
+
+
+def make_authors(claims: Sequence[Claim]) -> dict[str, Author]:
+    """Return the authors by the key of their claims, in the order of the archive."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.key, []).append(claim)
+    names = Names()
+    return {key: _author(key, of_one, names) for key, of_one in found.items()}
+
+
+def _author(key: str, claims: Sequence[Claim], names: Names) -> Author:
+    person = next((each.person for each in claims if each.person), None)
+    name = _favourite([claim.credit.name for claim in claims])
+    if person and words.fold(person.name) == key:
+        name = plain(person.name, 120)
+    urls = Counter(claim.credit.url for claim in claims if is_web_url(claim.credit.url))
+    url = person.url if person and is_web_url(person.url) else ""
+    return Author(
+        id=names.take(ascii_id(name, claims[0].language), key),
+        name=name,
+        key=key,
+        url=url or (min(urls, key=lambda each: (-urls[each], each)) if urls else ""),
+        role=_held(claims, "role", person.role if person else ""),
+        organization=_held(claims, "organization", person.organization if person else ""),
+        is_organization=_is_group(claims, person),
+        handles=frozenset(each.credit.handle.lower() for each in claims if each.credit.handle)
+        | frozenset(each.person.account.lower() for each in claims if each.person),
+        urls=frozenset(urls),
+        person=person,
+    )
+
+
+def _is_group(claims: Sequence[Claim], person: Person | None) -> bool:
+    return bool(person and person.is_organization) or all(
+        claim.credit.is_organization for claim in claims
+    )
+
+
+def _favourite(names: Iterable[str]) -> str:
+    """Return the writing that most posts have; of equals the one with more accents, then capitals."""
+    counts = Counter(plain(name, 120) for name in names)
+    return min(counts, key=lambda name: (-counts[name], name.isascii(), name.isupper(), name))
+
+
+def _held(claims: Sequence[Claim], name: str, listed: str) -> str:
+    """Return what holds today: what the source's list says, else the newest of all texts.
+
+    Where some text says nothing, nobody knows what holds for it, and each says its own.
+    """
+    if listed:
+        return plain(listed, 200)
+    values = [getattr(claim.credit, name) for claim in claims]
+    if not all(values):
+        return ""
+    newest = max(claims, key=lambda claim: claim.instant)
+    return plain(getattr(newest.credit, name), 200)
+
+
+def as_written(claims: Iterable[Claim], authors: Mapping[str, Author]) -> Iterator[Plain]:
+    """Yield how a text's front matter names its people, each once."""
+    seen = set()
+    for claim in claims:
+        author = authors[claim.key]
+        if author.id in seen:
+            continue
+        seen.add(author.id)
+        told = {"id": author.id}
+        for name in ("role", "organization"):
+            value = plain(getattr(claim.credit, name), 200)
+            if value and value != getattr(author, name):
+                told[name] = value
+        yield told if len(told) > 1 else author.id

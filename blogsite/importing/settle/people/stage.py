@@ -1,0 +1,204 @@
+"""Settles who wrote and translated each text."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from blogsite.importing.archive import Archive, Byline, Person
+from blogsite.importing.ledger import Entry, Fate, Part, Place, changed, kept, lost
+from blogsite.importing.native import Plain
+from blogsite.importing.settle.journal import NONE, Journal
+from blogsite.importing.settle.people.bodies import Found
+from blogsite.importing.settle.people.bylines import (
+    Credit,
+    Credits,
+    Known,
+    read_affiliation,
+    read_byline,
+)
+from blogsite.importing.settle.people.likeness import close_names, commands
+from blogsite.importing.settle.people.registry import Author, Claim, as_written, make_authors
+from blogsite.importing.settle.people.tokens import without_markup
+from blogsite.importing.settle.versions import Group, Version
+from blogsite.importing.settle.wording import plain
+from blogsite.model.urls import is_web_url
+
+AUTHORS, TRANSLATORS = "authors", "translators"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The authors of a site, and how each text names its own, by number and key of front matter."""
+
+    authors: Mapping[str, Author]
+    named: Mapping[tuple[int, str], tuple[Plain, ...]]
+    proposals: tuple[str, ...] = ()
+
+    def registry(self) -> Iterator[tuple[str, Plain]]:
+        """Yield path and content of each author's file."""
+        for author in sorted(self.authors.values(), key=lambda each: each.id):
+            yield f"content/authors/{author.id}.yaml", author.record()
+
+
+def settle_people(
+    archive: Archive,
+    groups: Sequence[Group],
+    in_bodies: Mapping[int, tuple[Found, ...]],
+    instants: Mapping[str, dt.datetime],
+    known: Known,
+    journal: Journal,
+) -> People:
+    """Return the people of all posts; pages have none."""
+    claimer = _Claimer({each.account: each for each in archive.people}, in_bodies, known, journal)
+    for group in groups:
+        if not group.is_page:
+            claimer.claim(group, instants[group.key])
+    authors = make_authors([claim for claims in claimer.claims.values() for claim in claims])
+    for (number, _), claims in claimer.claims.items():
+        _note(claims, authors, claimer.places[number], journal)
+    claimer.note_unused(archive.people)
+    named = {key: tuple(as_written(claims, authors)) for key, claims in claimer.claims.items()}
+    pairs = close_names(authors)
+    for one, other, reason in pairs:
+        _propose(one, other, reason, claimer, journal)
+    return People(authors, {key: value for key, value in named.items() if value}, commands(pairs))
+
+
+@dataclass(slots=True)
+class _Claimer:
+    """Reads the bylines of all texts."""
+
+    people: Mapping[str, Person]
+    in_bodies: Mapping[int, tuple[Found, ...]]
+    known: Known
+    journal: Journal
+    claims: dict[tuple[int, str], list[Claim]] = field(default_factory=dict)
+    places: dict[int, Place] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    _read: dict[str, Credits] = field(default_factory=dict)
+    _used: set[str] = field(default_factory=set)
+
+    def claim(self, group: Group, instant: dt.datetime) -> None:
+        """Note who wrote a post; of its translations only where the original says nothing."""
+        theirs: list[Claim] = []
+        for version in group.versions:
+            own = self._claims(version, AUTHORS, instant)
+            self._keep(version, TRANSLATORS, self._claims(version, TRANSLATORS, instant))
+            if version is group.original or (own and not theirs):
+                self._keep(version, AUTHORS, own)
+                theirs = theirs or own
+            else:
+                self._compare(version, own, theirs)
+
+    def _keep(self, version: Version, key: str, claims: list[Claim]) -> None:
+        self.places[version.number] = version.text.place
+        if claims:
+            self.claims[version.number, key] = claims
+        for claim in claims:
+            self.first.setdefault(claim.key, version.number)
+
+    def _claims(self, version: Version, key: str, instant: dt.datetime) -> list[Claim]:
+        """Return whom a text names in its front matter, else in its body."""
+        text = version.text
+        listed = text.authors if key == AUTHORS else text.translators
+        if not listed:
+            listed = tuple(
+                Byline(found.text)
+                for found in self.in_bodies.get(version.number, ())
+                if found.is_translator == (key == TRANSLATORS)
+            )
+        claims: list[Claim] = []
+        for byline in listed:
+            for credit in self._credits(byline, version):
+                person = self.people.get(byline.account)
+                claims.append(Claim(credit, version.number, instant, version.language, person))
+        return claims
+
+    def _credits(self, byline: Byline, version: Version) -> list[Credit]:
+        """Return whom one byline names; what it says in fields of its own fills what is missing."""
+        person = self.people.get(byline.account)
+        self._used.add(byline.account)
+        written = byline.text.strip() or (person.name if person else "") or byline.account
+        if written not in self._read:
+            self._read[written] = read_byline(written, self.known)
+        read = self._read[written]
+        place = _at(version, byline)
+        for rest in read.rest:
+            self.journal.note(version.number, lost(Part.AUTHOR, rest, place, _reason(rest)))
+        found = list(read.people)
+        if not found and written.strip():
+            self.journal.note(version.number, lost(Part.AUTHOR, written, place, "names nobody"))
+        if person and not byline.text.strip() and found:
+            # An entry of a list is one person or group, whatever its name holds.
+            found = [found[0] if len(found) == 1 else Credit(plain(written, 120))]
+        if len(found) == 1:
+            found = [self._filled(found[0], byline)]
+        return [each for each in found if plain(each.name)]
+
+    def _filled(self, credit: Credit, byline: Byline) -> Credit:
+        """Return a person with what the source says of them in fields of its own."""
+        role, place = read_affiliation(byline.role, self.known) if byline.role else ("", "")
+        organization = plain(without_markup(byline.organization), 200) or plain(place, 200)
+        return replace(
+            credit,
+            organization=credit.organization or organization,
+            role=credit.role or plain(role, 200),
+            url=credit.url or (byline.url if is_web_url(byline.url) else ""),
+        )
+
+    def _compare(self, version: Version, own: list[Claim], theirs: list[Claim]) -> None:
+        """Say what became of the authors of a translation: the original's count."""
+        known = {claim.key for claim in theirs}
+        for claim in own:
+            name, place = claim.credit.name, version.text.place
+            if claim.key in known:
+                entry = kept(Part.AUTHOR, name, place)
+            else:
+                others = ", ".join(each.credit.name for each in theirs)
+                why = f"the original has other authors, which count: {others}"
+                entry = lost(Part.AUTHOR, name, place, why)
+            self.journal.note(version.number, entry)
+
+    def note_unused(self, people: Sequence[Person]) -> None:
+        """Say who stands in the source's list only."""
+        for person in people:
+            if person.account not in self._used:
+                entry = lost(Part.AUTHOR, person.name, person.place, "no text names them")
+                self.journal.note(NONE, entry)
+
+
+def _at(version: Version, byline: Byline) -> Place:
+    return Place(version.text.place.path, byline.line or version.text.place.line)
+
+
+def _reason(rest: str) -> str:
+    if "@" in rest:
+        return "mail addresses are not published"
+    return "is not a part of a name, a role or an organization"
+
+
+def _note(
+    claims: Sequence[Claim], authors: Mapping[str, Author], place: Place, journal: Journal
+) -> None:
+    for claim in claims:
+        author, credit = authors[claim.key], claim.credit
+        parts = [f"is `{author.id}`"]
+        if author.name != credit.name:
+            parts.append(f"written {author.name}")
+        if credit.handle:
+            parts.append(f"without the account @{credit.handle}, which has no place")
+        if credit.url and credit.url != author.url:
+            parts.append(f"without {credit.url}, as {author.url} is given elsewhere")
+        how = ", ".join(parts)
+        entry: Entry = (
+            kept(Part.AUTHOR, credit.name, place)
+            if len(parts) == 1
+            else changed(Part.AUTHOR, credit.name, place, how)
+        )
+        journal.note(claim.number, entry)
+
+
+def _propose(one: Author, other: Author, reason: str, claimer: _Claimer, journal: Journal) -> None:
+    place = claimer.places[claimer.first[one.key]]
+    note = f"may be {other.name} ({reason}): blogsite authors merge {one.id} {other.id}"
+    journal.note(NONE, Entry(Part.AUTHOR, Fate.KEPT, one.name, place, note, count=0))

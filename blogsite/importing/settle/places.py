@@ -1,0 +1,243 @@
+"""Where each text goes: its file, its slug, its URL."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from blogsite.importing.ledger import Part, changed
+from blogsite.importing.settle.addresses import Old, OldSite, Taken
+from blogsite.importing.settle.bodies import BodyFacts
+from blogsite.importing.settle.days import Day
+from blogsite.importing.settle.journal import Journal
+from blogsite.importing.settle.kinds import Kinds
+from blogsite.importing.settle.languages import Tongues
+from blogsite.importing.settle.permalinks import (
+    DEFAULT,
+    ENDING,
+    fill,
+    infer_pattern,
+    list_path,
+    segments,
+)
+from blogsite.importing.settle.versions import Group, Version
+from blogsite.importing.settle.wording import Names, digest, file_name
+from blogsite.parse.places import slug_fault
+from blogsite.site.urls import encode_path
+
+# What no text is called: where it isn't free, nothing is.
+_ANY = "any~text"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The place of a text; ``slug`` is empty where its file's name or its original says it."""
+
+    path: str
+    url: str
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindPlace:
+    """Where a kind's list and posts are."""
+
+    path: str
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The place of each text by its number, and those of the kinds."""
+
+    spots: Mapping[int, Spot]
+    kinds: Mapping[str, KindPlace]
+    taken: Taken
+
+
+def settle_places(
+    groups: Sequence[Group],
+    days: Mapping[str, Day],
+    kinds: Kinds,
+    tongues: Tongues,
+    site: OldSite,
+    facts: Sequence[BodyFacts],
+    lists: Sequence[str],
+    journal: Journal,
+) -> Places:
+    """Return where all texts go, which is not where ``lists`` are; pages come before posts."""
+    prefixes = tuple(tongues.prefix(tag).strip("/") for tag in tongues.tags[1:])
+    placer = _Placer(days, kinds, tongues, site, facts, journal, Taken(prefixes, lists))
+    placer.choose_patterns([group for group in groups if not group.is_page])
+    placer.choose_lists(groups)
+    for group in sorted(groups, key=lambda each: not each.is_page):
+        (placer.place_page if group.is_page else placer.place_post)(group)
+    return Places(placer.spots, placer.kind_places, placer.taken)
+
+
+@dataclass(slots=True)
+class _Placer:
+    days: Mapping[str, Day]
+    kinds: Kinds
+    tongues: Tongues
+    site: OldSite
+    facts: Sequence[BodyFacts]
+    journal: Journal
+    taken: Taken
+    spots: dict[int, Spot] = field(default_factory=dict)
+    kind_places: dict[str, KindPlace] = field(default_factory=dict)
+    _patterns: dict[str, str] = field(default_factory=dict)
+    _names: Names = field(default_factory=Names)
+
+    def choose_patterns(self, posts: Sequence[Group]) -> None:
+        """Find the pattern of each kind by the addresses that its posts had."""
+        samples: dict[str, list[tuple[str, dt.date]]] = defaultdict(list)
+        for group in posts:
+            old = self._old(group.original)
+            if old is not None and old.plain != "/":
+                kind = self.kinds.by_group[group.key]
+                samples[kind].append((old.path, self.days[group.key].day))
+        for kind in self.kinds.names:
+            pattern = infer_pattern(samples[kind])
+            is_usable = self.taken.is_free(fill(pattern, kind, _ANY, dt.date(2000, 1, 1)))
+            self._patterns[kind] = pattern if is_usable else DEFAULT
+
+    def choose_lists(self, groups: Sequence[Group]) -> None:
+        """Find a path for the list of each kind that no text has."""
+        taken = Taken(self.taken.prefixes, self.taken.lists)
+        for number, url in self._wanted(groups):
+            taken.take(url, number)
+        paths: dict[str, str] = {}
+        for kind, words in self.kinds.names.items():
+            plural = file_name(words.plural.lower()) or kind
+            wanted = list_path(self._patterns[kind], kind, plural)
+            free = [path for path in wanted if taken.is_free(path) and path not in paths.values()]
+            paths[kind] = free[0] if free else f"/kinds/{kind}-{digest(kind)[:6]}/"
+            self.kind_places[kind] = KindPlace(paths[kind], self._patterns[kind])
+        self.taken = Taken(self.taken.prefixes, (*self.taken.lists, *paths.values()))
+
+    def _wanted(self, groups: Sequence[Group]) -> Iterator[tuple[int, str]]:
+        for group in groups:
+            for version in group.versions:
+                if group.is_page:
+                    old = self._old(version)
+                    yield version.number, old.path if old else "/"
+                else:
+                    slug = self._slug(version) or self._name(group)
+                    yield version.number, self._url(group, slug)
+
+    def place_post(self, group: Group) -> None:
+        """Place all versions of a post."""
+        year = self.days[group.key].day.year
+        name = self._names.take(f"posts/{year:04}/{self._name(group)}", group.key)
+        is_bundle = any(self.facts[each.number].has_files for each in group.versions)
+        inherited = name.rpartition("/")[2]
+        for version in group.versions:
+            wanted = self._slug(version) or inherited
+            slug = self._free_slug(group, version, wanted)
+            url = encode_path(self.tongues.prefix(version.language) + self._url(group, slug))
+            said = "" if slug == inherited else slug
+            self._put(version, self._file(name, version, is_bundle=is_bundle), url, said)
+            if version is group.original:
+                inherited = slug
+
+    def place_page(self, group: Group) -> None:
+        """Place all versions of a page."""
+        parts = self._page_parts(group)
+        folder = "/".join(("pages", *parts[:-1]))
+        name = self._names.take(f"{folder}/{parts[-1]}", group.key)
+        is_bundle = any(self.facts[each.number].has_files for each in group.versions)
+        inherited = name.rpartition("/")[2]
+        for version in group.versions:
+            wanted = self._slug(version) or inherited
+            above = "".join(f"/{part}" for part in parts[:-1])
+            prefix = self.tongues.prefix(version.language)
+
+            def made(slug: str, start: str = f"{prefix}{above}") -> str:
+                return encode_path(f"{start}/{slug}/")
+
+            slug = next(
+                each for each in self._slugs(wanted, version) if self.taken.is_free(made(each))
+            )
+            self._note_moved(version, wanted, slug)
+            said = "" if slug == inherited else slug
+            self._put(version, self._file(name, version, is_bundle=is_bundle), made(slug), said)
+            if version is group.original:
+                inherited = slug
+
+    def _put(self, version: Version, path: str, url: str, slug: str) -> None:
+        self.spots[version.number] = Spot(path, url, slug)
+        self.taken.take(url, version.number)
+
+    def _file(self, name: str, version: Version, *, is_bundle: bool) -> str:
+        is_default = version.language == self.tongues.default
+        ending = ".md" if is_default else f".{version.language}.md"
+        return f"content/{name}/index{ending}" if is_bundle else f"content/{name}{ending}"
+
+    def _page_parts(self, group: Group) -> list[str]:
+        """Return folders and name of a page, after the path that it had."""
+        old = self._old(group.original)
+        parts = segments(old.path) if old else []
+        parts = [name for part in parts if (name := file_name(ENDING.sub("", part)))]
+        if parts:
+            is_usable = self.taken.is_free(f"/{'/'.join((*parts[:-1], _ANY))}/")
+            return parts if is_usable else [file_name("-".join(parts))]
+        text = group.original.text
+        if old is not None and old.plain == "/":
+            note = "is at its name, as the program makes the front page itself"
+            self.journal.note(group.original.number, changed(Part.REDIRECT, "/", text.place, note))
+        return [self._name(group)]
+
+    def _name(self, group: Group) -> str:
+        """Return what the file of a text is called."""
+        text = group.original.text
+        for words in (text.name, text.slug, text.title.value):
+            # A name that is a path is the text's own by its last part.
+            if name := file_name(ENDING.sub("", words)):
+                return name
+        return f"text-{digest(group.key)[:8]}"
+
+    def _slug(self, version: Version) -> str:
+        """Return the last part of the URL that a text had; empty where it can't be told."""
+        old = self._old(version)
+        parts = segments(old.path) if old else []
+        slug = ENDING.sub("", parts[-1]) if parts else version.text.slug
+        return slug if slug and not slug_fault(slug) else file_name(slug)
+
+    def _old(self, version: Version) -> Old | None:
+        """Return the first address of a text, as one of the default language."""
+        if not version.text.addresses:
+            return None
+        old = self.site.old(version.text.addresses[0])
+        if old is None or version.language == self.tongues.default:
+            return old
+        tag = version.language.lower()
+        own = {tag, tag.partition("-")[0], version.text.language.lower().replace("_", "-")}
+        first, _, rest = old.path.strip("/").partition("/")
+        return Old(f"/{rest}", old.query) if first.lower().replace("_", "-") in own else old
+
+    def _url(self, group: Group, slug: str) -> str:
+        kind = self.kinds.by_group[group.key]
+        return fill(self._patterns[kind], kind, slug, self.days[group.key].day)
+
+    def _free_slug(self, group: Group, version: Version, wanted: str) -> str:
+        prefix = self.tongues.prefix(version.language)
+        for slug in self._slugs(wanted, version, f"{self.days[group.key].day.year:04}"):
+            if self.taken.is_free(encode_path(prefix + self._url(group, slug))):
+                self._note_moved(version, wanted, slug)
+                return slug
+        raise AssertionError  # pragma: no cover  (there is always a longer one)
+
+    def _slugs(self, wanted: str, version: Version, year: str = "") -> Iterator[str]:
+        """Yield slugs until one is free; the same archive gives the same ones."""
+        yield wanted
+        if year and not wanted.endswith(year):
+            yield f"{wanted}-{year}"
+        marks = digest(f"{version.text.key} {version.language} {version.number}")
+        yield from (f"{wanted[:120]}-{marks[:length]}" for length in range(4, len(marks)))
+
+    def _note_moved(self, version: Version, wanted: str, slug: str) -> None:
+        if slug != wanted:
+            how = f"is `{slug}` here, as another page has that URL"
+            place = version.text.place
+            self.journal.note(version.number, changed(Part.FIELD, f"slug {wanted}", place, how))

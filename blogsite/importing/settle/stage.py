@@ -1,0 +1,139 @@
+"""The stage between a source that is read and a site that is written."""
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from blogsite.importing.addresses import KEY, site_path
+from blogsite.importing.archive import Archive, SourceText
+from blogsite.importing.native import Native, NativeText
+from blogsite.importing.options import ImportOptions
+from blogsite.importing.settle.addresses import OldSite, old_site
+from blogsite.importing.settle.aliases import settle_moves
+from blogsite.importing.settle.bodies import read_bodies
+from blogsite.importing.settle.days import settle_days, settle_zone
+from blogsite.importing.settle.fronts import Settled, series_id
+from blogsite.importing.settle.journal import Journal
+from blogsite.importing.settle.kinds import settle_kinds
+from blogsite.importing.settle.languages import settle_languages
+from blogsite.importing.settle.people.evidence import gather_known
+from blogsite.importing.settle.people.stage import People, settle_people
+from blogsite.importing.settle.places import settle_places
+from blogsite.importing.settle.promises import settle_promises
+from blogsite.importing.settle.site import settings, settle_base_url
+from blogsite.importing.settle.terms import Terms, settle_terms
+from blogsite.importing.settle.versions import Group, Version, group_versions
+from blogsite.importing.settle.wording import plain
+from blogsite.importing.spool import Spool
+from blogsite.model.contract import LOCK_PATH
+from blogsite.parse.lock import write_lock
+
+
+def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
+    """Return what an archive becomes; each decision has its entry."""
+    journal = Journal()
+    tongues = settle_languages(archive, options, journal)
+    texts_by_key = group_versions(archive, tongues, journal)
+    zone_name = settle_zone(archive, journal)
+    zone = dt.UTC if zone_name == "UTC" else zoneinfo.ZoneInfo(zone_name)
+    groups, days = settle_days(texts_by_key, zone, journal)
+    kinds = settle_kinds(groups, journal)
+    terms = settle_terms(archive, groups, journal)
+    known = gather_known(archive, _bylines(archive))
+    facts = read_bodies(archive, known, spool)
+    in_bodies = {number: each.bylines for number, each in enumerate(facts)}
+    instants = {key: day.instant for key, day in days.items()}
+    people = settle_people(archive, groups, in_bodies, instants, known, journal)
+    base_url = settle_base_url(archive, options, journal)
+    site = old_site(archive, base_url)
+    places = settle_places(
+        groups, days, kinds, tongues, site, facts, tuple(_lists(people, terms, groups)), journal
+    )
+    moves = settle_moves(archive, groups, places, site, journal)
+    settled = Settled(days, kinds, people, terms, places, moves, facts, zone, options.now, journal)
+    texts = tuple(_texts(groups, settled))
+    promises = tuple(settle_promises(groups, settled))
+    registry = {
+        "content/site.yaml": settings(
+            archive, base_url, zone_name, tongues, kinds, places, moves, groups
+        ),
+        **dict(people.registry()),
+        **dict(terms.registry()),
+    }
+    paths = [places.spots[number].path for number in range(len(archive.texts))]
+    return Native(
+        texts=texts,
+        registry=registry,
+        addresses=_addresses(texts, groups, site),
+        entries=tuple(journal.of_paths(paths)),
+        files={LOCK_PATH: write_lock(promises)} if promises else {},
+        proposals=people.proposals,
+    )
+
+
+def _lists(people: People, terms: Terms, groups: Sequence[Group]) -> Iterator[str]:
+    """Yield the paths of the lists of people, tags and series."""
+    series = {series_id(each.original.text.series.value) for each in groups if not each.is_page}
+    ids = {
+        "authors": [author.id for author in people.authors.values()],
+        "tags": [tag.id for tag in terms.tags.values()],
+        "series": sorted(series - {""}),
+    }
+    for name, listed in ids.items():
+        if listed:
+            yield name
+        yield from (f"{name}/{each}" for each in listed)
+
+
+def _bylines(archive: Archive) -> Iterator[str]:
+    for text in archive.texts:
+        for byline in (*text.authors, *text.translators):
+            yield byline.text
+    for person in archive.people:
+        yield person.name
+
+
+def _texts(groups: Sequence[Group], settled: Settled) -> Iterator[NativeText]:
+    for group in groups:
+        for version in group.versions:
+            spot = settled.places.spots[version.number]
+            front = settled.front_of(version, group)
+            source = _with_own_picture(version, group)
+            yield NativeText(source, spot.path, spot.url, front)
+
+
+def _with_own_picture(version: Version, group: Group) -> SourceText:
+    """Return a text without a picture that it inherits, or that a page can't have."""
+    text, image = version.text, version.text.image
+    if image is None:
+        return text
+    is_inherited = version is not group.original and image == group.original.text.image
+    if group.is_page or is_inherited:
+        return replace(text, image=None)
+    alt, caption, credit = map(plain, (image.alt, image.caption, image.credit))
+    return replace(text, image=replace(image, alt=alt, caption=caption, credit=credit))
+
+
+def _addresses(
+    texts: Sequence[NativeText], groups: Sequence[Group], site: OldSite
+) -> Mapping[str, NativeText]:
+    """Return the text that each old path and each key of the source means."""
+    found: dict[str, NativeText] = {}
+    for turn in (slice(0, 1), slice(1, None)):
+        for text in texts:
+            for address in text.source.addresses[turn]:
+                old = site.old(address)
+                if old is not None:
+                    path = site_path(address)
+                    found.setdefault(f"{path}?{old.query}" if old.query else path, text)
+    by_number = dict(
+        zip((each.number for group in groups for each in group.versions), texts, strict=True)
+    )
+    for group in groups:
+        original = by_number[group.original.number]
+        key = original.source.key
+        for written in (quote(key), quote(key, safe=""), key):
+            found.setdefault(KEY + written, original)
+    return found

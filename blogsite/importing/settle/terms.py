@@ -1,0 +1,197 @@
+"""Tags and series: one id for each subject, however texts write it."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from blogsite.importing.archive import Archive, Said, Term
+from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
+from blogsite.importing.native import Plain
+from blogsite.importing.settle.journal import NONE, Journal
+from blogsite.importing.settle.kinds import kind_word
+from blogsite.importing.settle.languages import local_names
+from blogsite.importing.settle.versions import Group, Version
+from blogsite.importing.settle.wording import Names, ascii_id, file_name, paragraphs, plain
+
+_SIGNS = (
+    (re.compile(r"\+\+"), "-plus-plus"),
+    (re.compile("#"), "-sharp"),
+    (re.compile("&"), "-and-"),
+)
+_BETWEEN = re.compile(r"[\s_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A subject, and the entry of the source's list for it, if there is one."""
+
+    id: str
+    name: str
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All subjects by what texts write, and the ids that each version of a text has."""
+
+    tags: Mapping[str, Tag]
+    by_number: Mapping[int, tuple[str, ...]]
+
+    def registry(self) -> Iterator[tuple[str, Plain]]:
+        """Yield path and content of each file that says more than the tag's id."""
+        for tag in sorted(self.tags.values(), key=lambda each: each.id):
+            record = _record(tag)
+            if len(record) > 1 or tag.name != tag.id:
+                yield f"content/tags/{tag.id}.yaml", record
+
+
+def settle_terms(archive: Archive, groups: Sequence[Group], journal: Journal) -> Terms:
+    """Return the tags; events without their days become tags, as nothing else can be said."""
+    listed = _Listed(archive)
+    posts = [group for group in groups if not group.is_page]
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for group in posts:
+        for version in group.versions:
+            for said in _said(version):
+                written[listed.key(said.value)][listed.name(said.value)] += 1
+    tags = _tags(written, listed)
+    by_number: dict[int, tuple[str, ...]] = {}
+    for group in posts:
+        by_number.update(_of_group(group, tags, listed, journal))
+    _note_unused(archive, tags, listed, journal)
+    used = {tag_id for ids in by_number.values() for tag_id in ids}
+    return Terms({key: tag for key, tag in tags.items() if tag.id in used}, by_number)
+
+
+class _Listed:
+    """The source's own list of terms, by key and name."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._terms: dict[str, Term] = {}
+        for term in archive.terms:
+            for word in (term.key, unquote(term.key), term.name):
+                self._terms.setdefault(word.casefold(), term)
+        self._by_key: dict[str, Term] = {}
+        for term in archive.terms:
+            self._by_key.setdefault(subject(term.name or term.key), term)
+
+    def name(self, written: str) -> str:
+        """Return the name of the term that a text means."""
+        term = self._terms.get(written.strip().casefold())
+        return plain(term.name or term.key if term else written, 100)
+
+    def key(self, written: str) -> str:
+        """Return what all writings of a term have in common."""
+        return subject(self.name(written))
+
+    def term(self, key: str) -> Term | None:
+        """Return the first term of a subject."""
+        return self._by_key.get(key)
+
+
+def subject(name: str) -> str:
+    """Return a name without what makes no other subject: case, spaces, hyphens."""
+    folded = unicodedata.normalize("NFKC", plain(name, 100)).casefold()
+    return _BETWEEN.sub("-", folded).strip("-")
+
+
+def _tags(written: Mapping[str, Counter[str]], listed: _Listed) -> dict[str, Tag]:
+    names, tags = Names(), {}
+    for key, counts in written.items():
+        term = listed.term(key)
+        name = plain(term.name, 100) if term and term.name else _favourite(counts)
+        made = tag_id(unquote(term.key)) if term and term.key != term.name else ""
+        made = made or tag_id(name)
+        if made:
+            tags[key] = Tag(names.take(made, key), name, term)
+    return tags
+
+
+def _favourite(counts: Counter[str]) -> str:
+    """Return the writing that most texts have; of equals the one with more capitals."""
+    return min(counts, key=lambda name: (-counts[name], -sum(map(str.isupper, name)), name))
+
+
+def tag_id(name: str) -> str:
+    """Return the id of a tag, empty where a name has nothing that can stand in a URL."""
+    text = name.strip().casefold()
+    text = f"dot-{text[1:]}" if text.startswith(".") and text[1:2].isalnum() else text
+    for pattern, word in _SIGNS:
+        text = pattern.sub(word, text)
+    made = file_name(text)
+    if made or not name.strip():
+        return made
+    spelled = ascii_id(name)
+    return "" if spelled.startswith("author-") else spelled
+
+
+def _said(version: Version) -> tuple[Said, ...]:
+    text = version.text
+    return tuple(said for said in (*text.tags, *text.events) if said.value.strip())
+
+
+def _of_group(
+    group: Group, tags: Mapping[str, Tag], listed: _Listed, journal: Journal
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the tags of each version that says them: of a translation only where no other does."""
+    first = next((version for version in group.versions if _said(version)), None)
+    for version in group.versions:
+        ids = []
+        is_heir = first is not None and version is not first and first is group.original
+        for said in _said(version):
+            tag = tags.get(listed.key(said.value))
+            if not is_heir and tag and tag.id not in ids and not _is_kind(said, version):
+                ids.append(tag.id)
+            journal.note(version.number, _entry(said, tag, version, first, listed))
+        if ids:
+            yield version.number, tuple(ids)
+
+
+def _is_kind(said: Said, version: Version) -> bool:
+    """Whether a category has become the kind of the post."""
+    word = kind_word(version.text)
+    return said == word and said in version.text.tags
+
+
+def _entry(
+    said: Said, tag: Tag | None, version: Version, first: Version | None, listed: _Listed
+) -> Entry:
+    place = Place(version.text.place.path, said.line or version.text.place.line)
+    name = said.value
+    if tag is None:
+        return lost(Part.TAG, name, place, "has nothing that can stand in an address")
+    if version is not first and first is not None:
+        theirs = {listed.key(each.value) for each in _said(first)}
+        if listed.key(name) not in theirs:
+            return lost(Part.TAG, name, place, "the original has other tags, which count")
+    elif _is_kind(said, version):
+        return changed(Part.TAG, name, place, "is the kind of the post")
+    if said in version.text.events:
+        return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, as no days of it are known")
+    if tag.name == name:
+        return kept(Part.TAG, name, place)
+    return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, {tag.name}")
+
+
+def _note_unused(
+    archive: Archive, tags: Mapping[str, Tag], listed: _Listed, journal: Journal
+) -> None:
+    for term in archive.terms:
+        if listed.key(term.name or term.key) not in tags:
+            entry = lost(Part.TAG, term.name or term.key, term.place, "no post has it")
+            journal.note(NONE, entry)
+
+
+def _record(tag: Tag) -> dict[str, Plain]:
+    record: dict[str, Plain] = {"name": tag.name}
+    if tag.term is None:
+        return record
+    names = local_names(tag.term.names, (tag.name,))
+    if names:
+        record["names"] = names
+    if description := paragraphs(tag.term.description, 1000):
+        record["description"] = description
+    return record

@@ -1,0 +1,117 @@
+"""Reads the blogs of a Docusaurus site as a whole."""
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from blogsite.diagnostics import Problems
+from blogsite.importing.archive import Archive, Person, SourceText, Term
+from blogsite.importing.ledger import Entry, Part, Place, lost
+from blogsite.importing.options import ImportOptions
+from blogsite.importing.sources.commits import with_days_of_git
+from blogsite.importing.sources.docusaurus.config import SiteConfig
+from blogsite.importing.sources.docusaurus.files import DocusaurusFiles
+from blogsite.importing.sources.docusaurus.layout import Blog, find_blogs
+from blogsite.importing.sources.docusaurus.people import read_people, read_terms
+from blogsite.importing.sources.docusaurus.texts import Post, Reading
+from blogsite.importing.sources.folders import Folder, NoFiles, read_folder
+from blogsite.importing.spool import Spool
+from blogsite.model.languages import canonical_tag
+
+_TEXTS = (".md", ".mdx")
+
+
+def read_docusaurus(options: ImportOptions, spool: Spool, problems: Problems) -> Archive:
+    """Read all blogs of the sites below a folder, or a folder that is a blog itself."""
+    folder = read_folder(options.source, problems)
+    if folder is None:
+        return Archive(options.language or "en", (), NoFiles())
+    blogs = find_blogs(folder)
+    if not blogs:
+        problems.error(
+            "bad-source",
+            f"no blog of Docusaurus was found below `{options.source}`",
+            hint="give the site's folder, which has `blog/` in it, or that one itself",
+        )
+        return Archive(options.language or "en", (), NoFiles())
+    return _archive(options, folder, blogs, spool)
+
+
+def _archive(
+    options: ImportOptions, folder: Folder, blogs: tuple[Blog, ...], spool: Spool
+) -> Archive:
+    settings = blogs[0].settings
+    entries: list[Entry] = []
+    people: dict[str, Person] = {}
+    terms: dict[str, Term] = {}
+    for blog in blogs:
+        for person in read_people(folder, blog, entries):
+            people.setdefault(person.account, person)
+        for term in read_terms(folder, blog, entries):
+            terms.setdefault(term.key, term)
+    language = options.language or canonical_tag(settings.language or "en")
+    files = DocusaurusFiles(folder, blogs)
+    reading = Reading(files, language, people.keys(), spool)
+    texts = tuple(with_days_of_git(folder, _texts(folder, blogs, reading, entries)))
+    entries += _others(folder, {text.place.path for text in texts}, blogs)
+    return Archive(
+        language,
+        texts,
+        files,
+        title=settings.title,
+        description=settings.tagline,
+        base_url=options.base_url or settings.url,
+        hosts=tuple(dict.fromkeys(_hosts(options.base_url, settings))),
+        people=tuple(people.values()),
+        terms=tuple(terms.values()),
+        entries=tuple(entries),
+    )
+
+
+def _texts(
+    folder: Folder, blogs: tuple[Blog, ...], reading: Reading, entries: list[Entry]
+) -> Iterator[SourceText]:
+    taken: set[tuple[str, str]] = set()
+    for blog in blogs:
+        for language, of in blog.folders.items():
+            for path in blog.posts(folder, of):
+                try:
+                    text = reading.read(Post(blog, path, of, language))
+                except OSError as fault:
+                    entries.append(
+                        lost(Part.POST, path, Place(path), fault.strerror or "can't be read")
+                    )
+                    continue
+                if (text.key, text.language) in taken:
+                    why = "another file is the same post in the same language"
+                    entries.append(lost(Part.POST, path, Place(path), why))
+                    continue
+                taken.add((text.key, text.language))
+                yield text
+
+
+def _others(folder: Folder, posts: set[str], blogs: tuple[Blog, ...]) -> Iterator[Entry]:
+    """Yield what the source has besides: other texts of blogs one by one, the rest by folder."""
+    counted: Counter[str] = Counter()
+    inside = tuple(f"{of}/" if of else "" for blog in blogs for of in blog.folders.values())
+    for path in folder.paths:
+        if path in posts or not path.endswith(_TEXTS):
+            continue
+        if path.startswith(inside):
+            yield lost(
+                Part.FILE, path, Place(path), "its name begins with `_`: a part of other texts"
+            )
+        else:
+            counted[path.partition("/")[0]] += 1
+    for name, count in counted.items():
+        yield lost(Part.FILE, name, Place(name), "is no part of a blog", count=count)
+    for path, why in folder.skipped.items():
+        yield lost(Part.FILE, path, Place(path), why)
+
+
+def _hosts(base_url: str, settings: SiteConfig) -> Iterator[str]:
+    for url in (base_url, settings.url):
+        if host := urlsplit(url).hostname:
+            yield host
+            if host.startswith("www."):
+                yield host.removeprefix("www.")

@@ -1,0 +1,168 @@
+"""Reads one post of a Docusaurus blog."""
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
+from blogsite.importing.front_matter import FrontMatter, read_front_matter
+from blogsite.importing.ledger import Entry, Part, Place, changed
+from blogsite.importing.sources.docusaurus.addresses import PostName, permalink, post_name
+from blogsite.importing.sources.docusaurus.files import DocusaurusFiles
+from blogsite.importing.sources.docusaurus.layout import Blog
+from blogsite.importing.sources.docusaurus.mdx import Around, convert, visible_of_mdx
+from blogsite.importing.sources.docusaurus.mdx.written import Partial
+from blogsite.importing.sources.excerpts import MARK, find_mark, take_excerpt
+from blogsite.importing.sources.faults import faults_of
+from blogsite.importing.sources.front_fields import (
+    AUTHORS,
+    TRANSLATORS,
+    FrontFields,
+    one_line,
+)
+from blogsite.importing.sources.headings import take_heading
+from blogsite.importing.spool import Spool
+
+_TRUNCATE = re.compile(MARK.pattern + r"|\{/\*[ \t]*truncate[ \t]*\*/\}", re.IGNORECASE)
+# What stands for any of these in a text that is converted.
+_MORE = "<!-- more -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A file that is a post, in one language of a blog."""
+
+    blog: Blog
+    path: str
+    folder: str
+    language: str
+
+    @property
+    def inner(self) -> str:
+        """Return its path within the blog, without the ending."""
+        start = len(self.folder) + 1 if self.folder else 0
+        return self.path[start:].rpartition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all posts of a source are read with; ``language`` is that of originals."""
+
+    files: DocusaurusFiles
+    language: str
+    accounts: Container[str]
+    spool: Spool
+
+    def read(self, post: Post) -> SourceText:
+        """Read a post; raises OSError."""
+        front = read_front_matter(self.files.folder.read(post.path))
+        fields = FrontFields(front)
+        name = post_name(post.inner)
+        title, body, entries = _title(fields, name, post.path)
+        summary = fields.said("description", "summary", "excerpt")
+        mark = find_mark(body, _TRUNCATE)
+        marked = f"{body[: mark.start()]}{_MORE}{body[mark.end() :]}" if mark else body
+        converted = convert(marked, post.path, front.body_line, Around(self._partial))
+        place = Place(post.path, front.body_line + body.count("\n", 0, mark.start()) if mark else 0)
+        excerpt = take_excerpt(converted.markdown, mark, place, has_summary=bool(summary.value))
+        seen = visible_of_mdx(
+            marked.replace(_MORE, ""), lambda address: self._partial_text(address, post.path)
+        )
+        everything = (*faults_of(front, post.path), *entries, *excerpt.entries, *converted.entries)
+        body_kept = self.spool.keep(Converted(excerpt.body.lstrip("\n"), seen, everything))
+        slug = fields.said("slug").value
+        base = SourceText(
+            key=f"{post.blog.folder}/{_key(post.inner)}".lstrip("/"),
+            language=post.language or self.language,
+            place=Place(post.path),
+            name=name.name,
+            body=body_kept,
+            title=title,
+            summary=summary if summary.value else Said(excerpt.summary),
+            slug=slug.strip("/").rpartition("/")[2],
+            addresses=(self._address(post, slug or name.slug),),
+            status=_status(fields),
+        )
+        return replace(self._with_fields(base, fields, name), fields=fields.rest())
+
+    def _with_fields(self, text: SourceText, fields: FrontFields, name: PostName) -> SourceText:
+        date = fields.said("date")
+        updated, editor = _update(fields)
+        text = replace(
+            text,
+            date=date if date.value else Said(name.date),
+            updated=updated,
+            authors=self._bylines(fields, *AUTHORS),
+            translators=self._bylines(fields, *TRANSLATORS),
+            tags=fields.all_said("tags"),
+            image=fields.picture("image"),
+        )
+        return replace(text, fields=editor)
+
+    def _bylines(self, fields: FrontFields, *keys: str) -> tuple[Byline, ...]:
+        return tuple(
+            replace(each, account=each.text, text="") if each.text in self.accounts else each
+            for each in fields.bylines(*keys)
+        )
+
+    def _address(self, post: Post, slug: str) -> str:
+        settings = post.blog.settings
+        return permalink(settings.base, post.language, post.blog.config.route, slug)
+
+    def _partial(self, address: str, source: str) -> Partial | None:
+        path = self.files.path_of(address, source)
+        if path is None:
+            return None
+        try:
+            front = read_front_matter(self.files.folder.read(path))
+        except OSError:
+            return None
+        return Partial(path, front.body, front.body_line)
+
+    def _partial_text(self, address: str, source: str) -> str | None:
+        partial = self._partial(address, source)
+        return partial.text if partial else None
+
+
+def _key(inner: str) -> str:
+    return inner.removesuffix("/index")
+
+
+def _title(fields: FrontFields, name: PostName, path: str) -> tuple[Said, str, tuple[Entry, ...]]:
+    """Return the title; a first heading is one too, and never a part of the text."""
+    front: FrontMatter = fields.front
+    said = fields.said("title")
+    heading = take_heading(front.body, title=said.value)
+    if heading is None:
+        if said.value:
+            return said, front.body, ()
+        made = name.name.replace("-", " ").strip() or name.date
+        entry = changed(Part.FIELD, "title", Place(path), "made of the file name")
+        return Said(made[:1].upper() + made[1:]), front.body, (entry,)
+    line = front.body_line + heading.line - 1
+    how = "is said by the title" if said.value else "has become the title"
+    entry = changed(Part.HTML, f"# {heading.title}", Place(path, line), how)
+    return (said if said.value else Said(heading.title, line)), heading.body, (entry,)
+
+
+def _status(fields: FrontFields) -> Status:
+    if fields.truth("draft"):
+        return Status.DRAFT
+    # Only who knew the address could read it.
+    return Status.PRIVATE if fields.truth("unlisted") else Status.PUBLISHED
+
+
+def _update(fields: FrontFields) -> tuple[Said, tuple[tuple[str, Said], ...]]:
+    """Return when a text was last changed, and who is said to have done it."""
+    key, value = fields.value("last_update", "lastUpdated", "updated")
+    line = fields.line(key)
+    if not isinstance(value, Mapping):
+        return (Said(one_line(value), line) if key else Said("")), ()
+    rest = tuple(_other_parts(value, line))
+    return Said(one_line(value.get("date")), line), rest
+
+
+def _other_parts(value: Mapping[str, object], line: int) -> Iterator[tuple[str, Said]]:
+    for name, part in value.items():
+        if name != "date" and isinstance(part, str):
+            yield f"last_update.{name}", Said(part, line)

@@ -1,0 +1,178 @@
+"""Reads all exports once: bodies go to the spool, what texts need of each other stays at hand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from blogsite.importing.ledger import Entry, Part, lost
+from blogsite.importing.sources.wordpress.exports import Export
+from blogsite.importing.sources.wordpress.items import Content, Item, clean, item_of
+from blogsite.importing.sources.wordpress.mending import Mended, mended
+from blogsite.importing.sources.wordpress.wxr import Element, records
+from blogsite.importing.spool import Kept, Spool
+
+_GUESTS = frozenset({"guest-author", "guest_author"})
+# What belongs to the site's look or to plugins, and shows nothing by itself.
+_INTERNAL = re.compile(
+    r"nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request"
+    r"|wp_(?:template|template_part|global_styles|navigation|font_family|font_face)"
+    r"|acf-.*|wpcf7_.*|elementor_.*|.*_(?:form|forms|template|layout|popup|redirect|log)|jp_.*"
+    r"|feedback|scheduled-action|amp_validated_url|polylang_mo|mc4wp-form|ml-slider|ml-slide"
+    r"|tablepress_table|et_.*|vc_.*|search-filter-widget|shortcoder|safecss|flamingo_.*"
+)
+_CHANNEL = {"title", "link", "description", "language", "wp:base_site_url", "wp:base_blog_url",
+            "wp:wxr_version"}  # fmt: skip
+_UPLOAD = re.compile(r"/(?:uploads|files)/([^\s\"'<>?#)\\]{1,300})")
+_SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}\Z)|-scaled(?=\.\w{2,5}\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of the site's library."""
+
+    id: str
+    url: str
+    alt: str
+    caption: str
+    title: str
+    parent: str
+    link: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the spool has an item and its body."""
+
+    item: Kept
+    content: Kept
+
+
+@dataclass(slots=True)
+class Survey:
+    """What the exports hold."""
+
+    spool: Spool
+    channel: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, tuple[Element, str]] = field(default_factory=dict)
+    terms: dict[tuple[str, str], tuple[Element, str]] = field(default_factory=dict)
+    texts: dict[str, Written] = field(default_factory=dict)
+    guests: list[tuple[Item, Kept]] = field(default_factory=list)
+    blocks: dict[str, Kept] = field(default_factory=dict)
+    attachments: dict[str, Attachment] = field(default_factory=dict)
+    uploads: set[str] = field(default_factory=set)
+    entries: list[Entry] = field(default_factory=list)
+
+    def items(self) -> Iterator[tuple[Item, Kept]]:
+        """Yield posts, pages and texts of other types in the order of the exports."""
+        for written in self.texts.values():
+            yield self.spool.read(written.item, Item), written.content
+
+    def content(self, kept: Kept) -> Content:
+        """Return a body as it was written."""
+        return self.spool.read(kept, Content)
+
+
+def survey(exports: tuple[Export, ...], spool: Spool) -> Survey:
+    """Read all exports; raises BrokenExportError and OSError."""
+    found = Survey(spool)
+    for export in exports:
+        read_export(found, export)
+    return found
+
+
+def read_export(found: Survey, export: Export) -> None:
+    """Add what one export holds; raises BrokenExportError and OSError."""
+    notes = Mended(export.name)
+    with export.open() as stream:
+        for record in records(mended(stream, notes)):
+            _take(found, record, export.name)
+    found.entries.extend(notes.entries())
+
+
+def upload_name(address: str) -> str:
+    """Return what stands for a file of the library in all its sizes, empty for other addresses."""
+    found = _UPLOAD.search(address)
+    return _SIZE.sub("", found[1]) if found else ""
+
+
+def _take(found: Survey, record: Element, path: str) -> None:
+    if record.name == "item":
+        _take_item(found, record, path)
+    elif record.name == "wp:author":
+        login = clean(record.child("wp:author_login"))
+        found.authors.setdefault(login, (record, path))
+    elif record.name in _TERMS:
+        taxonomy, slug = _TERMS[record.name]
+        name = taxonomy or clean(record.child("wp:term_taxonomy"))
+        found.terms.setdefault((name, clean(record.child(slug))), (record, path))
+    elif record.name in _CHANNEL:
+        found.channel.setdefault(record.name, clean(record.text))
+
+
+_TERMS = {
+    "wp:category": ("category", "wp:category_nicename"),
+    "wp:tag": ("post_tag", "wp:tag_slug"),
+    "wp:term": ("", "wp:term_slug"),
+}
+
+
+def _take_item(found: Survey, record: Element, path: str) -> None:
+    item, content = item_of(record, path)
+    found.uploads.update(filter(None, map(upload_name, _uploads(content.text, item))))
+    if item.type == "attachment":
+        _take_attachment(found, item)
+    elif item.type == "wp_block":
+        found.blocks.setdefault(item.id, found.spool.keep(content))
+    elif item.type in _GUESTS:
+        found.guests.append((item, found.spool.keep(content)))
+    elif reason := _left_out(item, content):
+        found.entries.append(lost(Part.POST, _name(item), item.place, reason))
+    else:
+        key = item.id or item.guid or item.link.value or f"{path}:{item.place.line}"
+        if key in found.texts:
+            found.entries.append(lost(Part.POST, _name(item), item.place, _REPEATED))
+            return
+        found.texts[key] = Written(found.spool.keep(item), found.spool.keep(content))
+
+
+_REPEATED = "stands in the exports before with the same number"
+
+
+def _uploads(text: str, item: Item) -> Iterator[str]:
+    for each in _UPLOAD.finditer(text):
+        yield each[0]
+    for meta in item.meta:
+        if "/uploads/" in meta.value and not meta.key.startswith("_wp_"):
+            yield from (each[0] for each in _UPLOAD.finditer(meta.value))
+
+
+def _take_attachment(found: Survey, item: Item) -> None:
+    found.attachments.setdefault(
+        item.id,
+        Attachment(
+            item.id, item.attachment_url or item.guid, item.field("_wp_attachment_image_alt").value,
+            item.excerpt.value, item.title.value, item.parent, item.link.value,
+            item.place.path, item.place.line,
+        ),
+    )  # fmt: skip
+
+
+def _left_out(item: Item, content: Content) -> str:
+    """Say why an item is no text to be imported, empty if it is one."""
+    if item.status == "trash":
+        return "was in the trash"
+    if item.type == "revision":
+        return "an older version of a text"
+    if item.type == "nav_menu_item":
+        return "menus are written in `content/site.yaml`"
+    if _INTERNAL.fullmatch(item.type):
+        return f"belongs to the site's look or to a plugin: `{item.type}`"
+    if item.status in {"auto-draft", "inherit"} and not content.text.strip():
+        return f"nothing was ever written: `{item.status}`"
+    return ""
+
+
+def _name(item: Item) -> str:
+    return item.title.value or item.slug or f"{item.type} {item.id}"
