@@ -12,7 +12,6 @@ from blogsite.site.links import MEDIA_ENDINGS
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 _INDEX = re.compile(r"/index\.(?:html?|php)\Z", re.IGNORECASE)
-_LISTS = {"tags", "authors", "events", "series"}
 _FILES = {
     *("feed.xml", "feed.json", "404.html", "sitemap.xml", "robots.txt", "_redirects", "_headers"),
 }
@@ -90,7 +89,10 @@ def urlsplit_path(address: str) -> str:
 
 @dataclass(slots=True)
 class Taken:
-    """The URLs of the new site, as files: capitals make no difference."""
+    """The URLs of the new site, as files: capitals make no difference.
+
+    ``lists`` are the paths of lists in the default language, ``prefixes`` those of the others.
+    """
 
     prefixes: Sequence[str]
     lists: Iterable[str] = ()
@@ -116,12 +118,13 @@ class Taken:
     def is_list(self, url: str) -> bool:
         """Whether the build itself makes a page or a file at a URL, or may do so."""
         path = self._inner(_key(url))
-        first, _, rest = path.partition("/")
         if not path or path in {"blog", "translations"} or path in self._lists:
             return True
-        if path.rpartition("/")[2] in _FILES or first == "assets" or _PAGE.match(path):
+        if path == "assets" or path.startswith("assets/"):
             return True
-        return bool(_YEAR.match(path)) or (first in _LISTS and "/" not in rest)
+        if path.rpartition("/")[2] in _FILES or _PAGE.match(path):
+            return True
+        return bool(_YEAR.match(path))
 
     def is_file(self, path: str) -> bool:
         """Whether an old path may be that of a file which the build publishes."""

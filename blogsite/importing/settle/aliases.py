@@ -1,16 +1,31 @@
 """Old addresses that lead to the texts that were there, and the source's own redirects."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from blogsite.hosting import canonical_path, parse_redirects
+from blogsite.hosting import (
+    FaultKind,
+    Rule,
+    canonical_path,
+    compile_redirects,
+    find_faults,
+    parse_redirects,
+)
 from blogsite.importing.archive import Archive, Redirect
 from blogsite.importing.ledger import Entry, Part, changed, kept, lost
 from blogsite.importing.settle.addresses import Old, OldSite, Taken
 from blogsite.importing.settle.journal import NONE, Journal
 from blogsite.importing.settle.places import Places, Spot
 from blogsite.importing.settle.versions import Group, Version
-from blogsite.model.urls import is_web_url, path_fault
+from blogsite.model.urls import is_web_url, path_fault, split_query
+
+_NAMED = re.compile(r":[A-Za-z]\w*")
+_FAULTS = {
+    FaultKind.DUPLICATE: "is redirected already",
+    FaultKind.SHADOWED: "would never redirect, as another rule goes before it",
+    FaultKind.LOOP: "would lead in a circle",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +99,41 @@ class _Mover:
     def redirects(self, wanted: Sequence[Redirect]) -> Iterator[tuple[str, str]]:
         """Yield the redirects that the settings can say, those of one path before those of many."""
         targets = dict(self._targets())
+        found = []
         for redirect in sorted(wanted, key=lambda each: _is_pattern(each.source)):
             fault, pair = self._redirect(redirect, targets)
-            if pair is not None:
+            found.append((redirect, fault, pair))
+        faults = self._faults([pair for _, _, pair in found if pair])
+        for redirect, fault, pair in found:
+            why = fault or faults.get(pair or ("", ""), "")
+            self.journal.note(NONE, _said(redirect, why, pair))
+            if pair is not None and not why:
                 yield pair
-            self.journal.note(NONE, _said(redirect, fault, pair))
+
+    def _faults(self, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+        """Return what the host would find wrong with redirects among all others."""
+        made = (
+            Rule(canonical_path(path), target, forced=bool(query), query=query)
+            for written, target in (*self._aliases(), *pairs)
+            for path, query in (split_query(written),)
+        )
+        rules = tuple(sorted(made, key=lambda rule: not rule.query))
+        wanted = {(canonical_path(split_query(one)[0]), two): (one, two) for one, two in pairs}
+        compiled = compile_redirects(rules)
+        faults = {}
+        for fault in find_faults(compiled, self._exists):
+            pair = wanted.get((rules[fault.rule].source, rules[fault.rule].target))
+            if pair is not None:
+                faults[pair] = _FAULTS[fault.kind]
+        return faults
+
+    def _aliases(self) -> Iterator[tuple[str, str]]:
+        for number, listed in self.aliases.items():
+            yield from ((written, self.places.spots[number].url) for written in listed)
+
+    def _exists(self, path: str) -> bool:
+        taken = self.places.taken
+        return taken.text_at(path) is not None or taken.is_list(path)
 
     def _targets(self) -> Iterator[tuple[str, str]]:
         """Yield the URL that each old address leads to now."""
@@ -145,8 +190,21 @@ def _is_pattern(source: str) -> bool:
 
 
 def _is_followed(source: str, target: str) -> bool:
-    rules = parse_redirects(f"{source.replace('?', ' ', 1).replace('&', ' ')} {target} 301")
-    return bool(rules) and " " not in source + target and "*" not in source[:-1]
+    """Whether the host reads a redirect as it is meant, and fills all that its target names."""
+    path, query = split_query(source)
+    words = " ".join((path, *(f"{key}={value}" for key, value in query), target, "301"))
+    rules = parse_redirects(words)
+    is_read = len(rules) == 1 and (rules[0].source, rules[0].target) == (path, target)
+    is_whole = "*" not in path[:-1] + target and not re.search(
+        r"[\s#]", source + target.split("#", maxsplit=1)[0]
+    )
+    return is_read and is_whole and _names(target) <= _names(path)
+
+
+def _names(text: str) -> set[str]:
+    """Return the placeholders of a path."""
+    path = text.partition("://")[2].partition("/")[2] if "://" in text else text
+    return set(_NAMED.findall(path)) | ({":splat"} if path.endswith("*") else set())
 
 
 def _said(redirect: Redirect, fault: str, pair: tuple[str, str] | None) -> Entry:

@@ -3,14 +3,15 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 from blogsite.parse.places import slug_fault
 
 DEFAULT = "/blog/:year/:month/:day/:slug/"
 ENDING = re.compile(r"\.(?:html?|php|aspx?|md)\Z", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r":[a-z]+")
+_DATED = (":year", ":month", ":day")
+_LONGEST = 300
 # One post of many says nothing of how the others are addressed.
 _LEAST_SHARE = 0.1
 _FEW = 2
@@ -34,7 +35,7 @@ def pattern_of(path: str, day: dt.date) -> str:
     parts = segments(path)
     if not parts or slug_fault(ENDING.sub("", parts[-1])):
         return ""
-    wanted = {":year": f"{day.year:04}", ":month": f"{day.month:02}", ":day": f"{day.day:02}"}
+    wanted = dict(zip(_DATED, day.isoformat().split("-"), strict=True))
     inner = []
     for part in parts[:-1]:
         found = next((name for name, value in wanted.items() if value == part), "")
@@ -44,10 +45,11 @@ def pattern_of(path: str, day: dt.date) -> str:
     return pattern if _is_usable(pattern, inner) else ""
 
 
-def _is_usable(pattern: str, inner: Iterable[str]) -> bool:
+def _is_usable(pattern: str, inner: Sequence[str]) -> bool:
     """Whether the site's settings take a pattern; a colon of the path itself would be a word."""
-    words = [_PLACEHOLDER.sub("x", part) for part in inner]
-    return ":" not in "".join(words) and not any(map(slug_fault, words)) and len(pattern) < 300  # noqa: PLR2004
+    words = [part for part in inner if part not in _DATED]
+    is_short = len(pattern) <= _LONGEST
+    return is_short and not any(":" in word or slug_fault(word) for word in words)
 
 
 def segments(path: str) -> list[str]:

@@ -1,7 +1,6 @@
 """Where each text goes: its file, its slug, its URL."""
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import Kinds
 from blogsite.importing.settle.languages import Tongues
 from blogsite.importing.settle.permalinks import (
+    DEFAULT,
     ENDING,
     fill,
     infer_pattern,
@@ -25,7 +25,8 @@ from blogsite.importing.settle.wording import Names, digest, file_name
 from blogsite.parse.places import slug_fault
 from blogsite.site.urls import encode_path
 
-_NO_WORD = re.compile(r"[^\w]+")
+# What no text is called: where it isn't free, nothing is.
+_ANY = "any~text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,12 @@ def settle_places(
     tongues: Tongues,
     site: OldSite,
     facts: Sequence[BodyFacts],
+    lists: Sequence[str],
     journal: Journal,
 ) -> Places:
-    """Return where all texts go; first come, first served, pages before posts."""
-    placer = _Placer(days, kinds, tongues, site, facts, journal)
+    """Return where all texts go, which is not where ``lists`` are; pages come before posts."""
+    prefixes = tuple(tongues.prefix(tag).strip("/") for tag in tongues.tags[1:])
+    placer = _Placer(days, kinds, tongues, site, facts, journal, Taken(prefixes, lists))
     placer.choose_patterns([group for group in groups if not group.is_page])
     placer.choose_lists(groups)
     for group in sorted(groups, key=lambda each: not each.is_page):
@@ -80,9 +83,9 @@ class _Placer:
     site: OldSite
     facts: Sequence[BodyFacts]
     journal: Journal
+    taken: Taken
     spots: dict[int, Spot] = field(default_factory=dict)
     kind_places: dict[str, KindPlace] = field(default_factory=dict)
-    taken: Taken = field(default_factory=lambda: Taken(()))
     _patterns: dict[str, str] = field(default_factory=dict)
     _names: Names = field(default_factory=Names)
 
@@ -94,12 +97,14 @@ class _Placer:
             if old is not None and old.plain != "/":
                 kind = self.kinds.by_group[group.key]
                 samples[kind].append((old.path, self.days[group.key].day))
-        self._patterns = {kind: infer_pattern(samples[kind]) for kind in self.kinds.names}
+        for kind in self.kinds.names:
+            pattern = infer_pattern(samples[kind])
+            is_usable = self.taken.is_free(fill(pattern, kind, _ANY, dt.date(2000, 1, 1)))
+            self._patterns[kind] = pattern if is_usable else DEFAULT
 
     def choose_lists(self, groups: Sequence[Group]) -> None:
         """Find a path for the list of each kind that no text has."""
-        prefixes = [self.tongues.prefix(tag).strip("/") for tag in self.tongues.tags[1:]]
-        taken = Taken(prefixes)
+        taken = Taken(self.taken.prefixes, self.taken.lists)
         for number, url in self._wanted(groups):
             taken.take(url, number)
         paths: dict[str, str] = {}
@@ -109,7 +114,7 @@ class _Placer:
             free = [path for path in wanted if taken.is_free(path) and path not in paths.values()]
             paths[kind] = free[0] if free else f"/kinds/{kind}-{digest(kind)[:6]}/"
             self.kind_places[kind] = KindPlace(paths[kind], self._patterns[kind])
-        self.taken = Taken(prefixes, tuple(paths.values()))
+        self.taken = Taken(self.taken.prefixes, (*self.taken.lists, *paths.values()))
 
     def _wanted(self, groups: Sequence[Group]) -> Iterator[tuple[int, str]]:
         for group in groups:
@@ -175,7 +180,8 @@ class _Placer:
         parts = segments(old.path) if old else []
         parts = [name for part in parts if (name := file_name(ENDING.sub("", part)))]
         if parts:
-            return parts
+            is_usable = self.taken.is_free(f"/{'/'.join((*parts[:-1], _ANY))}/")
+            return parts if is_usable else [file_name("-".join(parts))]
         text = group.original.text
         if old is not None and old.plain == "/":
             note = "is at its name, as the program makes the front page itself"

@@ -14,17 +14,18 @@ from blogsite.importing.settle.addresses import OldSite, old_site
 from blogsite.importing.settle.aliases import settle_moves
 from blogsite.importing.settle.bodies import read_bodies
 from blogsite.importing.settle.days import settle_days, settle_zone
-from blogsite.importing.settle.fronts import Settled
+from blogsite.importing.settle.fronts import Settled, series_id
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import settle_kinds
 from blogsite.importing.settle.languages import settle_languages
 from blogsite.importing.settle.people.evidence import gather_known
-from blogsite.importing.settle.people.stage import settle_people
+from blogsite.importing.settle.people.stage import People, settle_people
 from blogsite.importing.settle.places import settle_places
 from blogsite.importing.settle.promises import settle_promises
 from blogsite.importing.settle.site import settings, settle_base_url
-from blogsite.importing.settle.terms import settle_terms
+from blogsite.importing.settle.terms import Terms, settle_terms
 from blogsite.importing.settle.versions import Group, Version, group_versions
+from blogsite.importing.settle.wording import plain
 from blogsite.importing.spool import Spool
 from blogsite.model.contract import LOCK_PATH
 from blogsite.parse.lock import write_lock
@@ -47,7 +48,9 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
     people = settle_people(archive, groups, in_bodies, instants, known, journal)
     base_url = settle_base_url(archive, options, journal)
     site = old_site(archive, base_url)
-    places = settle_places(groups, days, kinds, tongues, site, facts, journal)
+    places = settle_places(
+        groups, days, kinds, tongues, site, facts, tuple(_lists(people, terms, groups)), journal
+    )
     moves = settle_moves(archive, groups, places, site, journal)
     settled = Settled(days, kinds, people, terms, places, moves, facts, zone, options.now, journal)
     texts = tuple(_texts(groups, settled))
@@ -70,6 +73,20 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
     )
 
 
+def _lists(people: People, terms: Terms, groups: Sequence[Group]) -> Iterator[str]:
+    """Yield the paths of the lists of people, tags and series."""
+    series = {series_id(each.original.text.series.value) for each in groups if not each.is_page}
+    ids = {
+        "authors": [author.id for author in people.authors.values()],
+        "tags": [tag.id for tag in terms.tags.values()],
+        "series": sorted(series - {""}),
+    }
+    for name, listed in ids.items():
+        if listed:
+            yield name
+        yield from (f"{name}/{each}" for each in listed)
+
+
 def _bylines(archive: Archive) -> Iterator[str]:
     for text in archive.texts:
         for byline in (*text.authors, *text.translators):
@@ -89,9 +106,14 @@ def _texts(groups: Sequence[Group], settled: Settled) -> Iterator[NativeText]:
 
 def _with_own_picture(version: Version, group: Group) -> SourceText:
     """Return a text without a picture that it inherits, or that a page can't have."""
-    text = version.text
-    is_inherited = version is not group.original and text.image == group.original.text.image
-    return replace(text, image=None) if text.image and (group.is_page or is_inherited) else text
+    text, image = version.text, version.text.image
+    if image is None:
+        return text
+    is_inherited = version is not group.original and image == group.original.text.image
+    if group.is_page or is_inherited:
+        return replace(text, image=None)
+    alt, caption, credit = map(plain, (image.alt, image.caption, image.credit))
+    return replace(text, image=replace(image, alt=alt, caption=caption, credit=credit))
 
 
 def _addresses(

@@ -118,7 +118,7 @@ def _favourite(counts: Counter[str]) -> str:
 def tag_id(name: str) -> str:
     """Return the id of a tag, empty where a name has nothing that can stand in a URL."""
     text = name.strip().casefold()
-    text = f"dot-{text[1:]}" if text.startswith(".") else text
+    text = f"dot-{text[1:]}" if text.startswith(".") and text[1:2].isalnum() else text
     for pattern, word in _SIGNS:
         text = pattern.sub(word, text)
     made = file_name(text)

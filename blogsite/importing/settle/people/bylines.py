@@ -28,6 +28,25 @@ _BEHALF = re.compile(r"\s+on behalf of\s+(?:the\s+)?", re.IGNORECASE)
 _EAST_AND = re.compile("(?<=[^ ])[和及与與](?=[^ ])")
 _TO = re.compile(r"(?<=[\u30a0-\u30ff\u4e00-\u9fff々])と(?=[\u30a0-\u30ff\u4e00-\u9fff])")
 _SHORT_AND = {"y", "e", "i", "и", "і", "та"}
+_WORD = re.compile(r"[^\W_]+")
+_JOINING = frozenset(
+    [
+        "at",
+        "from",
+        "of",
+        "on",
+        "behalf",
+        "the",
+        "chez",
+        "bei",
+        "en",
+        "in",
+        "with",
+        "and",
+        "by",
+        "在",
+    ]
+)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -92,9 +111,25 @@ class _Piece:
 def read_byline(text: str, known: Known) -> Credits:
     """Return whom a byline names."""
     reader = _Reader(known)
-    for group in _groups(_without_lead(tokens_of(text)), known):
+    tokens = _without_lead(tokens_of(text))
+    for group in _groups(tokens, known):
         reader.read(group)
-    return Credits(tuple(reader.credits()[:_MOST]), tuple(dict.fromkeys(reader.rest)))
+    people = tuple(reader.credits()[:_MOST])
+    return Credits(people, tuple(dict.fromkeys(_untold(tokens, people))))
+
+
+def _untold(tokens: Sequence[Token], people: Sequence[Credit]) -> Iterator[str]:
+    """Yield what stands in a byline and in nothing that was read from it."""
+    told = " ".join(
+        f"{each.name} {each.organization} {each.role} {each.url} {each.handle}" for each in people
+    ).casefold()
+    for token in tokens:
+        if token.kind not in {Kind.COMMA, Kind.AND, Kind.BREAK}:
+            found = (word.casefold() for word in _WORD.findall(token.text))
+            if any(word not in told and word not in _JOINING for word in found):
+                yield token.text
+            if token.url and token.url.casefold() not in told:
+                yield token.url
 
 
 def _without_lead(tokens: Sequence[Token]) -> list[Token]:
@@ -172,7 +207,6 @@ def _first_words(tokens: Sequence[Token]) -> str:
 @dataclass(slots=True)
 class _Reader:
     known: Known
-    rest: list[str] = field(default_factory=list)
     _found: list[Credit] = field(default_factory=list)
 
     def credits(self) -> list[Credit]:
@@ -225,7 +259,8 @@ class _Reader:
         """Whether a piece behind a comma is another author."""
         if self.known.is_organization(text):
             return current.is_organization
-        if self.known.is_person(text):
+        is_formed = words.is_role(current.name) and words.is_name_formed(text)
+        if self.known.is_person(text) or is_formed:
             return True
         if words.is_role(text) or _AT.search(f" {text}"):
             return bool(_split_at(text, self.known)[0]) and self.known.is_person(
@@ -267,12 +302,9 @@ class _Reader:
             behind = f"{behind} {link[0]}".strip()
         credit = Credit("", url=link[1] if link[0] == name and is_web_url(link[1]) else "")
         if not _HAS_LETTER.search(name) and not piece.handle:
-            self.rest.extend(each for each in (name, behind, piece.after) if each)
             return None
         name = _bare(name) or piece.handle
-        if len(name) > _LONGEST_NAME:
-            self.rest.append(name)
-            name = plain(name, _LONGEST_NAME)
+        name = plain(name, _LONGEST_NAME)
         credit = replace(credit, name=name, is_organization=self._is_group(name))
         for text in (behind, piece.after):
             if text:
@@ -285,7 +317,7 @@ class _Reader:
     def _is_group(self, name: str) -> bool:
         if self.known.is_organization(name) or name.lower().startswith("the "):
             return True
-        return words.is_role(name) and not self.known.is_person(name)
+        return words.is_role(name) and not words.is_name_formed(name)
 
     def _with_extras(self, credit: Credit, piece: _Piece) -> Credit:
         """Return a person with what stands in brackets and addresses."""
@@ -305,7 +337,6 @@ class _Reader:
 
     def _bracketed(self, credit: Credit, text: str) -> Credit:
         if words.PRONOUNS.match(text) or not _HAS_LETTER.search(text):
-            self.rest.append(text)
             return credit
         inner = [token for token in tokens_of(text) if token.kind is not Kind.COMMA]
         if len(inner) == 1 and inner[0].kind is Kind.HANDLE:
@@ -313,7 +344,6 @@ class _Reader:
         if len(inner) == 1 and inner[0].kind is Kind.URL:
             return replace(credit, url=credit.url or inner[0].text)
         if any(token.kind is Kind.MAIL for token in inner):
-            self.rest.append(text)
             return credit
         if inner and inner[0].kind is Kind.LINK:
             text = ", ".join(token.text for token in inner if token.kind in {Kind.LINK, Kind.WORDS})

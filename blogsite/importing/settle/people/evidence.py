@@ -32,9 +32,12 @@ def _gather(tokens: Sequence[Token], people: set[str], organizations: set[str]) 
         is_first = before is None or before.kind in _PARTING
         if token.kind is Kind.BRACKET and before is not None and _is_organization(token.text):
             organizations.add(words.fold(token.text))
-        elif token.kind in {Kind.WORDS, Kind.LINK} and is_first and words.is_name_like(token.text):
+        elif token.kind in {Kind.WORDS, Kind.LINK} and is_first:
             is_told = following is not None and following.kind is Kind.BRACKET
-            if is_told or token.kind is Kind.LINK or len(tokens) == 1:
+            is_told = is_told or token.kind is Kind.LINK
+            if (is_told and words.is_name_like(token.text)) or (
+                len(tokens) == 1 and words.is_name_formed(token.text)
+            ):
                 people.add(words.fold(token.text))
 
 

@@ -122,10 +122,15 @@ def is_role(text: str) -> bool:
 
 
 def is_name_like(text: str) -> bool:
-    """Whether a text has the form of a person's whole name."""
+    """Whether a text has the form of a person's whole name, and of nothing else."""
+    return not is_role(text) and is_name_formed(text)
+
+
+def is_name_formed(text: str) -> bool:
+    """Whether a text may be a person's whole name, though it has a word for a role in it."""
     if not text or len(text) > _LONGEST or _NOT_IN_NAMES.search(text):
         return False
-    if has_marker(text) or is_role(text) or text.lower().startswith(("the ", "a ")):
+    if has_marker(text) or text.lower().startswith(("the ", "a ")):
         return False
     return _is_eastern_name(text) if is_eastern(text) else _is_western_name(text)
 
