@@ -119,7 +119,8 @@ def _run(options: ImportOptions, problems: Problems, *, with_progress: bool) -> 
     except CacheError as fault:
         raise click.UsageError(str(fault)) from None
     except OSError as fault:
-        raise click.ClickException(f"{fault.filename}: {fault.strerror}") from None
+        place = f"{fault.filename}: " if fault.filename else ""
+        raise click.ClickException(f"{place}{fault.strerror or fault}") from None
 
 
 def _report(

@@ -19,7 +19,7 @@ _EXPRESSION = re.compile(r"(?:[\sn()?:+\-]|\d{1,9}|%\s*[1-9]\d{0,8}|&&|\|\||[<>=
 _ENGLISH = Locale("en")
 # What most languages with two forms have, written as people do.
 _COMMON = ("nplurals=2; plural=(n != 1);", "nplurals=2; plural=(n > 1);")
-_RULE = re.compile(r"nplurals=(\d);\s*plural=(.+?);?")
+_HEADER = re.compile(r"nplurals=(\d);\s*plural=(.+?);?")
 
 # The form of each number from 0 on.
 Forms = tuple[int, ...]
@@ -82,7 +82,7 @@ def _rule_of_babel(locale: Locale) -> str:
 
 def _forms_of(rule: str) -> Forms:
     """Return the forms of a rule, none for one that catalogues can't have."""
-    found = _RULE.fullmatch(rule)
+    found = _HEADER.fullmatch(rule)
     try:
         return read_forms(int(found[1]), found[2]) if found else ()
     except ValueError:

@@ -6,12 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 
 _RUN = re.compile(r"(?<!`)`+(?!`)")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _BACKSLASHES = re.compile(r"\\*\Z")
 # Only blocks are needed; what is inline in them is looked through here.
-_BLOCKS = MarkdownIt("commonmark").disable(["inline", "reference"], ignoreInvalid=True)
+_BLOCKS = (
+    MarkdownIt("commonmark")
+    .use(deflist_plugin)
+    .disable(["inline", "reference"], ignoreInvalid=True)
+)
 
 Span = tuple[int, int]
 

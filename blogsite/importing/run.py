@@ -50,7 +50,7 @@ def run_import(options: ImportOptions, progress: Progress, problems: Problems) -
         if placed is None:
             return None
         outcome = Outcome(recorded(placed), placed)
-        if not options.is_trial:
+        if not options.is_trial and not placed.has_ledger:
             update_record(outcome.record, options.into)
         return outcome
 

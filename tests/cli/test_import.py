@@ -245,3 +245,44 @@ def test_help(run) -> None:
     assert "Example: blogsite import hugo" in done.stdout
     assert all(kind in done.stdout for kind in KINDS)
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
+
+
+_HUGO = {
+    "hugo.toml": 'title = "Old blog"\nbaseURL = "https://blog.example.org/"\n',
+    "content/blog/linkerd.md": (
+        "---\ntitle: Linkerd\ndate: 2019-06-18\nauthor: William Morgan\n---\n\nThe text.\n"
+    ),
+    "content/blog/mesh/index.md": (
+        "---\ntitle: Meshes\ndate: 2019-06-19\nauthor: Fei Guo\n---\n\n![A mesh](a.png)\n"
+    ),
+    "content/blog/mesh/a.png": "no picture, but a file",
+}
+
+
+def _times(root: Path) -> dict[Path, int]:
+    return {each: each.lstat().st_mtime_ns for each in (root, *root.rglob("*"))}
+
+
+def test_from_a_blog_to_a_site(run) -> None:
+    """A blog is imported and builds; again it changes nothing, and later not what people edited."""
+    for path, text in _HUGO.items():
+        _put(Path("old") / path, text)
+    new = Path("new")
+    assert run("import", "hugo", "old", "--into", new).exit_code == 0
+    times = _times(new)
+    done = run("import", "hugo", "old", "--into", new)
+    assert "0 files written" in done.stdout
+    assert _times(new) == times
+    assert run("build", "--root", new).exit_code == 0
+    assert not list((new / "public").rglob("import-ledger*"))
+
+    (post,) = new.rglob("linkerd*.md")
+    edited = post.read_text("utf-8").replace("The text.", "My text.")
+    post.write_text(edited, "utf-8")
+    for path in ("content/blog/linkerd.md", "content/blog/mesh/index.md"):
+        _put(Path("old") / path, _HUGO[path] + "\nNews.\n")
+    done = run("import", "hugo", "old", "--into", new)
+    assert f"kept by hand: {post.relative_to(new).as_posix()}" in done.stdout
+    assert post.read_text("utf-8") == edited
+    (other,) = new.glob("content/posts/**/mesh/index.md")
+    assert "News." in other.read_text("utf-8")

@@ -108,11 +108,11 @@ class _Converter(MarkdownConverter):
         if _WITHIN in parent_tags:
             return text
         finished = _finished(text)
-        return f"\n\n{finished}\n\n" if finished else "\n\n"
+        return f"\n\n{finished}\n\n" if finished else ""
 
     def convert_tight(self, el: Tag, text: str, parent_tags: Parents) -> str:  # noqa: ARG002
         finished = _finished(text)
-        return f"\n{finished}\n" if finished else "\n"
+        return f"\n{finished}\n" if finished else ""
 
     def convert_section(self, el: Tag, text: str, parent_tags: Parents) -> str:  # noqa: ARG002
         return text

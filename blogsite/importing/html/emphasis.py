@@ -11,6 +11,9 @@ def emphasised(element: Tag, text: str) -> str:
     before, inner, after = without_edges(text)
     if not inner.strip():
         return text
+    # One space beside an element is enough.
+    before = "" if before == " " and _beside(element, "previous").isspace() else before
+    after = "" if after == " " and _beside(element, "next").isspace() else after
     sign, tag = _signs(element.name)
     if not _is_alone(element) or not _reads(element, inner, before, after) or "\n\n" in inner:
         return f"{before}<{tag}>{inner}</{tag}>{after}"

@@ -5,7 +5,7 @@ import unicodedata
 
 # Each of these may begin something within a line.
 _ANYWHERE = re.compile(
-    r"[\\`*\[\]{|]|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;)|!(?=\Z)|\^(?=\[)"
+    r"[\\`*\[\]{|]|(?<=\])\(|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;)|!(?=\Z)|\^(?=\[)"
 )
 # Within a word an underscore is only that.
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")

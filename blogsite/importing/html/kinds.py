@@ -23,9 +23,7 @@ BLOCKS = (
 # Blocks that hold blocks, or a run of text and nothing else.
 HOLDERS = frozenset({"blockquote", "li", "dd", "details", "[document]"}) | WRAPPERS
 # Inline elements without a meaning that Markdown or HTML could keep.
-TRANSPARENT = names(
-    "acronym bdi big button data font label nobr output progress param span input option"
-)
+TRANSPARENT = names("acronym bdi big data font input label nobr option output param progress")
 # What Markdown has no sign for, and stays a tag with Markdown within.
 TAGGED = names("abbr bdo cite dfn ins kbd mark q rp rt ruby samp small span sub sup time u var")
 STRONG = frozenset({"b", "strong"})

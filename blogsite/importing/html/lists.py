@@ -1,5 +1,6 @@
 """Lists: their numbers and signs, and definitions."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
@@ -8,6 +9,7 @@ from blogsite.importing.html.escaping import escape_starts
 from blogsite.importing.html.kinds import LISTS
 from blogsite.importing.html.raw import html_of
 
+_DEFINITION = re.compile(r"^[ \t]*[:~][ \t]", re.MULTILINE)
 _HIGHEST = 999_999_999
 
 
@@ -66,10 +68,21 @@ def definitions_of(dl: Tag, inline: Callable[[Tag], str], blocks: Callable[[Tag]
         return html_of(dl)
     if not all(each.get_text().strip() for each in parts):
         return html_of(dl)
-    return "\n".join(_definition(each, inline, blocks) for each in parts).lstrip("\n")
+    made = "\n".join(_definition(each, inline, blocks) for each in parts).lstrip("\n")
+    return made + ("\n\n<!-- -->" if _seems_to_go_on(dl) else "")
+
+
+def _seems_to_go_on(dl: Tag) -> bool:
+    """Tell whether a parser would take the start of what follows for another term."""
+    after = dl.next_sibling
+    while after is not None and not isinstance(after, Tag):
+        after = after.next_sibling
+    if after is None or after.name not in {"pre", *LISTS}:
+        return False
+    return after.find("dl") is not None or _DEFINITION.search(after.get_text()) is not None
 
 
 def _definition(each: Tag, inline: Callable[[Tag], str], blocks: Callable[[Tag], str]) -> str:
     if each.name == "dt":
         return "\n" + escape_starts(inline(each))
-    return ":   " + indented(blocks(each).split("\n"), 4)
+    return ": " + indented(blocks(each).split("\n"), 2)

@@ -46,6 +46,9 @@ def _settle_ids(soup: BeautifulSoup) -> None:
         name = str(element["id"])
         if name in seen or not _ID.match(name):
             del element["id"]
+        elif element.name == "a" and element.get("href"):
+            element.insert_before(soup.new_tag("span", id=name))
+            del element["id"]
         elif name in wanted and element.name in _WITHOUT_ID:
             element.insert(0, soup.new_tag("span", id=name))
             del element["id"]

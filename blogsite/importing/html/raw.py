@@ -13,6 +13,8 @@ from blogsite.markdown.tags import TAGS, VOID
 _LEFT_OUT = frozenset({"class"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BLANK = re.compile(r"\n([ \t]*)(?=\n)")
+# Signs that would be Markdown elsewhere, so that nobody who looks for it there finds any.
+_MARKDOWN = str.maketrans({"`": "&#96;", "[": "&#91;"})
 _EDGES = " \n"
 # After these a line break changes nothing.
 _BROKEN_AFTER = names("table thead tbody tfoot tr ul ol dl figure video audio details blockquote")
@@ -43,7 +45,7 @@ def _html(node: PageElement, *, is_pre: bool) -> str:
     if isinstance(node, Comment):
         return ""
     if isinstance(node, NavigableString):
-        text = escape(str(node), quote=False)
+        text = escape(str(node), quote=False).translate(_MARKDOWN)
         return text if is_pre else _SPACE.sub(" ", text)
     if not isinstance(node, Tag):
         return ""
@@ -61,7 +63,10 @@ def _tagged(node: Tag, inner: str, *, is_pre: bool) -> str:
     if name in VOID:
         return opening(node) + after
     begin = "\n" if name in _BROKEN_AFTER and not is_pre else ""
-    return f"{opening(node)}{begin}{inner.strip(_EDGES) if begin else inner}{begin}</{name}>{after}"
+    if begin:
+        inner = inner.strip(_EDGES)
+        inner += begin if inner else ""
+    return f"{opening(node)}{begin}{inner}</{name}>{after}"
 
 
 def _preformatted(node: Tag) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from blogsite.importing.ledger import Entry, Fate, Part, Place
+from blogsite.importing.ledger import Entry, Fate, Part
 from blogsite.importing.proof import Proof, TextProof
 from blogsite.importing.target import ByHand, Placed
+
+_ORDER = ("text", "place.path", "place.line", "part", "name", "fate", "note", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ def make_record(
     kind: str, entries: Iterable[Entry], placed: Placed, proof: Proof | None = None
 ) -> Record:
     """Return the ledger of an import from a source of some kind."""
-    ordered = sorted(entries, key=_order)
+    ordered = list(entries)
+    # One after the other they take no memory for keys, of which there may be half a million.
+    for name in reversed(_ORDER):
+        ordered.sort(key=attrgetter(name))
     return Record(kind, _totals(ordered), ordered, placed.by_hand, placed.digests, proof)
 
 
@@ -55,10 +60,6 @@ def differing(proof: Proof | None) -> Sequence[TextProof]:
     """Return the texts of which words are missing, by path."""
     found = [each for each in proof.texts if each.found < each.words] if proof else []
     return sorted(found, key=attrgetter("path"))
-
-
-def _order(entry: Entry) -> tuple[str, Place, Part, str, Fate, str, int]:
-    return entry.text, entry.place, entry.part, entry.name, entry.fate, entry.note, entry.count
 
 
 def _totals(entries: Iterable[Entry]) -> Mapping[Part, Count]:

@@ -103,7 +103,7 @@ def _section(entries: Iterable[Entry], fate: Fate, titles: dict[str, str]) -> _S
     found = [entry for entry in entries if entry.fate is fate]
     reasons = _reasons(found)
     texts = len({_where(entry) for entry in found})
-    groups = groupby(sorted(found, key=_where), key=_where)
+    groups = groupby(found, key=_where)
     return _Section(
         total=sum(entry.count for entry in found),
         reasons=reasons[:_MOST_REASONS],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 
 from blogsite.importing.prose import code_spans
-from blogsite.importing.sources.spans import merged, within
+from blogsite.importing.sources.spans import enclosed, merged, within
 
 # An address, or what has addresses in it that are led somewhere already.
 _ADDRESS = re.compile(
@@ -57,16 +57,8 @@ def _link(bare: str) -> str:
 
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:
-    """Yield comments and links of HTML, in time that grows with the text alone."""
-    place, endless = 0, set[str]()
-    while found := _OPENING.search(text, place):
-        place = found.end()
-        end = "-->" if found[0] == "<!--" else "</a>"
-        if end not in endless and (at := text.find(end, place)) >= 0:
-            place = at + len(end)
-            yield found.start(), place
-        else:
-            endless.add(end)
+    """Yield comments and links of HTML."""
+    yield from enclosed(text, _OPENING, lambda found: "-->" if found[0] == "<!--" else "</a>")
 
 
 def _html_blocks(text: str) -> list[tuple[int, int]]:

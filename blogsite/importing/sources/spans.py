@@ -1,7 +1,8 @@
 """Stretches of a text, such as code, and whether a place is in one."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Span = tuple[int, int]
 
@@ -29,3 +30,34 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append((start, end))
     return found
+
+
+def enclosed(
+    text: str, opening: re.Pattern[str], end_of: Callable[[re.Match[str]], str]
+) -> Iterator[Span]:
+    """Yield what is opened and ended; ``end_of`` says in lower case what ends an opening.
+
+    What is ended nowhere is looked for once, so that the time grows with the text alone.
+    """
+    lower = text.lower()
+    place, endless = 0, set[str]()
+    while found := opening.search(text, place):
+        place = found.end()
+        end = end_of(found)
+        if end in endless:
+            continue
+        at = lower.find(end, place)
+        if at < 0:
+            endless.add(end)
+            continue
+        place = at + len(end)
+        yield found.start(), place
+
+
+def without(text: str, spans: Iterable[Span], instead: str = "") -> str:
+    """Return a text with something else in the place of spans, which are in order."""
+    kept, place = [], 0
+    for start, end in spans:
+        kept += [text[place:start], instead]
+        place = end
+    return "".join([*kept, text[place:]])

@@ -53,8 +53,8 @@ def carry_out(stage: Path, root: Path, journal: Journal, seen: Mapping[str, Sign
     Raises OSError and ChangedMeanwhileError, and then everything is as it was.
     """
     (stage / _OLD).mkdir()
-    _write_journal(stage, journal)
     try:
+        _write_journal(stage, journal)
         for folder in journal.folders:
             (root / folder).mkdir()
         for number, move in enumerate(journal.moves):

@@ -35,7 +35,8 @@ class Placed:
     """How many files were written, removed and left as they were, and which were left to people.
 
     ``digests`` are those of the import's own files by path, whatever is on disk: the next import
-    tells by them what has been edited since.
+    tells by them what has been edited since. ``has_ledger`` is true where the ledger was written
+    with the files.
     """
 
     written: int
@@ -43,3 +44,4 @@ class Placed:
     unchanged: int
     by_hand: tuple[ByHand, ...]
     digests: Mapping[str, str]
+    has_ledger: bool = False

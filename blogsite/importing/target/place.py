@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from blogsite.codec import digest_of
@@ -90,6 +91,7 @@ class _Placing:
         placed = self._placed()
         if self._stage is not None and (self._moves or placed.digests != self._before):
             self._commit(self._stage, placed, finish)
+            return replace(placed, has_ledger=True)
         return placed
 
     def close(self) -> None:

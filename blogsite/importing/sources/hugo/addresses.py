@@ -30,7 +30,8 @@ def address(page: Page, config: Config, languages: Languages) -> str:
         path = _filled(url, page) if ":" in url and "//" not in url else url
         if urlsplit(path).scheme:
             return path
-        return _encoded(path if path.startswith("/") else f"{prefix}/{path}")
+        slash = "" if path.endswith("/") or "." in path.rpartition("/")[2] else "/"
+        return _encoded((path if path.startswith("/") else f"{prefix}/{path}") + slash)
     if page.is_list:
         return _encoded(_made(f"{prefix}/{page.folder}/"))
     path = _permalink(page, config)

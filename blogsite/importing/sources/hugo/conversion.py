@@ -98,7 +98,10 @@ class Conversion:
 
     def _unknown(self, node: Shortcode, writer: Writer) -> None:
         spot = spot_of(self._source, node.start, node.tag.end)
-        if _ADDRESS.search(self._source, self._source.rfind("\n", 0, node.start) + 1, node.start):
+        near = max(0, node.start - _LONGEST_NAME * 4)
+        if _ADDRESS.search(
+            self._source, self._source.rfind("\n", near, node.start) + 1 or near, node.start
+        ):
             writer.write(quote(node.tag.text, safe=""))
             return
         shown = code_span(node.tag.text)

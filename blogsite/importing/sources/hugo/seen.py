@@ -7,16 +7,21 @@ from blogsite.importing.prose import code_spans
 from blogsite.importing.visible import visible_of_html, visible_of_markdown
 
 _CALL = re.compile(
-    r"\{\{(?P<open>[<%])(?:/\*(?P<escaped>(?:(?!\*/[>%]\}\}).){0,4000})\*/[>%]"
-    r"|\s*(?P<end>/?)\s*(?P<name>[\w./-]*\w)(?P<rest>(?:(?!\{\{[<%]|[>%]\}\})[^`\"]|\"(?:[^\"\\]|\\.)*+\"|`[^`]*`){0,4000})[>%])\}\}",
+    r"\{\{(?P<open>[<%])(?:/\*(?P<escaped>(?:(?!\*/[>%]\}\}|\{\{[<%]/\*).){0,4000}+)\*/[>%]"
+    r"|\s*(?P<end>/?)\s*(?P<name>[\w./-]*\w)(?P<rest>(?:(?!\{\{[<%]|[>%]\}\})[^`\"]|\"(?:[^\"\\]|\\.)*+\"|`[^`]*`){0,4000}+)[>%])\}\}",
     re.DOTALL,
 )
 _ARGUMENT = re.compile(
     r"""(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""", re.DOTALL
 )
-_UNREAD = re.compile(r"\{\{[<%]\s*comment\s*[>%]\}\}.*?\{\{[<%]\s*/comment\s*[>%]\}\}", re.DOTALL)
+_UNREAD = re.compile(
+    r"\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b).)*?\{\{[<%]\s*/comment\s*[>%]\}\}",
+    re.DOTALL,
+)
 _CODE = re.compile(
-    r"\{\{[<%]\s*(highlight|mermaid|code)\b[^{}]*[>%]\}\}(.*?)\{\{[<%]\s*/\1\s*[>%]\}\}", re.DOTALL
+    r"\{\{[<%]\s*(highlight|mermaid|code|text)\b[^{}]{0,2000}[>%]\}\}"
+    r"((?:(?!\{\{[<%]\s*(?:highlight|mermaid|code|text)\b).)*?)\{\{[<%]\s*/\1\s*[>%]\}\}",
+    re.DOTALL,
 )
 # Goldmark's attributes of a block, in a line of their own.
 _ATTRIBUTES = re.compile(

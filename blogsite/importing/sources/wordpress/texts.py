@@ -50,7 +50,7 @@ def text_of(
         original=_original(item, site.hosts),
         slug=slug_of(item),
         addresses=addresses_of(item, site.base_url),
-        status=_status(item, site.now, date),
+        status=_status(item, site.now),
         feed_id=item.guid,
         is_page=is_page,
         fields=(*labels.fields_of(item), *fields.others(item), *_unused_title(item)),
@@ -98,7 +98,7 @@ def _original(item: Item, hosts: tuple[str, ...]) -> Original | None:
     return None
 
 
-def _status(item: Item, now: dt.datetime, date: str) -> Status:
+def _status(item: Item, now: dt.datetime) -> Status:
     """Return whether readers could see a text; what isn't known to be public is a draft."""
     if item.password:
         return Status.PROTECTED
@@ -106,13 +106,13 @@ def _status(item: Item, now: dt.datetime, date: str) -> Status:
     is_own_type = item.type not in {"post", "page"}
     if status is Status.PUBLISHED and is_own_type and _HIDDEN.search(item.link.value):
         return Status.DRAFT
-    if status is Status.PUBLISHED and _is_later(date, item.date_gmt, now):
+    if status is Status.PUBLISHED and _is_later(item, now):
         return Status.SCHEDULED
     return status
 
 
-def _is_later(date: str, gmt: str, now: dt.datetime) -> bool:
-    written = parsed(gmt) or parsed(date)
+def _is_later(item: Item, now: dt.datetime) -> bool:
+    written = parsed(item.date_gmt) or parsed(item.date.value)
     if written is None:
         return False
     if written.tzinfo is None:

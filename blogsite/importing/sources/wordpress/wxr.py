@@ -29,7 +29,7 @@ class BrokenExportError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element of a record, with the line on which its text begins."""
+    """An element of a record, with the line on which it begins."""
 
     name: str
     text: str
@@ -49,13 +49,11 @@ class _Open:
     attributes: Mapping[str, str]
     texts: list[str] = field(default_factory=list)
     children: list[Element] = field(default_factory=list)
-    text_line: int = 0
 
     def close(self) -> Element:
         if self.children:
             return Element(self.name, "", self.line, self.attributes, tuple(self.children))
-        line = self.text_line or self.line
-        return Element(self.name, "".join(self.texts), line, self.attributes)
+        return Element(self.name, "".join(self.texts), self.line, self.attributes)
 
 
 class _Reader:
@@ -99,8 +97,6 @@ class _Reader:
         here = self._path[-1]
         if here.name in _UNREAD:
             return
-        if not here.texts:
-            here.text_line = self.parser.CurrentLineNumber
         self._size += len(text)
         if self._size > _LARGEST:
             raise BrokenExportError("a text is too large", self.parser.CurrentLineNumber)
@@ -120,8 +116,10 @@ def records(pieces: Iterable[bytes]) -> Iterator[Element]:
     reader, is_empty = _Reader(), True
     try:
         for piece in pieces:
-            is_empty = is_empty and not piece.strip()
-            reader.parser.Parse(piece.lstrip() if not reader.root and is_empty else piece)
+            # Nothing may stand before the declaration, yet many a plugin writes a blank line.
+            shown = piece.lstrip() if is_empty else piece
+            is_empty = is_empty and not shown
+            reader.parser.Parse(shown)
             _require_wxr(reader, is_sure=False)
             yield from reader.done
             reader.done.clear()

@@ -7,7 +7,7 @@ from blogsite.importing.sources.docusaurus.mdx.admonitions import is_closing, op
 from blogsite.importing.sources.docusaurus.mdx.code import read_code
 from blogsite.importing.sources.docusaurus.mdx.fences import fences
 from blogsite.importing.sources.docusaurus.mdx.spans import code_spans_of_mdx, indented_code_spans
-from blogsite.importing.sources.spans import within
+from blogsite.importing.sources.spans import enclosed, within, without
 from blogsite.importing.visible import visible_of_markdown
 
 _STATEMENT = re.compile(
@@ -15,10 +15,9 @@ _STATEMENT = re.compile(
     r"|^export\s+(?:const|let|var|function|class|default|async)\s.*?(?=\n[ \t]*\n|\n#|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_COMMENT = re.compile(r"\{/\*.{0,20000}?\*/\}|<!--.{0,20000}?-->", re.DOTALL)
+_COMMENT = re.compile(r"\{/\*|<!--")
 _UNSEEN = re.compile(
-    r"<(script|style|svg|head|iframe|noscript)\b(?:(?!</\1).){0,50000}</\1\s*>",
-    re.DOTALL | re.IGNORECASE,
+    r"<(script|style|svg|head|iframe|noscript)(?=[\s>])[^<>]*(?<!/)>", re.IGNORECASE
 )
 _PARTIAL = re.compile(r"^import\s+(\w+)\s+from\s+[\"']([^\"'\n]+\.mdx?)[\"']", re.MULTILINE)
 _CONSTANT = re.compile(
@@ -37,7 +36,7 @@ _INLINE = frozenset(
      "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
      "sub", "sup", "time", "tt", "u", "var", "wbr", "link", "highlight", "term", "tooltip"]
 )  # fmt: skip
-_ATTRIBUTE = re.compile(r"[ \t]*\{#[^{}\n]{1,200}\}[ \t]*$", re.MULTILINE)
+_ATTRIBUTE = re.compile(r"(?<![ \t])[ \t]*\{#[^{}\n]{1,200}\}[ \t]*$", re.MULTILINE)
 _HELD = re.compile("\ue010(\\d+)\ue011")
 _DEEPEST = 4
 
@@ -49,8 +48,10 @@ def visible_of_mdx(text: str, partial: Callable[[str], str | None], depth: int =
     plain = _inlined(plain, partial, depth, held)
     plain = _said(plain, held)
     plain = _STATEMENT.sub("", plain)
-    plain = _UNSEEN.sub("\n\n", plain)
-    plain = _without_tags(_COMMENT.sub("", plain))
+    unseen = enclosed(plain, _UNSEEN, lambda found: f"</{found[1].lower()}>")
+    plain = without(plain, unseen, "\n\n")
+    comments = enclosed(plain, _COMMENT, lambda found: "-->" if found[0] == "<!--" else "*/}")
+    plain = _without_tags(without(plain, comments))
     lines = (_line(line) for line in _ATTRIBUTE.sub("", plain).split("\n"))
     words = visible_of_markdown("\n".join(lines))
     return " ".join(_HELD.sub(lambda found: f" {held[int(found[1])]} ", words).split())

@@ -10,7 +10,9 @@ _CONTAINER = re.compile(r"(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z
 _QUOTES = re.compile(r"(?:[ \t]{0,3}> ?)*")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
-_FARTHEST = 60
+# How far lines are looked at, and how many.
+_FARTHEST = 1_000
+_MOST_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ class Spot:
 
 def spot_of(source: str, start: int, end: int) -> Spot:
     """Look at the line around a shortcode."""
-    line = source.rfind("\n", 0, start) + 1
+    near = max(0, start - _FARTHEST)
+    line = source.rfind("\n", near, start) + 1 or near
     lead = source[line:start]
-    after = source.find("\n", end)
-    tail = source[end : after if after >= 0 else None]
+    tail = source[end : end + _FARTHEST].partition("\n")[0]
     found = _CONTAINER.match(lead)
     is_first = found is not None and found.end() == len(lead)
     has_marker = is_first and _MARKER.search(lead) is not None
@@ -89,8 +91,11 @@ class Writer:
 
     def _end(self, indent: str, end: int) -> None:
         """Part the block from what follows it."""
-        after = self.source.find("\n", end)
-        rest = self.source[end : after if after >= 0 else None]
+        rest = self.source[end : end + _FARTHEST].partition("\n")[0]
+        after = end + len(rest) + 1
+        below = self.source[after : after + _FARTHEST].partition("\n")[0]
+        if not rest.strip() and not below.strip(" \t>"):
+            return
         blank = indent.rstrip()
         self.write(f"\n{blank}\n{indent}" if rest.strip() else f"\n{blank}")
 
@@ -118,8 +123,7 @@ def outdented(text: str, indent: str) -> str:
 
 def container(text: str, line: int) -> str:
     """Return what lines begin with that belong where the line at a place stands."""
-    end = text.find("\n", line)
-    current = text[line : end if end >= 0 else None]
+    current = text[line : line + _FARTHEST].partition("\n")[0]
     quotes = _QUOTES.match(current)
     start = quotes[0] if quotes else ""
     if start.strip():
@@ -130,11 +134,11 @@ def container(text: str, line: int) -> str:
 def _item_indent(text: str, line: int, wanted: int) -> int:
     """Return how far the list item reaches in that a line belongs to, 0 outside of lists."""
     current = wanted
-    for _ in range(_FARTHEST):
+    for _ in range(_MOST_LINES):
         if not current or line <= 0:
             return 0
         end, line = line - 1, text.rfind("\n", 0, line - 1) + 1
-        above = text[line:end]
+        above = text[line : min(end, line + _FARTHEST)]
         indent = len(above) - len(above.lstrip(" "))
         if not above.strip() or indent >= current:
             continue

@@ -1,0 +1,179 @@
+"""Files of an export: in parts, compressed, damaged, hostile, or something else."""
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from blogsite.importing.ledger import Part
+
+from .conftest import Reader
+from .exports import FOOT, HEAD, cdata, export, item
+
+BOMB = """<?xml version="1.0"?>
+<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<rss xmlns:wp="x"><channel><title>&b;</title></channel></rss>"""
+EXTERNAL = """<?xml version="1.0"?>
+<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/hostname">]>
+<rss xmlns:wp="x"><channel><title>&a;</title></channel></rss>"""
+
+
+def _error(read: Reader, source: str | bytes | Path) -> tuple[str, int]:
+    found = read(source)
+    assert found.archive.texts == ()
+    (problem,) = found.problems
+    assert problem.hint
+    return problem.message, problem.line
+
+
+def test_parts_are_read_in_their_order(read: Reader, tmp_path: Path) -> None:
+    """A folder of parts is one site, the tenth after the second, and no text counts twice."""
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    (folder / "site.10.xml").write_text(export(item(10, "j"), item(2, "again")))
+    (folder / "site.2.xml").write_text(export(item(2, "b")))
+    (folder / "feed.xml").write_text("<rss><channel><item><title>x</title></item></channel></rss>")
+    found = read(folder)
+    assert not list(found.problems)
+    assert [text.name for text in found.archive.texts] == ["name-2", "name-10"]
+    assert found.body("name-2").markdown == "b"
+    lost = [(entry.part, entry.place.path) for entry in found.archive.entries]
+    assert lost == [(Part.FILE, "feed.xml"), (Part.POST, "site.10.xml")]
+
+
+def test_compressed_exports(read: Reader, tmp_path: Path) -> None:
+    """Files in gzip and in zip are read like any other."""
+    text = export(item(1, "Words")).encode()
+    gz, packed = tmp_path / "a.xml.gz", tmp_path / "a.zip"
+    gz.write_bytes(gzip.compress(text))
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("site.xml", text)
+        archive.writestr("__MACOSX/site.xml", b"junk")
+    assert read(gz).body("name-1").markdown == "Words"
+    found = read(packed)
+    assert found.body("name-1").markdown == "Words"
+    assert found.text("name-1").place.path == "a.zip/site.xml"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("", "empty"),
+        ("\n  \n", "empty"),
+        ("words, no markup", "no XML"),
+        ("<!DOCTYPE html><html><body><br></body></html>", "web page"),
+        ("<html><p>x</html>", "web page"),
+        ("<opml version='2.0'><body/></opml>", "`<opml>`"),
+        ("<rss version='2.0'><channel><item><title>x</title></item></channel></rss>", "feed"),
+        ("<rss version='2.0'><channel><title>x</title></channel></rss>", "feed"),
+        (HEAD + FOOT, "no posts"),
+        (BOMB, "declares an entity"),
+        (EXTERNAL, "declares an entity"),
+        (HEAD + "<a>" * 100, "nested"),
+    ],
+)
+def test_what_is_no_export_is_named(read: Reader, source: str, message: str) -> None:
+    """Each file that is something else gets a message that says what it is."""
+    assert message in _error(read, source)[0]
+
+
+def test_an_export_cut_off_anywhere_is_an_error(read: Reader) -> None:
+    """Wherever an export ends too early, that is said, with the line."""
+    whole = export(item(1, "Words \U0001f600 of\nmany lines"), item(2, "More"))
+    start = whole.index("<item>")
+    for end in range(start, len(whole) - len(FOOT), 97):
+        message, line = _error(read, whole.encode()[:end])
+        assert "cut off" in message
+        assert line > 0
+    assert "cut off" in _error(read, gzip.compress(whole.encode())[:-20])[0]
+
+
+def test_an_export_that_is_broken_inside_is_an_error(read: Reader) -> None:
+    """Tags that don't match are no guess of ours."""
+    broken = export(item(1, "Words")).replace("</wp:status>", "</wp:stat>")
+    message, line = _error(read, broken)
+    assert "can't be read from here" in message
+    assert line > 1
+
+
+def test_folders_without_exports_are_errors(read: Reader, tmp_path: Path) -> None:
+    """A folder of other files holds nothing to import."""
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "a.txt").write_text("x")
+    assert "no export" in _error(read, tmp_path / "none")[0]
+
+
+def test_borders_of_cdata_may_stand_in_a_text(read: Reader) -> None:
+    """What WordPress splits is one text again."""
+    found = read(export(item(1, "<p>a ]]> b ]]]]> c &lt;![CDATA[ d</p>", title="x ]]> y")))
+    assert found.body("name-1").visible == "a ]]> b ]]]]> c <![CDATA[ d"
+    assert found.text("name-1").title.value == "x ]]> y"
+
+
+def test_letters_that_xml_forbids_are_left_out(read: Reader) -> None:
+    """Control characters anywhere are left out, with an entry that has their line and number."""
+    source = export(item(1, "One\x01\x02 two\n\x0bthree", title="A\x08B"))
+    found = read(source)
+    assert found.body("name-1").visible == "One two three"
+    assert found.text("name-1").title.value == "AB"
+    (entry,) = [each for each in found.archive.entries if each.part is Part.FILE]
+    assert entry.count == 4
+    assert entry.place.line == found.text("name-1").title.line
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("a&nbsp;b &hellip; &eacute;", "a b … é"),
+        ("R&D & more &unknown; x", "R&D & more &unknown; x"),
+        ("a&#1;b&#x0;c&#xFFFE;d&#99999999;e", "abcde"),
+        ("&#55357;&#56832; &#x1F600;", "\U0001f600 \U0001f600"),
+        ("&amp;amp; &lt;b&gt;", "&"),
+    ],
+)
+def test_references_outside_of_cdata(read: Reader, written: str, read_as: str) -> None:
+    """References that no declaration explains mean what HTML makes of them."""
+    source = export(item(1, "x")).replace(cdata("Title 1"), written)
+    found = read(source)
+    assert not list(found.problems)
+    assert found.text("name-1").title.value == read_as
+
+
+@pytest.mark.parametrize(
+    ("data", "read_as"),
+    [
+        (b"It\x92s here", "It’s here"),
+        (b"caf\xe9", "café"),
+        (b"\xed\xa0\xbd\xed\xb8\x80", "\U0001f600"),
+        (b"a\xff\xfeb", "aÿþb"),
+        (b"\xed\xa0\xbd alone", "\ufffd alone"),
+    ],
+)
+def test_bytes_that_are_no_utf_8(read: Reader, data: bytes, read_as: str) -> None:
+    """Bytes of an old code page and surrogates are read as what was meant, with an entry."""
+    source = export(item(1, "@@")).encode().replace(b"@@", data)
+    found = read(source)
+    assert found.body("name-1").visible == read_as
+    assert [entry.part for entry in found.archive.entries] == [Part.FILE]
+
+
+def test_pieces_of_a_file_end_anywhere(read: Reader) -> None:
+    """Where the reader's pieces of a file begin changes nothing."""
+    for shift in range(0, 40, 3):
+        filler = "x" * ((1 << 16) - len(HEAD) - 900 + shift)
+        comment = f"<!-- {filler} -->"
+        content = "&nbsp;\U0001f600 ]]> é &amp;lt; " * 60
+        source = HEAD + comment + item(1, content, title="T") + FOOT
+        source = source.replace(cdata("T"), "a &eacute; &#55357;&#56832; " * 20)
+        found = read(source)
+        assert found.text("name-1").title.value == " ".join(["a é \U0001f600"] * 20)
+        assert found.body("name-1").visible == " ".join(["\U0001f600 ]]> é &lt;"] * 60)
+
+
+def test_other_encodings_and_marks(read: Reader) -> None:
+    """An encoding that the file declares counts, and so do marks at its start."""
+    text = export(item(1, "café"))
+    latin = text.replace("UTF-8", "ISO-8859-1").encode("latin-1")
+    for data in (latin, b"\xef\xbb\xbf" + text.encode(), b"\n\n" + text.encode()):
+        assert read(data).body("name-1").visible == "café"
