@@ -8,7 +8,7 @@ from html import unescape
 
 from blogsite.importing.archive import Archive, Converted, SourceText
 from blogsite.importing.settle.people.bodies import Found, bylines_in
-from blogsite.importing.settle.people.bylines import Known
+from blogsite.importing.settle.people.model import Known
 from blogsite.importing.spool import Spool
 
 _LEADS = re.compile(

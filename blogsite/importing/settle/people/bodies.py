@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blogsite.importing.settle.people import words
-from blogsite.importing.settle.people.bylines import Credits, Known, read_byline
+from blogsite.importing.settle.people.bylines import read_byline
+from blogsite.importing.settle.people.model import Credits, Known
 
 _AUTHORS = (
     r"authors?|author\(s\)|written by|posted by|by|作者|文|撰文|著者|筆者|執筆者?|저자|글쓴이|작성자|авторы?|автор[иы]?"
