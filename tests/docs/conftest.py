@@ -32,6 +32,16 @@ _OLD_SITE = {
     ),
 }
 
+_EXPORT = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Old</title>
+<link>https://old.example</link><language>en</language><wp:wxr_version>1.2</wp:wxr_version>
+<item><title>One</title><link>https://old.example/one/</link>
+<content:encoded><![CDATA[Words]]></content:encoded><wp:post_id>1</wp:post_id>
+<wp:post_date>2019-06-20 09:00:00</wp:post_date><wp:post_name>one</wp:post_name>
+<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>
+"""
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
@@ -40,6 +50,9 @@ def site(tmp_path: Path) -> Path:
         file = tmp_path / "old-site" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    for folder in ("exports", "uploads"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "exports/site.xml").write_text(_EXPORT, encoding="utf-8")
     root = tmp_path / "site"
     for copy in (root, tmp_path / "other-site"):
         shutil.copytree(ROOT / "content", copy / "content")

@@ -16,6 +16,7 @@ import pytest
 from jinja2 import Environment
 
 from blogsite.i18n import Translations
+from blogsite.importing.sources.wordpress import fields
 from blogsite.model.body import Body, Heading
 from blogsite.render.bodies import Bodies
 from blogsite.render.setup import Setup
@@ -274,6 +275,16 @@ def test_documented_keys_of_reviews_are_those_of_the_json() -> None:
     assert set(keys) == {field.name for field in dataclasses.fields(Review)}
     keys = words_of_column("docs/reviewing.md", "JSON", "text")
     assert set(keys) == {field.name for field in dataclasses.fields(Text)}
+
+
+def test_documented_fields_of_wordpress_are_those_that_are_read() -> None:
+    """The table of custom fields has each one that a post's front matter is made of."""
+    documented = words_of_column("docs/importing.md", "WordPress", "fields")
+    groups = (
+        fields.GUEST_AUTHOR, fields.EXTERNAL_URL, fields.CANONICAL, fields.EXTERNAL_SITE,
+        fields.DESCRIPTION, fields.LONG_TITLE, fields.LANGUAGE, fields.TRANSLATION_GROUP,
+    )  # fmt: skip
+    assert documented == [name for group in groups for name in group]
 
 
 def test_documented_dependencies_are_those_of_the_package() -> None:

@@ -3,13 +3,30 @@
 import random
 from html import escape
 
-_WORDS = (
-    "word|- x|1. y|2) z|# h|+ p|> q|a*b|**|_|__x__|snake_case_x|`|``t|~|~~|[x]|(y)|[a](b)|![i](u)|<b>"
-    "|<div>|</p>|&amp;|&copy;|\\|\\*|{.x}|{#id}|---|===|!!!|??? x|: d|~ e|[^1]|[^1]: n|^[n]|!|中文|“引”"
-    "|。|x.|(z)|$5|%|1986. A|*|#|=|-|+|    in|\t|<!-- c -->|<?p|[ ]|[!NOTE]|e.g.|“|—|é|http://x.y/_z_"
-).split("|") + ["|", "a|b"]
-_INLINE = "b strong i em a code del sub kbd span u mark q small cite".split(" ")
-_BLOCKS = "p div ul ol blockquote pre h2 h3 table dl hr figure section details".split(" ")
+_WORDS = r"""
+word|- x|1. y|2) z|# h|+ p|> q|a*b|**|_|__x__|snake_case_x|`|``t|~|~~|[x]|(y)|[a](b)|![i](u)|<b>|<div>
+|</p>|&amp;|&copy;|\|\*|{.x}|{#id}|---|===|!!!|??? x|: d|~ e|[^1]|[^1]: n|^[n]|!|中文|“引”|。|x.|(z)|$5|%
+|1986. A|*|#|=|-|+|    in|<!-- c -->|<?p|[ ]|[!NOTE]|e.g.|“|—|é|http://x.y/_z_
+"""
+_SIGNS = [*_WORDS.strip().replace("\n", "").split("|"), "|", "a|b", "\t"]
+_INLINE = (
+    "b",
+    "strong",
+    "i",
+    "em",
+    "a",
+    "code",
+    "del",
+    "sub",
+    "kbd",
+    "span",
+    "u",
+    "mark",
+    "q",
+    "small",
+)
+_BLOCKS = ("p", "div", "ul", "ol", "blockquote", "pre", "h2", "h3", "table", "dl", "hr", "figure",
+           "section", "details")  # fmt: skip
 
 
 class Chance:
@@ -23,7 +40,7 @@ class Chance:
         return "".join(self._block(3) for _ in range(self._chance.randint(1, 3)))
 
     def _text(self) -> str:
-        words = (self._chance.choice(_WORDS) + self._chance.choice(["", " ", " ", "\n"])
+        words = (self._chance.choice(_SIGNS) + self._chance.choice(["", " ", " ", "\n"])
                  for _ in range(self._chance.randint(1, 4)))  # fmt: skip
         return escape("".join(words), quote=False)
 
@@ -45,7 +62,9 @@ class Chance:
         if tag == "hr":
             return "<hr>"
         make = getattr(self, f"_{tag}", None)
-        inner = make(depth) if make else self._mixed(depth) if tag not in "h2 h3 p" else None
+        inner = (
+            make(depth) if make else self._mixed(depth) if tag not in {"h2", "h3", "p"} else None
+        )
         return f"<{tag}>{inner if inner is not None else self._inline(min(2, depth))}</{tag}>"
 
     def _mixed(self, depth: int) -> str:

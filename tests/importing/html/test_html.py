@@ -64,8 +64,10 @@ def _letters(html: str) -> str:
         ("<ul>a<li>b</li><ul><li>c</li></ul></ul>", "- a\n- b\n  - c"),
         ("<pre>```\na\n```</pre>", "````\n```\na\n```\n````"),
         ("<pre>a <a href='u'>b</a>\n\nc</pre>", '<pre>a <a href="u">b</a>&#10;\nc</pre>'),
-        ("<table><tr><th>a</th><th align='right'>b</th></tr><tr><td>c|d</td><td><code>e|f</code></td></tr>"
-         "</table>", "| a | b |\n| --- | --- |\n| c\\|d | `e\\|f` |"),
+        ("<table><tr><th>a</th><th>b</th></tr><tr><td>c|d</td><td><code>e|f</code></td></tr></table>",
+         "| a | b |\n| --- | --- |\n| c\\|d | `e\\|f` |"),
+        ("<table><tr><th align='right'>a</th></tr><tr><td style='text-align: right'>b</td></tr></table>",
+         "| a |\n| ---: |\n| b |"),
         ("<dl><dt>T</dt><dd>a</dd><dd><p>b</p><p>c</p></dd></dl>",
          "T\n: a\n: b\n\n  c"),
         ("<figure><img src='i.png' alt='A [x]'><figcaption>C \"q\"</figcaption></figure>",

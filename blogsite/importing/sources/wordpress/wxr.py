@@ -117,9 +117,9 @@ def records(pieces: Iterable[bytes]) -> Iterator[Element]:
     try:
         for piece in pieces:
             # Nothing may stand before the declaration, yet many a plugin writes a blank line.
-            piece = piece.lstrip() if is_empty else piece
-            is_empty = is_empty and not piece
-            reader.parser.Parse(piece)
+            shown = piece.lstrip() if is_empty else piece
+            is_empty = is_empty and not shown
+            reader.parser.Parse(shown)
             _require_wxr(reader, is_sure=False)
             yield from reader.done
             reader.done.clear()

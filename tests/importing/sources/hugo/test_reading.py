@@ -46,7 +46,9 @@ def test_languages_are_folders_or_suffixes(tmp_path: Path) -> None:
         "content/blog/v1.2.md": FRONT,
         "hugo.toml": "[languages.en]\n[languages.zh-cn]\n",
     })  # fmt: skip
-    seen = [{(text.key, text.language) for text in each.archive.texts} for each in (folders, suffixes)]
+    seen = [
+        {(text.key, text.language) for text in each.archive.texts} for each in (folders, suffixes)
+    ]
     expected = {("blog/a", "en"), ("blog/a", "zh-cn"), ("blog/b", "zh-cn")}
     assert seen == [expected, expected | {("blog/v1.2", "en")}]
 
@@ -60,7 +62,10 @@ def test_configured_folders_hold_languages(tmp_path: Path) -> None:
         "inhalt/posts/eins.md": "---\ndate: 2020-01-01\ntranslationKey: one\n---\n",
         "contenu/posts/un.md": "---\ndate: 2020-01-01\ntranslationKey: one\n---\n",
     })  # fmt: skip
-    assert {(text.key, text.language) for text in found.archive.texts} == {("one", "de"), ("one", "fr")}
+    assert {(text.key, text.language) for text in found.archive.texts} == {
+        ("one", "de"),
+        ("one", "fr"),
+    }
     assert found.archive.language == "de"
     assert {text.addresses[0] for text in found.archive.texts} == {"/posts/eins/", "/fr/posts/un/"}
 
@@ -82,7 +87,9 @@ def test_what_is_a_post(tmp_path: Path) -> None:
 
 def test_without_any_post_all_texts_are_posts(tmp_path: Path) -> None:
     """A site of nothing but undated texts, such as a glossary, is an archive of posts."""
-    found = read(tmp_path, {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\n---\n"})
+    found = read(
+        tmp_path, {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\n---\n"}
+    )
     assert [text.is_page for text in found.archive.texts] == [False, False]
 
 
@@ -94,7 +101,9 @@ def test_heads_of_lists_are_pages_or_entries(tmp_path: Path) -> None:
         "content/blog/a.md": FRONT,
         "content/guides/_index.md": "---\ntitle: Guides\n---\nAll guides.\n",
     })  # fmt: skip
-    pages = {text.name: (text.addresses, text.is_page) for text in found.archive.texts if text.is_page}
+    pages = {
+        text.name: (text.addresses, text.is_page) for text in found.archive.texts if text.is_page
+    }
     assert pages == {"home": (("/",), True), "guides": (("/guides/",), True)}
     assert [(entry.part.value, entry.name) for entry in found.archive.entries] == [
         ("page", "content/blog/_index.md")
@@ -114,7 +123,9 @@ def test_addresses_follow_hugo(tmp_path: Path) -> None:
         "content/news/u.md": "---\ntitle: U\nurl: /custom/:slug\nslug: s1\n---\n",
         "content/notes/in/ner/n.md": "---\ntitle: N\n---\n",
     })  # fmt: skip
-    assert {text.place.path.removeprefix("content/"): text.addresses for text in found.archive.texts} == {
+    assert {
+        text.place.path.removeprefix("content/"): text.addresses for text in found.archive.texts
+    } == {
         "posts/Hello World_x.md": ("/posts/hello-world_x/", "/posts/old", "/x/y", "/z"),
         "posts/c/index.md": ("/posts/my-slug-%C3%A4/",),
         "posts/c/index.fr.md": ("/fr/posts/c/",),
@@ -143,7 +154,9 @@ def test_addresses_follow_hugo(tmp_path: Path) -> None:
         ("Author: ''", []),
     ],
 )  # fmt: skip
-def test_authors_are_said_in_many_ways(tmp_path: Path, written: str, expected: list[Byline]) -> None:
+def test_authors_are_said_in_many_ways(
+    tmp_path: Path, written: str, expected: list[Byline]
+) -> None:
     """Text, list, mapping and list of mappings all say who wrote, and keys of the site's own list do."""
     found = read(tmp_path, {
         "content/authors/one/_index.md": "---\ntitle: Writer Three\nrole: Editor\n---\nWrites.\n",
@@ -151,7 +164,12 @@ def test_authors_are_said_in_many_ways(tmp_path: Path, written: str, expected: l
     })  # fmt: skip
     assert list(found.only.authors) == expected
     (person,) = found.archive.people
-    assert (person.account, person.name, person.role, person.bio) == ("one", "Writer Three", "Editor", "Writes.")
+    assert (person.account, person.name, person.role, person.bio) == (
+        "one",
+        "Writer Three",
+        "Editor",
+        "Writes.",
+    )
 
 
 def test_what_front_matter_says_is_taken_or_told(tmp_path: Path) -> None:
@@ -223,7 +241,11 @@ def test_the_site_says_what_it_is(tmp_path: Path) -> None:
         "content/posts/a.md": FRONT,
     }
     archive = read(tmp_path, files, base_url="https://www.example.com/").archive
-    assert (archive.title, archive.description, archive.timezone) == ("A blog", "About it.", "Europe/Berlin")
+    assert (archive.title, archive.description, archive.timezone) == (
+        "A blog",
+        "About it.",
+        "Europe/Berlin",
+    )
     assert archive.base_url == "https://www.example.com/"
     assert archive.hosts == ("www.example.com", "example.com")
 
@@ -252,7 +274,14 @@ def test_files_are_found_as_hugo_found_them(tmp_path: Path) -> None:
     assert where("https://example.org/images/one%20two.png") == "static/images/one two.png"
     assert where("../../../images/one two.png?x=1") == "static/images/one two.png"
     assert where("../b.md") == where("/blog/b/") == where("../b/") == "content/en/blog/b.md"
-    for outside in ("../../../../../out.png", "/../out.png", "/link.png", "//x/a.png", "https://[x", "a\0"):
+    for outside in (
+        "../../../../../out.png",
+        "/../out.png",
+        "/link.png",
+        "//x/a.png",
+        "https://[x",
+        "a\0",
+    ):
         assert where(outside) == ""
 
 
@@ -291,7 +320,7 @@ def test_goldmarks_notation_becomes_ours(tmp_path: Path) -> None:
     """Attributes go before their block, options of code are renamed, and bare addresses stay links."""
     body = convert(
         tmp_path,
-        "## Part {#part .wide data-x=1}\n\n| a |\n| - |\n| b |\n{.table style=\"x\"}\n\n"
+        '## Part {#part .wide data-x=1}\n\n| a |\n| - |\n| b |\n{.table style="x"}\n\n'
         "```go {linenos=table hl_lines=[1]}\nx{.y}\n```\n{.code}\n\nSee https://example.org/a_b. And x^[2].\n",
     )
     assert body.markdown == (
@@ -311,7 +340,11 @@ def test_frames_become_links_and_scripts_go(tmp_path: Path) -> None:
     )
     assert "script" not in body.markdown
     assert "https://www.youtube.com/watch?v=zSeKL2-_sVg" in body.markdown
-    assert told(body.entries) == [("embed", "changed", 5), ("html", "lost", 7), ("shortcode", "changed", 11)]
+    assert told(body.entries) == [
+        ("embed", "changed", 5),
+        ("html", "lost", 7),
+        ("shortcode", "changed", 11),
+    ]
 
 
 def test_html_texts_become_markdown(tmp_path: Path) -> None:

@@ -119,17 +119,22 @@ def test_shortcodes_keep_their_place_in_lists_and_quotes(tmp_path: Path) -> None
         "> quoted {{< youtube zSeKL2-_sVg >}} on\n\n"
         "- {{< highlight sh >}}\n  ls\n  {{< /highlight >}}\n",
     )
-    parsed = parse_markdown(body.markdown, path="", language="en", first_line=1, problems=Problems())
+    parsed = parse_markdown(
+        body.markdown, path="", language="en", first_line=1, problems=Problems()
+    )
     assert parsed.html.count("<ul>") == 2
     assert parsed.html.count("<blockquote>") == 1
-    assert _page(body.markdown) == "one more two quoted https://www.youtube.com/watch?v=zSeKL2-_sVg on ls"
+    assert (
+        _page(body.markdown)
+        == "one more two quoted https://www.youtube.com/watch?v=zSeKL2-_sVg on ls"
+    )
 
 
 def test_html_that_is_set_in_becomes_no_code(tmp_path: Path) -> None:
     """Shortcodes that are set in for looks, in no list, don't become code."""
     body = convert(
         tmp_path,
-        "{{< cardpane >}}\n    {{< card header=\"Head\" >}}\n        Inner *text*.\n    {{< /card >}}\n{{< /cardpane >}}\n",
+        '{{< cardpane >}}\n    {{< card header="Head" >}}\n        Inner *text*.\n    {{< /card >}}\n{{< /cardpane >}}\n',
     )
     assert body.markdown == "**Head**\n\nInner *text*.\n"
 
@@ -180,14 +185,18 @@ def test_included_files_are_read_within_the_source(tmp_path: Path) -> None:
         '{{< include "/content/posts/a-post/loop.md" >}}\n\n{{< readfile "../../../../secret.md" >}}\n',
         files,
     )
-    assert body.markdown.startswith("Part, A title.\n\n```yaml\nkey: value\n```\n\nOnce. `{{< readfile")
+    assert body.markdown.startswith(
+        "Part, A title.\n\n```yaml\nkey: value\n```\n\nOnce. `{{< readfile"
+    )
     assert "secret\n" not in body.markdown.replace("secret.md", "")
 
 
 def test_pictures_are_found_by_a_part_of_their_name(tmp_path: Path) -> None:
     """`imgproc` names a file beside its text by any part of the name; its text is the caption."""
     files = {"content/posts/a-post/sunset-large.png": "x"}
-    body = convert(tmp_path, '{{< imgproc sunset Fill "600x300" >}}\nAt sea\n{{< /imgproc >}}\n', files)
+    body = convert(
+        tmp_path, '{{< imgproc sunset Fill "600x300" >}}\nAt sea\n{{< /imgproc >}}\n', files
+    )
     assert body.markdown == '![At sea](sunset-large.png "At sea")\n'
 
 
@@ -199,13 +208,19 @@ def test_end_tags_without_a_beginning_are_shown(tmp_path: Path) -> None:
 
 def test_scanning_pairs_the_nearest_tags() -> None:
     """An end tag closes the last tag of its name; a tag without one stands alone."""
-    nodes = scan("{{< a >}}{{< a >}}x{{< /a >}}{{% b/c 1 k=\"v w\" /%}}{{</* a */>}}", lambda *_: False)
+    nodes = scan(
+        '{{< a >}}{{< a >}}x{{< /a >}}{{% b/c 1 k="v w" /%}}{{</* a */>}}', lambda *_: False
+    )
     first, second, third, fourth = nodes
     assert isinstance(first, Shortcode)
     assert isinstance(second, Shortcode)
     assert isinstance(third, Shortcode)
     assert (first.inner, second.inner) == (None, (Plain("x", 18, 19),))
-    assert (third.name, third.tag.positional, dict(third.tag.named)) == ("b/c", ("1",), {"k": "v w"})
+    assert (third.name, third.tag.positional, dict(third.tag.named)) == (
+        "b/c",
+        ("1",),
+        {"k": "v w"},
+    )
     assert isinstance(fourth, Escaped)
 
 
