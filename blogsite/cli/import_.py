@@ -229,14 +229,13 @@ def _closing(outcome: Outcome, options: ImportOptions, seconds: float) -> str:
     counts = [outcome.record.totals.get(part, Count()) for part in (Part.POST, Part.PAGE)]
     texts = sum(each.kept + each.changed for each in counts)
     files = counted(placed.written, "file")
-    figures = (
-        f"{counted(texts, 'text')} into {options.into} in {seconds:.2f} s: {files} written, "
-        f"{placed.unchanged} unchanged, {placed.removed} removed, {len(placed.by_hand)} kept by hand"
-    )
+    into = f"{counted(texts, 'text')} into {options.into} in {seconds:.2f} s"
+    same = f"{placed.unchanged} unchanged"
+    kept = f"{len(placed.by_hand)} kept by hand"
     if options.is_trial:
-        return (
-            click.style("Would import", fg="green", bold=True) + f" {figures}; nothing is written"
-        )
+        would = click.style("Would import", fg="green", bold=True)
+        return f"{would} {into}: {files} to write, {same}, {placed.removed} to remove, {kept}"
+    figures = f"{into}: {files} written, {same}, {placed.removed} removed, {kept}"
     return (
         click.style("Imported", fg="green", bold=True)
         + f" {figures}\n  what was kept, changed and lost: {options.into / PAGE}\n"

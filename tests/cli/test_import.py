@@ -95,6 +95,7 @@ def test_a_trial_says_that_it_is_one(importing, blog, tmp_path) -> None:
     """Nobody takes a trial for an import."""
     done = importing("hugo", blog, "--into", tmp_path / "new", "--dry-run")
     assert "Would import" in done.stdout
+    assert "5 files to write" in done.stdout
     assert "Imported" not in done.stdout
     assert importing.asked[0].is_trial
 
