@@ -201,10 +201,16 @@ OF_BUILD = (
         "bring its original back, or take the line out",
     ),
     Rule("removed-html", _WARNING, "an HTML element that posts may not use", "take it out"),
-    Rule("unexpected-file", _WARNING, "nothing reads a file in `content/`", "move it"),
+    Rule("unexpected-file", _WARNING, "nothing reads a file in `content/`", "move or rename it"),
     Rule("unknown-language", _WARNING, "code in a language without colours", "see the hint"),
     Rule("unknown-option", _WARNING, "an option of code that means nothing", "take it out"),
     Rule("unsafe-url", _WARNING, "an address in raw HTML is not allowed", "take it out"),
+    Rule(
+        "untranslated-text",
+        _WARNING,
+        "a translation is empty, or a copy of its original",
+        "translate it, or make it a draft",
+    ),
 )
 RULES = {rule.name: rule for rule in (*OWN, *OF_BUILD)}
 

@@ -9,6 +9,7 @@ import click
 
 from blogsite.cli.reporting import as_json
 from blogsite.cli.site_options import site_options
+from blogsite.cli.tables import print_trimmed
 from blogsite.cli.translating import (
     language_named,
     planned_work,
@@ -111,7 +112,7 @@ def _print_texts(paragraph: Paragraph) -> None:
     console = Console(
         width=min(max(width, _NARROWEST), _WIDEST), highlight=False, markup=False, emoji=False
     )
-    console.print(table)
+    print_trimmed(console, table)
 
 
 def _lines(paragraph: Paragraph) -> Iterable[tuple[str, Words]]:

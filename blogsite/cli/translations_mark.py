@@ -57,10 +57,16 @@ def mark(
     unique = {
         translation.document.place.path: (original, translation) for original, translation in pairs
     }
+    # All of it before anything is said: whoever reads may have had enough after a line.
     results = [_mark(options, *pair, writes=not dry_run) for pair in unique.values()]
     if not results:
-        click.echo(f"No translations into {language.tag}.")
-    if not all(results):
+        click.echo(f"nothing is translated into {language.tag}")
+    for path, result in zip(unique, results, strict=True):
+        if isinstance(result, FaultyTextError):
+            print_human(result.diagnostics)
+        else:
+            click.echo(_said(path, result, writes=not dry_run))
+    if any(isinstance(result, FaultyTextError) for result in results):
         sys.exit(1)
 
 
@@ -85,17 +91,14 @@ def _named(
 
 def _mark(
     options: BuildOptions, original: Post | Page, translation: Post | Page, *, writes: bool
-) -> bool:
-    """Mark a translation, and say what came of it; False where it can't be."""
+) -> Marked | FaultyTextError:
+    """Mark a translation, and return what came of it."""
     try:
-        marked = mark_translation(
+        return mark_translation(
             options.root, original.document.place, translation.document.place, writes=writes
         )
     except FaultyTextError as fault:
-        print_human(fault.diagnostics)
-        return False
-    click.echo(_said(translation.document.place.path, marked, writes=writes))
-    return True
+        return fault
 
 
 def _said(path: str, marked: Marked, *, writes: bool) -> str:

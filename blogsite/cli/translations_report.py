@@ -94,7 +94,7 @@ def _name(made: TranslatorCoverage, site: Site) -> str:
 
 def _print(coverage: Coverage, site: Site) -> None:
     if not coverage.languages:
-        click.echo("Nothing is or could be translated.")
+        click.echo("nothing is or could be translated")
         return
     print_table([_language_row(each) for each in coverage.languages])
     if coverage.translators:

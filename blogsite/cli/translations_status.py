@@ -132,7 +132,7 @@ def _row(entry: Entry, *, has_language: bool) -> Row:
 
 def _print_summary(entries: Sequence[Entry]) -> None:
     if not entries:
-        click.echo("No translations and nothing to translate.")
+        click.echo("nothing is or could be translated")
     for tag, counts in summary_of(entries):
         said = [
             click.style(f"{count} {standing}", fg=_COLOURS[standing])

@@ -3,7 +3,7 @@
 import datetime as dt
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -114,12 +114,20 @@ def _versions(texts: Iterable[NativeText]) -> Iterable[Sequence[NativeText]]:
 def _without(native: Native, faulty: Mapping[str, str]) -> Native:
     """Return a site without some texts, which are lost, and why."""
     aside = [_set_aside(text, faulty[text.path]) for text in native.texts if text.path in faulty]
+    gone = {text.url for text in native.texts if text.path in faulty}
     return replace(
         native,
+        files={path: _without_lines(content, gone) for path, content in native.files.items()},
         texts=tuple(text for text in native.texts if text.path not in faulty),
         addresses={at: text for at, text in native.addresses.items() if text.path not in faulty},
         entries=(*aside, *(each for each in native.entries if each.text not in faulty)),
     )
+
+
+def _without_lines(lock: str, gone: Container[str]) -> str:
+    """Return the promises of a site but for those of some URLs."""
+    lines = lock.splitlines(keepends=True)
+    return "".join(line for line in lines if line.split(" ", 1)[0].strip() not in gone)
 
 
 def _set_aside(text: NativeText, why: str) -> Entry:

@@ -18,6 +18,14 @@ _BUILD_NAMES = frozenset({"index.html", "feed.xml", "feed.json", "page"})
 _WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
+# What Markdown is called elsewhere; `.MD` is another ending than `.md`.
+_ENDINGS_OF_TEXTS = frozenset({"markdown", "md", "mdown", "mdwn", "mdx", "mkd", "mkdn"})
+
+
+def is_named_otherwise(path: str) -> bool:
+    """Whether a file has a name that other programs give to texts, and this one doesn't."""
+    ending = path.rpartition(".")[2]
+    return ending != "md" and ending.lower() in _ENDINGS_OF_TEXTS
 
 
 def languages_in(paths: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from blogsite.model.parsed import Parsed
 from blogsite.model.registry import Author, Event, Registry, Tag
 from blogsite.parse.apart import find_strays
 from blogsite.parse.lock import read_lock
-from blogsite.parse.places import find_place, languages_in, slug_fault
+from blogsite.parse.places import find_place, is_named_otherwise, languages_in, slug_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,6 +219,7 @@ def _sort(paths: tuple[str, ...], languages: tuple[str, ...]) -> _Sorted:
                 found.entries.append(_Entry(path, folder, place=place))
         elif folder in _DOCUMENTS and rest:
             found.files.add(path)
+            _check_ending(path, found.problems)
         elif folder in _RECORDS and rest.endswith(".yaml") and "/" not in rest:
             _sort_record(path, folder, rest.removesuffix(".yaml"), found)
         else:
@@ -259,6 +260,12 @@ def _sort_record(path: str, folder: str, record_id: str, found: _Sorted) -> None
         found.problems.error("bad-file-name", message, path, hint="rename the file")
     else:
         found.entries.append(_Entry(path, folder, record_id))
+
+
+def _check_ending(path: str, problems: Problems) -> None:
+    if is_named_otherwise(path):
+        hint = f"texts are named `.md`: if it is one, rename it to `{path.rpartition('.')[0]}.md`"
+        problems.warning("unexpected-file", "nothing reads this file", path, hint=hint)
 
 
 def _unexpected(path: str, folder: str, problems: Problems) -> None:

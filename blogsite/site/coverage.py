@@ -25,7 +25,7 @@ class Standing(enum.StrEnum):
 class Entry:
     """A text in a language; ``freshness`` is None where there is nothing to compare.
 
-    An orphan has no ``original``, what is untranslated no ``translation``.
+    An orphan has no ``original``. What is untranslated has no ``translation``, or one that is begun.
     """
 
     language: Language

@@ -19,6 +19,7 @@ class State(enum.StrEnum):
     CURRENT = "current"
     STALE = "stale"  # the original says something else than it did
     UNMARKED = "unmarked"  # nobody has noted what it was made from
+    UNTRANSLATED = "untranslated"  # it is still the original's text, whatever it was made from
 
 
 class Change(enum.StrEnum):

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from blogsite.diagnostics import Problems
 from blogsite.model.document import Document, Place
 from blogsite.model.languages import canonical_tag
+from blogsite.site.freshness import State
+from blogsite.site.model import Page, Post
 
 Versions = Mapping[str, Document]
 _BUNDLE = "/index"
@@ -66,6 +68,23 @@ def check_draft(document: Document, original: Document, problems: Problems) -> N
             document.place.path,
             hint="publish the original, or say `draft: true` here as well",
         )
+
+
+def check_words(item: Post | Page, problems: Problems) -> None:
+    """Report a text that is published as a translation and isn't translated."""
+    drafts = (item.document.front.draft, item.original.front.draft)
+    if item.freshness and item.freshness.state is State.UNTRANSLATED and not any(drafts):
+        problems.warning(
+            "untranslated-text",
+            untranslated(item.original.place.path),
+            item.document.place.path,
+            hint="translate it, or say `draft: true` until that is done",
+        )
+
+
+def untranslated(original: str) -> str:
+    """Say what is wrong with a translation that nobody has translated."""
+    return f"the translation has no words of its own: it is empty, or a copy of `{original}`"
 
 
 def _report_orphan(document: Document, problems: Problems, *, lacks_date: bool) -> None:

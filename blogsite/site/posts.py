@@ -13,10 +13,11 @@ from blogsite.model.text import Moment
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
 from blogsite.recall import Recall
+from blogsite.site.copies import is_untouched
 from blogsite.site.freshness import Freshness, State, judge
 from blogsite.site.lookup import Lookup
 from blogsite.site.model import Page, Post
-from blogsite.site.originals import check_draft, check_original, choose_file
+from blogsite.site.originals import check_draft, check_original, check_words, choose_file
 from blogsite.site.times import Zone, read_term
 from blogsite.site.urls import encode_path, localize, permalink
 
@@ -75,6 +76,7 @@ class Publisher:
             status = self._status(document, original)
             if faults:
                 self._problems.extend(faults)
+            check_words(post, self._problems)
             if status:
                 post = self._with_status(post, status, path)
             (posts if self._wanted[status] else withheld).append(post)
@@ -90,6 +92,7 @@ class Publisher:
             path, status = document.place.path, self._status(document, original)
             if self._wanted[status]:
                 page = made(path, _page, document, original, self._lookup, self.zone)
+                check_words(page, self._problems)
                 pages.append(dataclasses.replace(page, status=status) if status else page)
         return sorted(pages, key=attrgetter("url"))
 
@@ -203,6 +206,8 @@ def _freshness(document: Document, original: Document) -> Freshness | None:
         return None
     if not original.is_readable:
         return Freshness(State.UNMARKED)  # what it says now is as unknown as what it said
+    if is_untouched(document, original):
+        return Freshness(State.UNTRANSLATED)
     return judge(document.front.recorded, original.digests)
 
 

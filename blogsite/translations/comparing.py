@@ -1,13 +1,15 @@
 """Compares a translation with its original, with all that the site and its history know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blogsite.model.blocks import SourceDigest
-from blogsite.site.freshness import Change, Freshness, judge
+from blogsite.site.copies import is_untouched
+from blogsite.site.freshness import Change, Freshness, State, judge
 from blogsite.site.model import Page, Post
 from blogsite.translations.difference import Difference, Past, make_difference
-from blogsite.translations.history import is_shallow
+from blogsite.translations.history import why_unknown
+from blogsite.translations.listing import changes_of
 from blogsite.translations.past import find_past
 from blogsite.translations.reading import read_file
 
@@ -32,22 +34,29 @@ def compare_texts(root: Path, original: Post | Page, translation: Post | Page) -
     place = original.document.place
     now, theirs = read_file(root, place), read_file(root, translation.document.place)
     recorded = theirs.document.front.recorded
-    state = judge(recorded, now.digests).state
+    judged = judge(recorded, now.digests)
+    is_begun = is_untouched(theirs.document, now.document)
     past = Past()
     if recorded is not None and recorded != now.digests:
         past = find_past(root, place, recorded)
     difference = make_difference(recorded, now.passages, theirs.passages, past)
     freshness = Freshness(
-        state,
+        State.UNTRANSLATED if is_begun else judged.state,
         changed=difference.count(Change.CHANGED, Change.MOVED),
         added=difference.count(Change.ADDED),
         removed=difference.count(Change.REMOVED),
     )
-    notes = tuple(_notes(root, recorded, difference))
-    return Comparison(original, translation, freshness, difference, past, notes)
+    notes = _notes(root, place.path, recorded, difference)
+    if replace(freshness, state=judged.state) != judged:
+        notes.append(
+            f"`status` counts {changes_of(judged)}: it has the digests only, and here texts are compared"
+        )
+    return Comparison(original, translation, freshness, difference, past, tuple(notes))
 
 
-def _notes(root: Path, recorded: SourceDigest | None, difference: Difference) -> list[str]:
+def _notes(
+    root: Path, path: str, recorded: SourceDigest | None, difference: Difference
+) -> list[str]:
     """Say what isn't known, so that nobody takes a guess for a fact."""
     notes = []
     if recorded is None:
@@ -58,13 +67,8 @@ def _notes(root: Path, recorded: SourceDigest | None, difference: Difference) ->
         each.then is None and each.change in {Change.CHANGED, Change.REMOVED}
         for each in difference.paragraphs
     )
-    if unknown and is_shallow(root):
-        notes.append(
-            f"what {_paragraphs(unknown)} said is unknown: this clone holds a part of the history "
-            "only; `git fetch --unshallow` gets the rest"
-        )
-    elif unknown:
-        notes.append(f"what {_paragraphs(unknown)} said is unknown: git's history doesn't have it")
+    if unknown:
+        notes.append(f"what {_paragraphs(unknown)} said is unknown: {why_unknown(root, path)}")
     if not difference.is_certain:
         notes.append(
             "the translation isn't built like the original was, so what belongs to what is a guess"

@@ -1,12 +1,13 @@
 """What a file said at earlier commits, from git's objects alone (see `blogsite.review.git`)."""
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from blogsite.review.git import BaseError, run_git, words_of
+from blogsite.review.git import BaseError, run_git, shown, words_of
 
 _MOST_COMMITS = 2_000
 _MOST_REVISIONS = 300
@@ -53,7 +54,8 @@ class _Blob:
 def revisions_of(root: Path, path: str) -> Iterator[Revision]:
     """Yield what a file of a site was, also under other names, newest first; each text once.
 
-    There is nothing to yield outside of a repository, without git, or where git fails.
+    There is nothing to yield outside of a repository, without git, or where git fails; see
+    `why_unknown`.
     """
     try:
         log = run_git(root, *_LOG, "HEAD", "--", path)
@@ -63,12 +65,39 @@ def revisions_of(root: Path, path: str) -> Iterator[Revision]:
         return
 
 
-def is_shallow(root: Path) -> bool:
-    """Whether a repository has a part of its history only."""
+def why_unknown(root: Path, path: str) -> str:
+    """Say why history doesn't have what a file of a site said, and what helps where something does."""
+    if shutil.which("git") is None:
+        return "there is no `git` to ask"
     try:
-        return words_of(run_git(root, "rev-parse", "--is-shallow-repository")) == ["true"]
-    except BaseError:
-        return False
+        return _why(root, path)
+    except BaseError as fault:
+        return str(fault)
+
+
+def _why(root: Path, path: str) -> str:
+    here = run_git(root, "rev-parse", "--is-inside-work-tree")
+    top = root.resolve()
+    if here.returncode and not any((each / ".git").exists() for each in (top, *top.parents)):
+        return "the site is in no git repository"
+    if here.returncode:
+        return f"git can't use the repository: {_fault(here.stderr)}"
+    if run_git(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+        return "the repository has no commit yet"
+    log = run_git(root, *_LOG, "--max-count=1", "HEAD", "--", path)
+    if log.returncode:
+        return f"git can't read the history: {_fault(log.stderr)}"
+    if not log.stdout:
+        return f"`{shown(path)}` is in no commit under this name; commit it, and earlier ones are found"
+    if words_of(run_git(root, "rev-parse", "--is-shallow-repository")) == ["true"]:
+        return "this clone holds a part of the history only; `git fetch --unshallow` gets the rest"
+    return "git's history doesn't have it"
+
+
+def _fault(said: bytes) -> str:
+    """Return git's first words on what is wrong, in one line."""
+    line = said.decode("utf-8", "replace").strip().partition("\n")[0]
+    return shown(line.removeprefix("fatal: ").rstrip(".")) or "it doesn't say why"
 
 
 def _blobs(log: bytes) -> Iterator[_Blob]:

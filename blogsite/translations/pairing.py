@@ -61,10 +61,12 @@ def _likeness(before: Passage, after: Passage) -> float:
 def _between(
     olds: Sequence[int], news: Sequence[int], before: Sequence[Passage], after: Sequence[Passage]
 ) -> Iterator[Pair]:
-    """Yield blocks that are like no other: where their kinds are the same, they were rewritten."""
-    if [before[old].kind for old in olds] == [after[new].kind for new in news]:
-        both = zip(olds, news, strict=True)
-        yield from (Pair(Change.CHANGED, old, new) for old, new in both)
-    else:
-        yield from (Pair(Change.REMOVED, old, None) for old in olds)
-        yield from (Pair(Change.ADDED, None, new) for new in news)
+    """Yield blocks that are like no other: one was rewritten where one of its kind takes its place."""
+    row = column = 0
+    table = [[float(before[old].kind == after[new].kind) for new in news] for old in olds]
+    for row_end, column_end in (*best_pairs(table), (len(olds), len(news))):
+        yield from (Pair(Change.REMOVED, old, None) for old in olds[row:row_end])
+        yield from (Pair(Change.ADDED, None, new) for new in news[column:column_end])
+        if row_end < len(olds):
+            yield Pair(Change.CHANGED, olds[row_end], news[column_end])
+        row, column = row_end + 1, column_end + 1

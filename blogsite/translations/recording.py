@@ -16,7 +16,6 @@ from blogsite.translations.outline import KEY, OWNER, Outline, Piece, outline_of
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _FENCE = re.compile(r"---[ \t]*[\r\n]*\Z")
-_MARK = "\ufeff"
 _IN_A_LINE = 10
 # The head of a block scalar that says nothing of its indentation.
 _HEAD = re.compile(r"[|>][-+]?[ \t]*(?:[ \t]#[^\r\n]*)?\Z")
@@ -40,8 +39,6 @@ def record_digest(
         return None
     raw = data.decode()
     end = "\r\n" if data[: data.find(b"\n") + 1].endswith(b"\r\n") else "\n"
-    if not source.text.startswith("---"):
-        return _with_front_matter(raw, digests, end).encode()
     parts = split_front_matter(source, problems)
     if parts is None:
         return None
@@ -70,12 +67,6 @@ def digest_lines(digests: Sequence[str], indent: str = "") -> list[str]:
 def _wrapped(digests: Sequence[str], indent: str) -> list[str]:
     starts = range(0, len(digests), _IN_A_LINE)
     return [indent + " ".join(digests[at : at + _IN_A_LINE]) for at in starts]
-
-
-def _with_front_matter(raw: str, digests: Sequence[str], end: str) -> str:
-    lines = ["---", *digest_lines(digests), "---", ""]
-    mark = _MARK if raw.startswith(_MARK) else ""
-    return mark + "".join(line + end for line in lines) + raw.removeprefix(_MARK)
 
 
 def split_raw(raw: str) -> Halves:

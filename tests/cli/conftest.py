@@ -40,7 +40,7 @@ def site(make_site, post) -> Path:
                 events="[kubecon]",
                 aliases="[/old/]",
             ),
-            "content/posts/one.zh-CN.md": "---\ntitle: 一\ntranslators: [fei-guo]\n---\n",
+            "content/posts/one.zh-CN.md": "---\ntitle: 一\ntranslators: [fei-guo]\n---\n\n正文。\n",
             "content/posts/draft.md": post(title="Draft", draft="true"),
             "content/posts/later.md": post(title="Later", date="2019-12-24"),
         }

@@ -126,6 +126,29 @@ def test_the_likest_word_is_guessed_from(say) -> None:
     assert '#, fuzzy\nmsgid "Green leaf"\nmsgstr "Feuilles vertes"\n' in text
 
 
+def test_guesses_within_a_context(update) -> None:
+    """Of words that only differ by their context, a guess is made from the one of the same."""
+    words = (
+        '\nmsgctxt "of a book"\nmsgid "Leaf"\nmsgstr "Page"\n'
+        '\nmsgctxt "of a tree"\nmsgid "Leaf"\nmsgstr "Feuille"\n'
+    )
+    text = update("{{ pgettext('of a tree', 'Leaf.') }}", HEADED + words)
+    assert '#, fuzzy\nmsgctxt "of a tree"\nmsgid "Leaf."\nmsgstr "Feuille"\n' in text
+
+
+def test_guesses_of_plurals(update) -> None:
+    """A guess from a message without a plural fills one form, and one from a plural takes that."""
+    single = '\nmsgid "Green leaf"\nmsgstr "Feuille verte"\n'
+    plural = (
+        '\nmsgid "Rainy day"\nmsgid_plural "Rainy days"\n'
+        'msgstr[0] "Jour de pluie"\nmsgstr[1] "Jours de pluie"\n'
+    )
+    template = "{{ ngettext('Green leaf.', 'Green leaves.', 2) }}{{ _('Rainy day.') }}"
+    text = update(template, HEADED + single + plural)
+    assert 'msgstr[0] "Feuille verte"\nmsgstr[1] ""\n' in text
+    assert '#, fuzzy\nmsgid "Rainy day."\nmsgstr "Jour de pluie"\n' in text
+
+
 def test_a_sure_word_goes_before_a_guess(say) -> None:
     """A word that is a guess here and was translated among the old words has that translation."""
     guess = '\n#, fuzzy\nmsgid "Good day"\nmsgstr "Adieu"\n'

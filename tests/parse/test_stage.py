@@ -17,7 +17,7 @@ def test_kinds_of_files(make_site: MakeSite, plan, post) -> None:
     root = make_site(
         {
             "content/posts/2019/a.md": post(),
-            "content/posts/2019/a.zh-CN.md": "---\ntitle: 一\n---\n",
+            "content/posts/2019/a.zh-CN.md": "---\ntitle: 一\n---\n\n正文。\n",
             "content/posts/2019/b/index.md": post(),
             "content/posts/2019/b/x.png": b"png",
             "content/pages/about.md": "---\ntitle: About\n---\n",
@@ -183,7 +183,10 @@ def test_the_words_of_the_front_matter_are_blocks(make_site: MakeSite, plan, pos
     def digests(**front: str) -> list[str]:
         # The language of the file's name is one of the site's, as nobody lists any.
         root = make_site(
-            {"content/posts/a.md": post(**front), "content/posts/a.fr.md": "---\ntitle: b\n---\n"}
+            {
+                "content/posts/a.md": post(**front),
+                "content/posts/a.fr.md": "---\ntitle: b\n---\n\nTexte.\n",
+            }
         )
         made, problems = plan(root)
         assert list(problems) == []

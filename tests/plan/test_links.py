@@ -17,7 +17,7 @@ def test_paths_of_the_site(jobs, post, path) -> None:
         {
             "posts/a.md": post(f"[x]({path}) ![y](pic.png)\n"),
             "posts/b.md": post(aliases="[/old/, /容/]"),
-            "posts/b.zh-CN.md": "---\ntitle: x\n---\n",
+            "posts/b.zh-CN.md": "---\ntitle: x\n---\n\n正文。\n",
             "posts/pic.png": b"1",
         }
     )

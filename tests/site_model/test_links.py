@@ -40,7 +40,7 @@ def test_links_in_the_language_of_the_reader(assemble, post) -> None:
             "posts/a.md": post("[x](b.md) [y](c.md)\n"),
             "posts/a.zh-CN.md": "---\ntitle: 一\n---\n\n[x](b.md) [y](c.md) [z](b.zh-CN.md)\n",
             "posts/b.md": post("[z](a.zh-CN.md)\n"),
-            "posts/b.zh-CN.md": "---\ntitle: 二\n---\n",
+            "posts/b.zh-CN.md": "---\ntitle: 二\n---\n\n正文。\n",
             "posts/c.md": post(),
         }
     )
@@ -61,7 +61,7 @@ def test_links_to_an_original_in_another_language(assemble, post) -> None:
             "posts/a.md": post("[x](b.fr.md)\n"),
             "posts/a.zh-CN.md": "---\ntitle: 一\n---\n\n[x](b.fr.md)\n",
             "posts/b.fr.md": post(),
-            "posts/b.zh-CN.md": "---\ntitle: 二\n---\n",
+            "posts/b.zh-CN.md": "---\ntitle: 二\n---\n\n正文。\n",
         }
     )
     assert found.problems == []

@@ -45,13 +45,13 @@ def test_inheritance(assemble, post) -> None:
 
 def test_canonical_of_a_translation(assemble, post) -> None:
     """A translation of a syndicated post is a new text, unless it says that it appeared elsewhere."""
-    own = "---\ntitle: 一\noriginally_published: {site: M, url: 'https://example.org/zh'}\n---\n"
+    own = "---\ntitle: 一\noriginally_published: {site: M, url: 'https://example.org/zh'}\n---\n\n正文。\n"
     found = assemble(
         {
             **REGISTRY,
             "posts/a.md": post(**ORIGINAL),
             "posts/a.zh-CN.md": own,
-            "posts/a.fr.md": "---\ntitle: un\n---\n",
+            "posts/a.fr.md": "---\ntitle: un\n---\n\nTexte.\n",
         }
     )
     assert found.problems == []
@@ -123,7 +123,7 @@ def test_the_first_language_is_the_original(assemble, post) -> None:
     found = assemble(
         {
             "site.yaml": "languages: [en, fr, zh-CN]\n",
-            "posts/a.zh-CN.md": "---\ntitle: 一\n---\n",
+            "posts/a.zh-CN.md": "---\ntitle: 一\n---\n\n正文。\n",
             "posts/a.fr.md": post(tags="[x]"),
         }
     )
@@ -140,7 +140,10 @@ def test_a_text_twice_in_one_language(assemble, post) -> None:
 def test_faults_are_reported_where_they_stand(assemble, post) -> None:
     """An unknown author of the original is one error in the original's file."""
     found = assemble(
-        {"posts/a.md": post(authors="[nobody]"), "posts/a.zh-CN.md": "---\ntitle: 一\n---\n"}
+        {
+            "posts/a.md": post(authors="[nobody]"),
+            "posts/a.zh-CN.md": "---\ntitle: 一\n---\n\n正文。\n",
+        }
     )
     assert {each.path for each in found.problems} == {"content/posts/a.md"}
     assert len({(each.line, each.column, each.message) for each in found.problems}) == 1

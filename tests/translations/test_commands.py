@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from .conftest import MOVED, MOVES, PAGE, Desk
 
+TRANSLATED_PAGE = "---\ntitle: 关于\n---\n\n正文。\n"
 NEW = "content/posts/2019/moves.pt-BR.md"
 
 
@@ -130,10 +134,10 @@ def test_issues_have_a_length(desk: Desk) -> None:
 def test_nothing_to_do(make_site: Callable[..., Path]) -> None:
     """A site in one language has nothing to be translated."""
     alone = Desk(make_site({"content/pages/about.md": PAGE}, name="alone"))
-    assert alone.run("status").stdout == "No translations and nothing to translate.\n"
+    assert alone.run("status").stdout == "nothing is or could be translated\n"
     assert alone.json("status") == []
     assert alone.json("report") == {"languages": [], "translators": []}
-    assert alone.run("report").stdout == "Nothing is or could be translated.\n"
+    assert alone.run("report").stdout == "nothing is or could be translated\n"
 
 
 @pytest.mark.parametrize(
@@ -224,7 +228,7 @@ def test_formatting_makes_nothing_stale(desk: Desk) -> None:
 
 def test_marking_several(desk: Desk) -> None:
     """Several texts are marked at once, all of a language only if asked for."""
-    desk.write("content/pages/about.zh-CN.md", PAGE)
+    desk.write("content/pages/about.zh-CN.md", TRANSLATED_PAGE)
     assert "`--all`" in desk.run("mark", "zh-CN", code=2).stderr
     assert "`--all`" in desk.run("mark", "moves", "zh-CN", "--all", code=2).stderr
     desk.run("mark", "moves", "nothing", "zh-CN", code=2)
@@ -232,7 +236,7 @@ def test_marking_several(desk: Desk) -> None:
     said = desk.run("mark", "moves", MOVES, "about", "zh-CN").stdout
     assert said.count("marked as current") == 2
     assert desk.run("mark", "--all", "zh-CN").stdout.count("already") == 2
-    assert desk.run("mark", "--all", "pt-BR").stdout == "No translations into pt-BR.\n"
+    assert desk.run("mark", "--all", "pt-BR").stdout == "nothing is translated into pt-BR\n"
 
 
 def test_marking_what_cannot_be_read(desk: Desk) -> None:
@@ -244,12 +248,44 @@ def test_marking_what_cannot_be_read(desk: Desk) -> None:
     assert f"{MOVED} marked" in found.stdout
 
 
-def test_marking_a_file_without_front_matter(desk: Desk) -> None:
-    """A translation without front matter gets one, whose other keys the build asks for."""
-    desk.write(MOVED, "第一段。\n")
-    assert "marked as current" in desk.run("mark", "moves", "zh-CN").stdout
-    assert desk.read(MOVED).decode().endswith("---\n\n第一段。\n")
-    assert "`title` is missing" in desk.build().stderr
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "does not start with front matter"),
+        ("第一段。\n", "does not start with front matter"),
+        (None, "it is empty, or a copy of `content/posts/2019/moves.md`"),
+        ("---\ntitle: 名称迁移\n---\n", "it is empty, or a copy"),
+    ],
+)
+def test_marking_what_is_not_translated(desk: Desk, text: str | None, said: str) -> None:
+    """What is empty or still the original's text isn't current, and stays as it is."""
+    desk.write(MOVED, desk.read(MOVES).decode() if text is None else text)
+    before = desk.read(MOVED)
+    assert said in desk.run("mark", "moves", "zh-CN", code=1).stderr
+    assert desk.read(MOVED) == before
+
+
+def test_copies_are_untranslated(desk: Desk) -> None:
+    """A translation is one as soon as it has words of its own; names and code may stay."""
+    desk.run("new", "moves", "pt-BR")
+    assert desk.build().stderr == ""
+    desk.edit(NEW, "draft: true\n", "")
+    assert "warning: the translation has no words of its own" in desk.build().stderr
+    assert "is untranslated" in desk.run("diff", "moves", "pt-BR").stdout
+    (row,) = (each for each in desk.json("status", "pt-BR") if each["path"] == NEW)
+    assert (row["state"], row["status"], row["changed"]) == ("untranslated", "", 0)
+    desk.edit(NEW, "The last paragraph.", "O último parágrafo.")
+    assert desk.states("pt-BR")["Name (Company) moves"] == "untranslated"
+    desk.edit(NEW, "What it took.", "O que exigiu.")
+    assert desk.states("pt-BR")["Name (Company) moves"] == "current"
+    assert desk.build().stderr == ""
+
+
+def test_forms_of_one_language_may_say_the_same(desk: Desk) -> None:
+    """A text in British English may be that in English, word by word."""
+    desk.edit("content/site.yaml", "pt-BR", "en-GB")
+    desk.run("new", "about", "en-GB")
+    assert desk.states("en-GB")["About"] == "current"
 
 
 def test_marking_through_a_link(desk: Desk) -> None:
@@ -261,8 +297,36 @@ def test_marking_through_a_link(desk: Desk) -> None:
     assert b"source_digest" in desk.read("content/posts/2019/text.txt")
 
 
+@pytest.mark.parametrize("target", ["moves.md", "../2019/moves.zh-CN.md"])
+def test_marking_through_a_link_to_a_text(desk: Desk, target: str) -> None:
+    """A link to another text of the site has no place for digests: they would be that text's."""
+    desk.edit("content/site.yaml", "[en, zh-CN, pt-BR]", "[en, en-GB, zh-CN, zh-TW]")
+    language = "en-GB" if target == "moves.md" else "zh-TW"
+    (desk.root / f"content/posts/2019/moves.{language}.md").symlink_to(target)
+    before = desk.read(MOVES), desk.read(MOVED)
+    found = desk.run("mark", "moves", language, code=1)
+    assert f"error: it is a link to `content/posts/2019/{Path(target).name}`" in found.stderr
+    assert (desk.read(MOVES), desk.read(MOVED)) == before
+
+
+def test_marking_for_a_reader_who_leaves(desk: Desk) -> None:
+    """Everything is marked also where nobody reads what is said of it."""
+    for number in range(3):
+        desk.write(f"content/pages/p{number}.md", PAGE)
+        desk.write(f"content/pages/p{number}.zh-CN.md", TRANSLATED_PAGE)
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "blogsite", "translations", "mark", "--all", "zh-CN"]
+    subprocess.run(
+        [*command, "--root", str(desk.root)], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert set(desk.states("zh-CN", "--state", "unmarked")) == set()
+    assert len(desk.json("status", "zh-CN", "--state", "current")) == 4
+
+
 def test_beginning(desk: Desk) -> None:
-    """A new translation has the original's words, builds, and is a current draft."""
+    """A new translation has the original's words, builds, and is a draft that isn't translated."""
     desk.edit(MOVES, "tags:", "image: {src: 'https://e.org/a.png', alt: 'A: b'}\ntags:")
     found = desk.run("new", "moves", "pt_br", "--translator", "lei-zhang")
     assert f"Wrote {desk.root / NEW}" in found.stdout
@@ -281,8 +345,8 @@ def test_beginning(desk: Desk) -> None:
     built = desk.build()
     assert (built.exit_code, built.stderr) == (0, "")
     (row,) = (row for row in desk.json("status", "pt-BR") if row["path"] == NEW)
-    assert (row["state"], row["status"]) == ("current", "draft")
-    assert "current (draft)" in desk.run("status", "pt-BR").stdout
+    assert (row["state"], row["status"]) == ("untranslated", "draft")
+    assert "untranslated (draft)" in desk.run("status", "pt-BR").stdout
 
 
 @pytest.mark.parametrize("post", ["about", "vc", "waits"])
@@ -364,6 +428,7 @@ def test_report(desk: Desk) -> None:
             ],
         }
     ]
+    desk.edit("content/posts/2019/vc/index.zh-CN.md", "Text.", "正文。")
     assert desk.json("report", "--drafts")["languages"][0]["posts"]["current"] == 2
     table = desk.run("report").stdout.splitlines()
     assert table[1].split()[0] == "zh-CN"
@@ -402,10 +467,10 @@ def test_states_are_those_of_a_model(
     """Stale is what lists other paragraphs than when it was marked, however both are written."""
     source, page = "content/pages/about.md", "content/pages/about.zh-CN.md"
     desk.write(source, PAGE + "\n" + _body(original, " "))
-    desk.write(page, PAGE)
+    desk.write(page, TRANSLATED_PAGE)
     desk.run("mark", "about", "zh-CN")
     desk.write(source, PAGE.replace("About", "'About'") + "\n" + _body(edited, space))
-    desk.edit(page, "Text.", "Text, edited.")
+    desk.edit(page, "正文。", "正文，已改。")
     (row,) = (row for row in desk.json("status", "zh-CN") if row["title"] == "About")
     assert row["state"] == ("current" if edited == original else "stale")
     assert row["added"] - row["removed"] == len(edited) - len(original)
@@ -414,4 +479,4 @@ def test_states_are_those_of_a_model(
     desk.run("mark", "about", "zh-CN")
     assert desk.states("zh-CN")["About"] == "current"
     assert desk.json("diff", "about", "zh-CN")["paragraphs"] == []
-    assert desk.read(page).decode().endswith("\nText, edited.\n")
+    assert desk.read(page).decode().endswith("\n正文，已改。\n")

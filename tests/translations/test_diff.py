@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def test_paragraphs_with_history(remembered: Desk) -> None:
     remembered.commit()
     remembered.edit(MOVES, "wrapped here", "wrapped\nthere")
     found = remembered.json("diff", "moves", "zh-CN")
-    assert (found["commit"], found["certain"], found["notes"]) == (commit, True, [])
+    assert (found["commit"], found["certain"]) == (commit, True)
     counts = [found[key] for key in ("changed", "added", "removed")]
     assert counts == [3, 1, 1]
     assert _changes(remembered) == [
@@ -42,6 +43,24 @@ def test_paragraphs_with_history(remembered: Desk) -> None:
         ("changed", "The last paragraph.", "The very last paragraph.", "最后一段。"),
     ]
     assert len(_changes(remembered, "--all")) == 8
+
+
+def test_counts_are_those_of_status(remembered: Desk) -> None:
+    """A block that takes another's place is that one changed, as digests tell; or a note says why not."""
+    remembered.edit(MOVES, "## A heading", "## Quite another\n\nWords between.")
+    remembered.edit(MOVES, "- two\n", "")
+    found = remembered.json("diff", "moves", "zh-CN")
+    (row,) = remembered.json("status", "zh-CN", "--state", "stale")
+    keys = ("changed", "added", "removed")
+    assert [found[key] for key in keys] == [row[key] for key in keys] == [1, 1, 1]
+    assert found["notes"] == []
+    remembered.edit(MOVES, "The last paragraph.", "In front.\n\nThe last paragraph.")
+    remembered.edit(MOVES, "## Quite another\n\n", "")
+    found = remembered.json("diff", "moves", "zh-CN")
+    (row,) = remembered.json("status", "zh-CN", "--state", "stale")
+    assert [found[key] for key in keys] != [row[key] for key in keys]
+    (note,) = found["notes"]
+    assert note.startswith("`status` counts 2 changed: ")
 
 
 def test_lines(remembered: Desk) -> None:
@@ -63,7 +82,7 @@ def test_without_history(desk: Desk) -> None:
         ("changed", None, "Nearly the last paragraph.", "最后一段。"),
     ]
     (note,) = desk.json("diff", "moves", "zh-CN")["notes"]
-    assert note == "what 2 paragraphs said is unknown: git's history doesn't have it"
+    assert note == "what 2 paragraphs said is unknown: the site is in no git repository"
     assert "then        (unknown)" in desk.run("diff", "moves", "zh-CN").stdout
 
 
@@ -116,6 +135,60 @@ def test_shallow_clones(remembered: Desk, tmp_path: Path) -> None:
     found = Desk(tmp_path / "c").json("diff", "moves", "zh-CN")
     assert [row["then"] for row in found["paragraphs"]] == [None]
     assert "`git fetch --unshallow` gets the rest" in found["notes"][0]
+
+
+def _no_git(desk: Desk, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("PATH", str(desk.root))
+
+
+def _lost(desk: Desk, _patch: pytest.MonkeyPatch) -> None:
+    (desk.root / ".git").rename(desk.root / "moved-away")
+    desk.write(".git", "gitdir: nowhere\n")
+
+
+def _of_others(_desk: Desk, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+
+def _renamed(desk: Desk, _patch: pytest.MonkeyPatch) -> None:
+    desk.git("mv", MOVES, "content/posts/2019/moves/index.md")
+    desk.git("mv", MOVED, "content/posts/2019/moves/index.zh-CN.md")
+
+
+def _new(desk: Desk, _patch: pytest.MonkeyPatch) -> None:
+    desk.git("update-ref", "-d", "HEAD")
+
+
+def _unknown(desk: Desk, _patch: pytest.MonkeyPatch) -> None:
+    desk.edit(MOVES, "At last", "In the end")
+    desk.run("mark", "moves", "zh-CN")
+    desk.edit(MOVES, "In the end", "Finally")
+
+
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        (_no_git, "there is no `git` to ask"),
+        (_lost, "git can't use the repository: not a git repository"),
+        (_of_others, "git can't use the repository: detected dubious ownership"),
+        (_renamed, "`content/posts/2019/moves/index.md` is in no commit under this name"),
+        (_new, "the repository has no commit yet"),
+        (_unknown, "git's history doesn't have it"),
+    ],
+)
+def test_why_history_is_silent(
+    remembered: Desk,
+    happens: Callable[[Desk, pytest.MonkeyPatch], None],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where nobody knows what a text said, the reason is the one that there is."""
+    monkeypatch.setenv("LC_ALL", "C")
+    remembered.edit(MOVES, "The last", "At last the")
+    (remembered.root / "content/posts/2019/moves").mkdir()
+    happens(remembered, monkeypatch)
+    (note,) = remembered.json("diff", "moves", "zh-CN")["notes"]
+    assert f"is unknown: {said}" in note
 
 
 def test_settings_of_a_repository_run_nothing(remembered: Desk, tmp_path: Path) -> None:

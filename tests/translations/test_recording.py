@@ -80,14 +80,11 @@ def test_where_it_is_written(before: str, after: str) -> None:
     assert _recorded(found) == " ".join(DIGESTS)
 
 
-def test_a_file_without_front_matter() -> None:
-    """A file without front matter gets some, and keeps its text."""
-    assert _record(b"Text\n").decode() == f"---\n{LINES}---\n\nText\n"
-
-
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
+        (b"", "no-front-matter"),
+        (b"Text\n", "no-front-matter"),
         (b"---\ntitle: A\n", "unclosed-front-matter"),
         (b"---\ntitle: [\n---\n", "yaml-syntax"),
         (b"---\ntitle: A\ntitle: B\n---\n", "duplicate-key"),

@@ -25,13 +25,29 @@ class Excerpt:
 
 
 def take_excerpt(
-    body: str, said: re.Match[str] | None, place: Place, *, has_summary: bool = False
+    body: str,
+    path: str,
+    first_line: int,
+    *,
+    mark: re.Pattern[str] = MARK,
+    has_summary: bool = False,
 ) -> Excerpt:
-    """Take the mark out of a body, and what stands before it as the summary of the text.
+    """Take the mark out of a body, and what stands before it as the summary of the text."""
+    found = find_mark(body, mark)
+    line = first_line + body.count("\n", 0, found.start()) if found else 0
+    return excerpt_at(body, found, Place(path, line), mark=mark, has_summary=has_summary)
 
-    ``said`` is the mark as the source has it, at ``place``.
-    """
-    found = find_mark(body, MARK)
+
+def excerpt_at(
+    body: str,
+    said: re.Match[str] | None,
+    place: Place,
+    *,
+    mark: re.Pattern[str] = MARK,
+    has_summary: bool = False,
+) -> Excerpt:
+    """Take the mark out of a body that was converted; ``said`` is how the source has it."""
+    found = find_mark(body, mark)
     if found is None or said is None:
         return Excerpt(body)
     before = body[: found.start()].strip()

@@ -3,11 +3,12 @@
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 from blogsite.importing.prose import code_spans
 from blogsite.importing.sources.embeds import shown_address
+from blogsite.importing.sources.line_index import LineIndex
 from blogsite.importing.sources.spans import within
 from blogsite.markdown.allowed import is_allowed
 from blogsite.markdown.tags import STRANGE, TAGS
@@ -15,12 +16,13 @@ from blogsite.model.urls import is_web_url
 
 _ATTRIBUTES = r"""(?P<attributes>(?:[^"'<>]+|"[^"]*"|'[^']*'){0,200}+)"""
 _TAG = re.compile(
-    rf"<!--|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]){_ATTRIBUTES}>", re.DOTALL
+    rf"<!--|(?<!\]\()<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]){_ATTRIBUTES}>", re.DOTALL
 )
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""", re.DOTALL
 )
 _MARKS = re.compile(r"[\\\[\]`*_<>]")
+_NAMED_TAG = re.compile(r"<([\w-]+)")
 _PIXELS = re.compile(r"([0-9]{1,5})(?:px|\.0+)\Z")
 # What says the same in other words.
 _RENAMED: Mapping[str, str] = {
@@ -100,6 +102,18 @@ def mend_html(markdown: str, path: str, first_line: int) -> Mended:
     mender = _Mender(markdown, path, first_line)
     mended = "".join(mender.pieces())
     return Mended(mended, (*mender.entries, *mender.counted()))
+
+
+def with_source_lines(entries: tuple[Entry, ...], text: str, first_line: int) -> Iterator[Entry]:
+    """Find in the source the tags that entries are about, each after the one before."""
+    lower, lines = text.lower(), LineIndex(text, first_line)
+    places: dict[str, int] = {}
+    for entry in entries:
+        name = _NAMED_TAG.search(entry.name)
+        tag = f"<{name[1].lower()}" if name else ""
+        at = lower.find(tag, places.get(tag, 0)) if tag else -1
+        places[tag] = at + 1 if at >= 0 else len(lower)
+        yield replace(entry, place=Place(entry.place.path, lines.line(max(at, 0))))
 
 
 @dataclass(slots=True)

@@ -1,27 +1,18 @@
 """The list of authors of a Docusaurus blog, and what it is called in other languages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from blogsite.importing.archive import Person, Term
-from blogsite.importing.front_matter import FrontMatter, Value, read_front_matter
+from blogsite.importing.front_matter import Value
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.sources.docusaurus.layout import Blog
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.front_fields import as_line, one_line
+from blogsite.importing.sources.yaml_values import YamlFile, read_yaml
 
 _KNOWN = frozenset({"name", "title", "url", "description", "socials", "page"})
 _TAG_KEYS = frozenset({"label", "description", "permalink"})
 _UNSAID: tuple[Value, ...] = (None, "", [], {}, False)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A file of a list, read: entries by key with the line of each."""
-
-    path: str
-    values: Mapping[str, Mapping[str, Value]]
-    lines: Mapping[str, int]
 
 
 def read_people(folder: Folder, blog: Blog, entries: list[Entry]) -> Iterator[Person]:
@@ -29,7 +20,7 @@ def read_people(folder: Folder, blog: Blog, entries: list[Entry]) -> Iterator[Pe
     lists = _lists(folder, blog, blog.config.authors, entries)
     for key, language in _first_of_each(lists):
         listed = lists[language]
-        values, place = listed.values[key], Place(listed.path, listed.lines.get(key, 0))
+        values, place = _values(listed, key), listed.place(key)
         names = _in_languages(lists, key, "name")
         entries += _left_out(key, values, place)
         url, others = _addresses(values)
@@ -51,7 +42,7 @@ def read_terms(folder: Folder, blog: Blog, entries: list[Entry]) -> Iterator[Ter
     lists = _lists(folder, blog, blog.config.tags, entries)
     for key, language in _first_of_each(lists):
         listed = lists[language]
-        values, place = listed.values[key], Place(listed.path, listed.lines.get(key, 0))
+        values, place = _values(listed, key), listed.place(key)
         for name, value in values.items():
             if name not in _TAG_KEYS and value not in _UNSAID:
                 entries.append(
@@ -69,43 +60,37 @@ def read_terms(folder: Folder, blog: Blog, entries: list[Entry]) -> Iterator[Ter
 
 def _lists(
     folder: Folder, blog: Blog, names: tuple[str, ...], entries: list[Entry]
-) -> Mapping[str, Listed]:
+) -> Mapping[str, YamlFile]:
     """Read the lists in the blog's folders, by language."""
     found = {}
     for language, of in blog.folders.items():
         for name in names:
             path = f"{of}/{name}".lstrip("/")
             if path in folder:
-                found[language] = _listed(path, folder.read(path), entries)
+                found[language] = read_yaml(path, folder.read(path), entries)
                 break
     return found
 
 
-def _listed(path: str, data: bytes, entries: list[Entry]) -> Listed:
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    is_json = path.endswith(".json")
-    front: FrontMatter = read_front_matter(text if is_json else f"---\n{text}\n---\n")
-    if front.fault:
-        place = Place(path, max(front.fault_line - (not is_json), 0))
-        entries.append(lost(Part.FILE, path, place, front.fault))
-    values = {key: value for key, value in front.values.items() if isinstance(value, Mapping)}
-    shift = 0 if is_json else 1
-    return Listed(path, values, {key: line - shift for key, line in front.lines.items()})
+def _values(listed: YamlFile, key: str) -> Mapping[str, Value]:
+    value = listed.values.get(key)
+    return value if isinstance(value, Mapping) else {}
 
 
-def _first_of_each(lists: Mapping[str, Listed]) -> Iterator[tuple[str, str]]:
+def _first_of_each(lists: Mapping[str, YamlFile]) -> Iterator[tuple[str, str]]:
     """Yield each key once, with the first language whose list has it."""
     seen: dict[str, str] = {}
     for language, listed in lists.items():
-        for key in listed.values:
-            seen.setdefault(key, language)
+        for key, value in listed.values.items():
+            if isinstance(value, Mapping):
+                seen.setdefault(key, language)
     yield from seen.items()
 
 
-def _in_languages(lists: Mapping[str, Listed], key: str, field: str) -> Mapping[str, str]:
+def _in_languages(lists: Mapping[str, YamlFile], key: str, field: str) -> Mapping[str, str]:
     names = {}
     for language, listed in lists.items():
-        if language and (name := one_line(listed.values.get(key, {}).get(field))):
+        if language and (name := one_line(_values(listed, key).get(field))):
             names[language] = name
     return names
 

@@ -12,7 +12,7 @@ from blogsite.importing.sources.docusaurus.files import DocusaurusFiles
 from blogsite.importing.sources.docusaurus.layout import Blog
 from blogsite.importing.sources.docusaurus.mdx import Around, convert, visible_of_mdx
 from blogsite.importing.sources.docusaurus.mdx.written import Partial
-from blogsite.importing.sources.excerpts import MARK, find_mark, take_excerpt
+from blogsite.importing.sources.excerpts import MARK, excerpt_at, find_mark
 from blogsite.importing.sources.faults import faults_of
 from blogsite.importing.sources.front_fields import (
     AUTHORS,
@@ -64,7 +64,7 @@ class Reading:
         marked = f"{body[: mark.start()]}{_MORE}{body[mark.end() :]}" if mark else body
         converted = convert(marked, post.path, front.body_line, Around(self._partial))
         place = Place(post.path, front.body_line + body.count("\n", 0, mark.start()) if mark else 0)
-        excerpt = take_excerpt(converted.markdown, mark, place, has_summary=bool(summary.value))
+        excerpt = excerpt_at(converted.markdown, mark, place, has_summary=bool(summary.value))
         seen = visible_of_mdx(
             marked.replace(_MORE, ""), lambda address: self._partial_text(address, post.path)
         )

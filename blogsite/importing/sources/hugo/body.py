@@ -9,7 +9,7 @@ from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.html import markdown_of_html
 from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.bare_links import link_bare_addresses
-from blogsite.importing.sources.excerpts import MARK, find_mark, take_excerpt
+from blogsite.importing.sources.excerpts import take_excerpt
 from blogsite.importing.sources.headings import take_heading
 from blogsite.importing.sources.hugo import fields
 from blogsite.importing.sources.hugo.around import Around
@@ -52,9 +52,7 @@ def read_body(body: str, page: Page, site: Site) -> Body:
     if not page.is_html:
         title, body = _titled(title, body, page, entries)
     has_summary = bool(page.text(*fields.SUMMARIES))
-    mark = find_mark(body, MARK)
-    line = body.count("\n", 0, mark.start()) if mark else 0
-    excerpt = take_excerpt(body, mark, page.at(page.body_line + line), has_summary=has_summary)
+    excerpt = take_excerpt(body, page.path, page.body_line, has_summary=has_summary)
     entries.extend(excerpt.entries)
     around = Around(site, page, entries, lambda text, at, own: _convert(text, at, own, entries))
     convert = _from_html if page.is_html else _convert

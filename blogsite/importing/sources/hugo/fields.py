@@ -1,7 +1,7 @@
 """What the front matter of a text says, in the words of every kind of source."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from blogsite.importing.archive import Byline, Original, Picture, Said, Status
 from blogsite.importing.front_matter import Value
@@ -13,7 +13,17 @@ TITLES = ("title", "linktitle", "name")
 DATES = ("date", "publishdate", "pubdate", "published")
 UPDATES = ("lastmod", "modified", "updated", "last_modified_at", "last_updated")
 EXPIRES = ("expirydate", "unpublishdate")
-AUTHORS = ("author", "authors", "author_name", "authorname", "by", "writer", "writers")
+AUTHORS = (
+    "author",
+    "authors",
+    "author_name",
+    "authorname",
+    "by",
+    "byline",
+    "attribution",
+    "writer",
+    "writers",
+)
 TRANSLATORS = ("translator", "translators", "translated_by", "translatedby")
 TAGS = ("tags", "categories", "topics", "tag", "category", "topic")
 EVENTS = ("event", "events")
@@ -101,7 +111,7 @@ def _byline(value: Value, line: int, accounts: Mapping[str, str]) -> Byline | No
         text,
         line,
         known,
-        _first(tree, "role", "position", "jobtitle", "job_title", "bio"),
+        _first(tree, "role", "position", "jobtitle", "job_title"),
         _first(tree, "organization", "organisation", "company", "affiliation", "org"),
         _first(tree, "url", "link", "website", "href", "github", "twitter"),
     )
@@ -139,7 +149,7 @@ def original(page: Page, hosts: Sequence[str]) -> Original | None:
     return Original(address) if is_elsewhere and not is_own else None
 
 
-def picture(page: Page) -> tuple[Picture | None, str]:
+def picture(page: Page, beside: Callable[[str, Page], str | None]) -> tuple[Picture | None, str]:
     """Return a text's picture, and the key of front matter that names it."""
     for key in IMAGES:
         for value in as_list(page.get(key)):
@@ -152,7 +162,13 @@ def picture(page: Page) -> tuple[Picture | None, str]:
                 caption = _first(tree, "caption") or page.text(*_CAPTION)
                 credit = _first(tree, "credit", "byline", "attribution")
                 return Picture(src, alt, caption, credit, page.line(key)), key
-    return _resource(page)
+    found, key = _resource(page)
+    if found is None and page.is_bundle and not page.is_list:
+        # Themes show what is called so at the head of a text.
+        name = beside("*featured*", page)
+        if name and name.lower().endswith(_PICTURES):
+            return Picture(name), ""
+    return found, key
 
 
 def _resource(page: Page) -> tuple[Picture | None, str]:

@@ -1,13 +1,21 @@
-"""The files of the content that are no texts, and which of them texts refer to."""
+"""The files of a site that are no texts: which of them texts refer to, and its redirects."""
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes
 
+from blogsite.hosting import parse_redirects
+from blogsite.importing.archive import Redirect
+from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
+from blogsite.importing.sources.folders import Folder
+from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree
 
 _NAME = re.compile(rb"""[^\s()<>"'\[\]\\/=,]{1,200}\.[A-Za-z0-9]{1,5}\b""")
+
+
+_NETLIFY = "netlify.toml"
 
 
 class Mentions:
@@ -30,3 +38,31 @@ def other_files(paths: Iterable[str], mentions: Mentions) -> Iterator[Entry]:
     for path in paths:
         if not mentions.has(PurePosixPath(path).name):
             yield lost(Part.FILE, path, Place(path), "no text refers to it by its name")
+
+
+def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
+    """Yield what the site's host was told to redirect, in `_redirects` and `netlify.toml`."""
+    static = as_text(config.get("staticdir")) or "static"
+    for path in (f"{static}/_redirects", "_redirects", "content/_redirects"):
+        text = _text(folder, path)
+        for number, line in enumerate(text.split("\n"), start=1):
+            for rule in parse_redirects(line):
+                if _is_plain(rule.source, rule.target):
+                    yield Redirect(rule.source, rule.target, Place(path, number))
+    found = read_front_matter(f"+++\n{_text(folder, _NETLIFY)}\n+++\n")
+    for value in as_list(found.values.get("redirects")):
+        source, target = (as_text(as_tree(value).get(key)) for key in ("from", "to"))
+        if _is_plain(source, target):
+            yield Redirect(source, target, Place(_NETLIFY, found.lines.get("redirects", 1) - 1))
+
+
+def _text(folder: Folder, path: str) -> str:
+    try:
+        return folder.read(path).decode("utf-8", "replace") if path in folder else ""
+    except OSError:
+        return ""
+
+
+def _is_plain(source: str, target: str) -> bool:
+    """Tell whether a redirect leads from a path of the site somewhere else."""
+    return source.startswith("/") and bool(target) and source != target

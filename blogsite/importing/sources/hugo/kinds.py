@@ -43,3 +43,8 @@ def keys_of(pages: Iterable[Page]) -> Mapping[str, str]:
         taken.add((key, page.language))
         keys[page.path] = key
     return keys
+
+
+def sections_of(pages: Iterable[Page], posts: frozenset[str]) -> frozenset[str]:
+    """Return the sections that hold posts."""
+    return frozenset(page.section for page in pages if page.path in posts)

@@ -1,7 +1,7 @@
 """Reads a Hugo site from its configuration to its texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
@@ -13,10 +13,10 @@ from blogsite.importing.sources.hugo import fields
 from blogsite.importing.sources.hugo.addresses import addresses
 from blogsite.importing.sources.hugo.body import Body, body_of, read_body
 from blogsite.importing.sources.hugo.config import Config, as_text, read_config
-from blogsite.importing.sources.hugo.files import Mentions, other_files
-from blogsite.importing.sources.hugo.kinds import keys_of, posts_of
+from blogsite.importing.sources.hugo.files import Mentions, other_files, read_redirects
+from blogsite.importing.sources.hugo.kinds import keys_of, posts_of, sections_of
 from blogsite.importing.sources.hugo.languages import find_languages
-from blogsite.importing.sources.hugo.lists import list_name, read_registry, silent_lists
+from blogsite.importing.sources.hugo.lists import Registry, list_name, read_registry, silent_lists
 from blogsite.importing.sources.hugo.pages import Page, find_pages
 from blogsite.importing.sources.hugo.site import HugoFiles, NoFiles, Site, make_site
 from blogsite.importing.spool import Spool
@@ -39,28 +39,30 @@ def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archi
     entries = [*config.entries, *found.entries]
     registry = read_registry(folder, found.pages, config)
     silent = silent_lists(folder, found.pages, registry.paths, entries)
-    texts = tuple(
-        page for page in found.pages if page.path not in registry.paths and page.path not in silent
-    )
+    aside = registry.paths | silent
+    texts = tuple(page for page in found.pages if page.path not in aside)
     site = make_site(folder, config, languages, found.pages, keys_of(texts))
-    mentions = Mentions()
     posts = posts_of(texts, config)
-    sections = frozenset(page.section for page in texts if page.path in posts)
-    reading = _Reading(options, spool, site, registry.accounts, posts, sections, mentions)
+    reading = _Reading(options, spool, site, registry.accounts, posts, sections_of(texts, posts))
     read = tuple(text for page in texts if (text := reading.text(page, entries)))
-    entries.extend(other_files(found.others, mentions))
+    entries.extend(other_files(found.others, reading.mentions))
+    return replace(_archive(site, registry), texts=read, entries=tuple(entries))
+
+
+def _archive(site: Site, registry: Registry) -> Archive:
+    """Return what the site says of itself."""
     return Archive(
-        languages.default,
-        read,
+        site.languages.default,
+        (),
         HugoFiles(site),
         title=_of_site(site, "title"),
         description=_of_site(site, "params.description") or _of_site(site, "description"),
-        base_url=config.text("baseurl"),
-        timezone=config.text("timezone"),
-        hosts=hosts_of(config),
+        base_url=site.config.text("baseurl"),
+        timezone=site.config.text("timezone"),
+        hosts=hosts_of(site.config),
         people=registry.people,
         terms=registry.terms,
-        entries=tuple(entries),
+        redirects=tuple(read_redirects(site.folder, site.config)),
     )
 
 
@@ -90,7 +92,7 @@ class _Reading:
     accounts: Mapping[str, str]
     posts: frozenset[str]
     sections: frozenset[str]
-    mentions: Mentions
+    mentions: Mentions = field(default_factory=Mentions)
 
     def text(self, page: Page, entries: list[Entry]) -> SourceText | None:
         """Read a text as a whole; one that can't be read any more is lost."""
@@ -103,39 +105,40 @@ class _Reading:
         self.mentions.note(data)
         return self._made(page, read_body(body_of(data), page, self.site))
 
-    def _name(self, page: Page) -> str:
-        return list_name(page, self.sections) if page.is_list else fields.name(page)
-
     def _made(self, page: Page, body: Body) -> SourceText:
-        site, config = self.site, self.site.config
-        picture, picture_key = fields.picture(page)
-        tags = fields.tag_keys(config)
-        told = fields.said(page, *fields.SUMMARIES)
-        original = fields.original(page, hosts_of(config))
-        text = SourceText(
-            site.keys[page.path], page.language, page.at(), self._name(page),
+        summary = fields.said(page, *fields.SUMMARIES)
+        text = self._told(page, body)
+        picture, key = fields.picture(page, self.site.beside)
+        original = fields.original(page, hosts_of(self.site.config))
+        used = [*fields.tag_keys(self.site.config), *(fields.CANONICAL if original else ())]
+        return replace(
+            text,
+            summary=summary if summary.value else Said(body.summary),
+            image=picture,
+            original=original,
+            slug=page.text("slug"),
+            addresses=addresses(page, self.site.config, self.site.languages),
+            status=fields.status(page, self.options.now),
+            expires=fields.said(page, *fields.EXPIRES),
+            is_page=page.path not in self.posts,
+            fields=tuple(fields.rest(page, used, key)),
+        )
+
+    def _told(self, page: Page, body: Body) -> SourceText:
+        """Return a text with what is said as it stands in the front matter."""
+        return SourceText(
+            self.site.keys[page.path],
+            page.language,
+            page.at(),
+            list_name(page, self.sections) if page.is_list else fields.name(page),
             self.spool.keep(body.converted),
             title=body.title,
             date=fields.date(page),
             updated=fields.said(page, *fields.UPDATES),
             authors=fields.bylines(page, fields.AUTHORS, self.accounts),
             translators=fields.bylines(page, fields.TRANSLATORS, self.accounts),
-            tags=fields.terms(page, tags),
+            tags=fields.terms(page, fields.tag_keys(self.site.config)),
             events=fields.terms(page, fields.EVENTS),
             series=next(iter(fields.terms(page, ("series",))), Said("")),
             kind=fields.kind(page),
-            summary=told if told.value else Said(body.summary),
-            image=picture,
-            original=original,
-            slug=page.text("slug"),
-            addresses=addresses(page, config, site.languages),
-            status=fields.status(page, self.options.now),
-            expires=fields.said(page, *fields.EXPIRES),
-            is_page=page.path not in self.posts,
-        )  # fmt: skip
-        return replace(
-            text,
-            fields=tuple(
-                fields.rest(page, [*tags, *(fields.CANONICAL if original else ())], picture_key)
-            ),
         )

@@ -19,8 +19,8 @@ _UNREAD = re.compile(
     re.DOTALL,
 )
 _CODE = re.compile(
-    r"\{\{[<%]\s*(highlight|mermaid|code)\b[^{}]{0,2000}[>%]\}\}"
-    r"((?:(?!\{\{[<%]\s*(?:highlight|mermaid|code)\b).)*?)\{\{[<%]\s*/\1\s*[>%]\}\}",
+    r"\{\{[<%]\s*(highlight|mermaid|code|text)\b[^{}]{0,2000}[>%]\}\}"
+    r"((?:(?!\{\{[<%]\s*(?:highlight|mermaid|code|text)\b).)*?)\{\{[<%]\s*/\1\s*[>%]\}\}",
     re.DOTALL,
 )
 # Goldmark's attributes of a block, in a line of their own.

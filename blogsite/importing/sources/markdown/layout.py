@@ -66,6 +66,11 @@ def lay_out(folder: Folder) -> Layout:
     return Layout(tuple(texts), dict(sorted(passed_over.items())))
 
 
+def is_about_repository(path: str) -> bool:
+    """Tell whether a file's name says that it is about the repository and no part of a site."""
+    return bool(_ABOUT.match(_stem(path)))
+
+
 def _ending(path: str) -> str:
     name = path.rpartition("/")[2]
     return "." + name.rpartition(".")[2].lower() if "." in name else ""

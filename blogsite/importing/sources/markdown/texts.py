@@ -7,7 +7,7 @@ from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.dated_names import DatedName, dated_name
-from blogsite.importing.sources.excerpts import find_mark, take_excerpt
+from blogsite.importing.sources.excerpts import take_excerpt
 from blogsite.importing.sources.faults import faults_of
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.front_fields import (
@@ -42,10 +42,7 @@ def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> Sour
     entries = list(faults_of(front, found.path))
     title, body, title_entry = _title(fields, named, place)
     summary = fields.said(*SUMMARIES)
-    mark = find_mark(body)
-    line = front.body_line + body.count("\n", 0, mark.start()) if mark else 0
-    at = Place(found.path, line)
-    excerpt = take_excerpt(body, mark, at, has_summary=bool(summary.value))
+    excerpt = take_excerpt(body, found.path, front.body_line, has_summary=bool(summary.value))
     mended = mend_html(excerpt.body, found.path, front.body_line)
     converted = Converted(
         link_bare_addresses(mended.markdown).lstrip("\n"),

@@ -16,7 +16,7 @@ _KINDS: Mapping[str, str] = {
     kind: alert
     for alert, kinds in (
         ("NOTE", "note info primary secondary light dark default abstract question quote example"),
-        ("TIP", "tip success hint check light-bulb"),
+        ("TIP", "tip idea success hint check light-bulb"),
         ("IMPORTANT", "important attention"),
         ("WARNING", "warning warn"),
         ("CAUTION", "caution danger error failure bug"),
@@ -54,7 +54,7 @@ def plain_box(call: Call) -> Made | None:
 
 def details(call: Call) -> Made | None:
     """Make a text that can be folded."""
-    summary = call.get("summary", "title", at=0) or "Details"
+    summary = call.get("summary", "title", "text", at=0) or "Details"
     is_open = " open" if call.is_set("open") else ""
     head = f"<details{is_open}>\n<summary>{inline_html(summary)}</summary>"
     return Made(
@@ -74,7 +74,9 @@ def card(call: Call) -> Made | None:
     """Make the parts of a card follow each other."""
     lang, is_code = call.get("lang"), call.is_set("code")
     inner = code_block(call.raw, lang) if is_code else call.inner
-    head = (_bold(call.get("header")), _bold(call.get("title")), call.get("subtitle"))
+    title, where = call.get("title"), call.get("link", "href", "url")
+    title = link(title, where) if title and where else title
+    head = (_bold(call.get("header")), _bold(title), call.get("subtitle"))
     text = _stack(*head, inner, call.get("footer"))
     return Made(text, "its parts follow each other", is_block=True)
 
@@ -134,6 +136,7 @@ MAKERS: Mapping[str, Maker] = {
     "important": named,
     "attention": named,
     "success": named,
+    "idea": named,
     "alert": alert,
     "admonition": alert,
     "callout": alert,
@@ -142,6 +145,7 @@ MAKERS: Mapping[str, Maker] = {
     "pageinfo": plain_box,
     "lead": plain_box,
     "details": details,
+    "spoiler": details,
     "expand": details,
     "tabpane": group,
     "tabs": group,

@@ -24,17 +24,24 @@ Maker = Callable[[Call], Made | None]
 
 def figure(call: Call) -> Made | None:
     """Make a picture, with its caption if there is one."""
-    src = call.get("src", "link_src", "path", "image", "img", at=0)
+    src = call.get("src", "path", "image", "img", "file", "url", at=0)
+    where = call.get("link", "href")
+    if not src and _is_picture(where):
+        src, where = where, ""
     if not src:
         return None
-    return picture(call, src, call.get("caption"), title=call.get("title"))
+    caption = call.get("caption") or call.inner.strip()
+    return picture(call, src, caption, title=call.get("title"), where=where)
 
 
-def picture(call: Call, src: str, caption: str, *, title: str = "") -> Made:
+def _is_picture(address: str) -> bool:
+    return address.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
+
+
+def picture(call: Call, src: str, caption: str, *, title: str = "", where: str = "") -> Made:
     """Make a picture: as Markdown where that can say it, else as HTML."""
     credit, source = call.get("attr"), call.get("attrlink")
     alt = call.get("alt") or _words(caption or title)
-    where = call.get("link", "href")
     if is_plain(caption) and not (title or credit or where):
         return _markdown(call, src, alt, caption)
     image = f'<img src="{destination(src)}" alt="{attribute(alt)}"{_html_sizes(call)}>'

@@ -205,16 +205,17 @@ def _nodes(
         token = found[number]
         if token.start > place:
             yield Plain(text[place : token.start], place, token.start)
-        last = ends.get(number) if depth < _DEEPEST else None
-        if isinstance(token, Escaped):
-            yield token
-        elif last is None:
-            yield Shortcode(token, token.end, is_stray=token.is_end)
+        last = ends.get(number, number) if depth < _DEEPEST else number
+        if isinstance(token, Escaped) or last == number:
+            yield token if isinstance(token, Escaped) else _alone(token)
         else:
             inner = (token.end, found[last].start)
             inside = _nodes(text, found, ends, (number + 1, last), inner, depth + 1)
             yield Shortcode(token, found[last].end, tuple(inside))
-        number = number + 1 if last is None else last + 1
-        place = found[number - 1].end
+        number, place = last + 1, found[last].end
     if place < places[1]:
         yield Plain(text[place : places[1]], place, places[1])
+
+
+def _alone(tag: Tag) -> Shortcode:
+    return Shortcode(tag, tag.end, is_stray=tag.is_end)

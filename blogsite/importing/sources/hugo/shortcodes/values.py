@@ -10,7 +10,6 @@ from blogsite.importing.sources.hugo.shortcodes.call import (
     code_span,
     destination,
     escaped,
-    inline_html,
 )
 from blogsite.importing.sources.hugo.shortcodes.fences import fence_info
 from blogsite.importing.sources.hugo.shortcodes.made import Made
@@ -37,6 +36,8 @@ def param(call: Call) -> Made | None:
 
 def highlight(call: Call) -> Made | None:
     """Make code, inline where it is to be so."""
+    if not call.raw.strip():
+        return None
     language = call.get("lang", at=0)
     language = language if _LANGUAGE.fullmatch(language) else ""
     options = call.get("options", at=1)
@@ -85,10 +86,16 @@ def line_break(call: Call) -> Made | None:
     return Made("<br>", "became a line break")
 
 
-def abbreviation(call: Call) -> Made | None:
+def styled(call: Call) -> Made | None:
     """Leave the words of a shortcode that only changes their look."""
-    words = call.inner.strip()
-    return Made(inline_html(words), "its words stay") if words else None
+    words = call.inner.strip() or call.get("text")
+    return Made(words, "its words stay") if words else None
+
+
+def wordless(call: Call) -> Made | None:
+    """Leave out what has no words, such as a picture of a font."""
+    del call
+    return Made("", "is left out, as it has no words")
 
 
 MAKERS: Mapping[str, Maker] = {
@@ -98,6 +105,7 @@ MAKERS: Mapping[str, Maker] = {
     "_param": param,
     "highlight": highlight,
     "code": highlight,
+    "text": highlight,
     "readfile": included,
     "include": included,
     "comment": comment,
@@ -109,7 +117,15 @@ MAKERS: Mapping[str, Maker] = {
     "math": as_is,
     "katex": as_is,
     "glossary_tooltip": term,
+    "gloss": styled,
+    "mark": styled,
+    "color": styled,
     "br": line_break,
+    "toc": wordless,
+    "icon": wordless,
+    "fa": wordless,
+    "clear": wordless,
+    "blocks/link-down": wordless,
 }
 INLINE_IN_CODE = frozenset({"param", "_param", "ref", "relref", "comment"})
 """What is put in even in code, as Hugo does it."""

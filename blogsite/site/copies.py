@@ -1,0 +1,44 @@
+"""Tells translations that nobody has translated yet."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from blogsite.model.document import Document
+
+_OF_FRONT = frozenset({"title", "summary"})
+_SENTENCES = _OF_FRONT | {"heading", "paragraph", "quote", "note"}
+# These may be names, numbers and code alone, which stay as they are.
+_OTHER_WORDS = frozenset({"item", "row", "definition", "footnote"})
+_NEARLY_ALL = 0.8
+
+
+def is_untouched(translation: Document, original: Document) -> bool:
+    """Whether a translation has no text, or nearly all of it are the very blocks of its original.
+
+    Two forms of one language, such as `en` and `en-GB`, may say the same.
+    """
+    if _base(translation) == _base(original) or not original.is_readable:
+        return False
+    if _is_empty(translation):
+        return not _is_empty(original)
+    everything = _SENTENCES | _OTHER_WORDS
+    return all(_shares(translation, original, kinds) for kinds in (_SENTENCES, everything))
+
+
+def _base(document: Document) -> str:
+    return document.place.language.partition("-")[0]
+
+
+def _is_empty(document: Document) -> bool:
+    return document.is_readable and all(
+        each.kind in _OF_FRONT or each.kind == "image" for each in document.blocks
+    )
+
+
+def _shares(translation: Document, original: Document, kinds: frozenset[str]) -> bool:
+    own, its = _words(translation, kinds), _words(original, kinds)
+    return bool(own) and (own & its).total() >= _NEARLY_ALL * own.total()
+
+
+def _words(document: Document, kinds: Iterable[str]) -> Counter[str]:
+    return Counter(each.digest for each in document.blocks if each.kind in kinds)
