@@ -71,9 +71,9 @@ def mark(
 
 
 def _all_of(language: Language, site: Site) -> Iterator[_Pair]:
+    """Yield the translations into a language; what is only begun is none of them."""
     for each in make_coverage(site).languages:
         for entry in each.entries if each.language.tag == language.tag else ():
-            # One that is only begun is no translation, and keeps none of the others from being marked.
             is_begun = entry.standing is Standing.UNTRANSLATED
             if entry.original and entry.translation and not is_begun:
                 yield entry.original, entry.translation

@@ -236,6 +236,7 @@ def test_marking_several(desk: Desk) -> None:
     said = desk.run("mark", "moves", MOVES, "about", "zh-CN").stdout
     assert said.count("marked as current") == 2
     assert desk.run("mark", "--all", "zh-CN").stdout.count("already") == 2
+    desk.run("new", "moves", "pt-BR")
     assert desk.run("mark", "--all", "pt-BR").stdout == "nothing is translated into pt-BR\n"
 
 
