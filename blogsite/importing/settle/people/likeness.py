@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from anyascii import anyascii
 
-from blogsite.importing.settle.people.registry import Author
+from blogsite.importing.settle.people.registry import Author, page_of
 
 _WORD = re.compile(r"[^\W_]+")
 _SINOGRAM = re.compile("[\u3400-\u9fff]")
@@ -85,7 +85,7 @@ def _accounts(author: Author) -> Iterator[str]:
 def _pages(author: Author) -> Iterator[str]:
     for url in author.urls | {author.url}:
         if url:
-            yield re.sub(r"^https?://(?:www\.)?|/+$", "", url.lower())
+            yield page_of(url)
 
 
 def readings(name: str) -> Iterator[str]:

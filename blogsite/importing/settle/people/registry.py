@@ -1,6 +1,7 @@
 """Each person once: ids, the files of authors, and what a post says that differs from them."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from blogsite.importing.settle.people import words
 from blogsite.importing.settle.people.model import Credit
 from blogsite.importing.settle.wording import Names, ascii_id, paragraphs, plain
 from blogsite.model.urls import is_web_url
+
+_NO_PAGE = re.compile(r"^https?://(?:www\.)?|/+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ def make_authors(
     pages: dict[str, set[str]] = {}
     for claim in claims:
         found.setdefault(claim.key, []).append(claim)
-        pages.setdefault(claim.credit.url, set()).add(claim.key)
-    shared = {url: len(keys) for url, keys in pages.items()}
+        pages.setdefault(page_of(claim.credit.url), set()).add(claim.key)
+    shared = {page: len(keys) for page, keys in pages.items()}
     ids = Names()
     return {
         key: _author(key, of_one, ids, shared, names.get(key, {})) for key, of_one in found.items()
@@ -99,7 +102,8 @@ def _author(
         id=ids.take(ascii_id(name, claims[0].language), key),
         name=name,
         key=key,
-        url=url or min(urls, key=lambda each: (shared[each], -urls[each], each), default=""),
+        url=url
+        or min(urls, key=lambda each: (shared[page_of(each)], -urls[each], each), default=""),
         role=_held(claims, "role", person.role if person else ""),
         organization="" if words.fold(organization) == key else organization,
         is_organization=_is_group(claims, person),
@@ -111,6 +115,11 @@ def _author(
     )
 
 
+def page_of(url: str) -> str:
+    """Return a URL without what makes no other page of it."""
+    return _NO_PAGE.sub("", url.lower())
+
+
 def _is_group(claims: Sequence[Claim], person: Person | None) -> bool:
     return bool(person and person.is_organization) or all(
         claim.credit.is_organization for claim in claims
@@ -118,9 +127,9 @@ def _is_group(claims: Sequence[Claim], person: Person | None) -> bool:
 
 
 def _favourite(names: Iterable[str]) -> str:
-    """Return the writing that most posts have; of equals the one with more accents, then capitals."""
+    """Return the writing that most posts have, of those with accents, which are easily left out."""
     counts = Counter(plain(name, 120) for name in names)
-    return min(counts, key=lambda name: (-counts[name], name.isascii(), name.isupper(), name))
+    return min(counts, key=lambda name: (name.isascii(), -counts[name], name.isupper(), name))
 
 
 def _held(claims: Sequence[Claim], name: str, listed: str) -> str:
