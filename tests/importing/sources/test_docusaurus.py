@@ -42,6 +42,31 @@ TABS = """<Tabs>
   </TabItem>
 </Tabs>
 """
+CELLS = """<iframe src="https://a.example"></iframe>
+
+<table>
+  <tr>
+    <td>
+
+      **b**
+
+      </td>
+    <td>*c*</td>
+  </tr>
+</table>
+"""
+CELLS_ALONE = """<https://a.example>
+
+<table>
+<tr>
+<td>
+
+**b**
+
+</td>
+<td><em>c</em></td>
+</tr>
+</table>"""
 HEAD = "---\ntitle: A\ndate: 2021-01-01\n---\n"
 
 
@@ -287,6 +312,9 @@ def test_code_keeps_its_lines_and_marks(mdx: str, markdown: str) -> None:
             "<details>\n<summary><em>S</em></summary>\n\nText\n\n</details>",
         ),
         ("<>\n\na\n\n</>", "a"),
+        (CELLS, CELLS_ALONE),
+        ("| a | <ul><li>b</li></ul> |\n| - | - |", "| a | <ul><li>b</li></ul> |\n| - | - |"),
+        ("<figure>\n  <img src='a' />\n</figure>", '<figure>\n<img src="a" />\n</figure>'),
         ("a {/* b\nc */} d", "a  d"),
         ("## A {/* #b */}", "## A {#b}"),
         ("## A {#b}", "## A {#b}"),
