@@ -19,6 +19,8 @@ from blogsite.model.urls import is_web_url
 
 _MOST = 60
 _LONGEST_NAME = 120
+# Words of a name that is written in small letters.
+_FEW = 3
 _LEAD = re.compile(
     r"^\W{0,5}(?:(?:guest |blog |co-)?(?:post(?:ed)?|written|contributed|authored|article|words|story)\s+by|by"
     r"|authors?(?:\(s\))?|作者|撰文|文|著者|筆者|執筆者?|저자|글쓴이|작성자|авторы?|автори?|auteurs?"
@@ -26,6 +28,7 @@ _LEAD = re.compile(
     r")\s*(?:[:：]\s*|\s+)",
     re.IGNORECASE,
 )
+_SPACE = re.compile(" ")
 _EAST_AND = re.compile("(?<=[^ ])[和及与與](?=[^ ])")
 _TO = re.compile(r"(?<=[\u30a0-\u30ff\u4e00-\u9fff々])と(?=[\u30a0-\u30ff\u4e00-\u9fff])")
 _QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("«", "»"), ("「", "」"))
@@ -105,7 +108,7 @@ class _Reader:
     def _parts(self, piece: Piece) -> Iterator[Piece]:
         """Yield the names that Chinese and Japanese join without a space."""
         is_joined = not piece.link and words.is_eastern(piece.name)
-        for pattern in (_EAST_AND, _TO) if is_joined else ():
+        for pattern in (_SPACE, _EAST_AND, _TO) if is_joined else ():
             names = pattern.split(piece.name)
             if len(names) > 1 and all(map(self.known.is_person, names)):
                 yield from (Piece(name) for name in names[:-1])
@@ -137,6 +140,8 @@ class _Reader:
             return True
         if words.is_role(text) or AT.search(f" {text}"):
             return self.known.is_person(split_affiliation(text, self.known)[0])
+        if current.name.islower() and text.islower() and len(text.split()) <= _FEW:
+            return True
         if len(text.split()) > 1 or (is_link and not current.organization):
             return False
         return len(current.name.split()) == 1 and not words.is_eastern(current.name)
