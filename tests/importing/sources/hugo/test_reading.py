@@ -429,3 +429,25 @@ def test_tags_have_names_of_their_own(tmp_path: Path) -> None:
     assert (term.key, term.name, term.description) == ("ci", "Integration", "All of it.")
     assert dict(term.names) == {"en": "Integration", "fr": "Intégration"}
     assert len(found.archive.texts) == 1
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "a\n{" + "a" * 60_000,
+        "a\n{" + "a b=c " * 20_000,
+        "a\n{.a}\n" * 10_000,
+        "# {" * 20_000,
+        "```" + "{a=" * 20_000 + "\n```",
+        "> " * 2_000 + "{.a}",
+        "[" * 40_000 + "http://a.b/",
+        "[" + "\\a" * 20_000 + "http://a.b/",
+        "<iframe src=x " * 10_000,
+        "<!--more-->" * 10_000,
+        ":a" * 40_000,
+    ],
+)
+def test_hostile_texts_take_time_in_proportion(tmp_path: Path, hostile: str) -> None:
+    """No run of half-open braces, brackets or tags holds a conversion up."""
+    files = {"hugo.toml": "enableEmoji = true\n"}
+    assert convert(tmp_path, hostile, files).markdown
