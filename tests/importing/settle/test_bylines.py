@@ -102,6 +102,12 @@ def test_those_who_wrote_together_are_told_apart(text: str, names: list[str]) ->
         ("Name One, CTO of Acme", {"role": "CTO", "organization": "Acme"}),
         ("Name One, Maintainer at Acme", {"role": "Maintainer", "organization": "Acme"}),
         ("Name One, Director of Engineering", {"role": "Director of Engineering"}),
+        ("Name One, Software Engineer", {"role": "Software Engineer"}),
+        ("Name One (Acme, project lead)", {"role": "project lead", "organization": "Acme"}),
+        (
+            "Name One, Security Engineer at Acme",
+            {"role": "Security Engineer", "organization": "Acme"},
+        ),
         ("Name One is an engineer at Acme", {"role": "engineer", "organization": "Acme"}),
         ("Name One, Engineer, Acme", {"role": "Engineer", "organization": "Acme"}),
         ("Name One (Engineer, Acme)", {"role": "Engineer", "organization": "Acme"}),
@@ -142,6 +148,10 @@ def test_each_has_an_affiliation_of_their_own() -> None:
     assert _read("Name One (Acme) 王小明（Other)") == [
         {"name": "Name One", "organization": "Acme"},
         {"name": "王小明", "organization": "Other"},
+    ]
+    assert _names("[Name One](https://a.example/one), [Mono](https://a.example/mono)") == [
+        "Name One",
+        "Mono",
     ]
     assert _read("王小明 阿里云") == [{"name": "王小明", "organization": "阿里云"}]
     assert _read("Name One, Acme and Name Two, Other Labs") == [

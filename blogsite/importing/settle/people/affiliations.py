@@ -61,7 +61,8 @@ def read_affiliation(text: str, known: Known) -> tuple[str, str]:
     """Return role and organization of what a field of a source calls either."""
     bare = without_markup(text)
     parts = parts_of(bare)
-    if len(parts) == 2 and words.is_role(parts[0]) and not words.is_role(parts[1]):  # noqa: PLR2004
+    is_pair = len(parts) == 2 and not AT.search(parts[0])  # noqa: PLR2004
+    if is_pair and words.is_role(parts[0]) and not words.is_role(parts[1]):
         return parts[0], parts[1]
     if len(parts) > 1 or len(bare) > _LONGEST or words.is_eastern(bare):
         return bare, ""
