@@ -11,9 +11,10 @@ from blogsite.importing.native import Plain
 from blogsite.importing.settle.aliases import Moves
 from blogsite.importing.settle.bodies import BodyFacts
 from blogsite.importing.settle.dates import When, read_date
-from blogsite.importing.settle.days import Day, moment_of
+from blogsite.importing.settle.days import Day, moment_of, zone_of
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import Kinds
+from blogsite.importing.settle.languages import Tongues
 from blogsite.importing.settle.people.stage import AUTHORS, TRANSLATORS, People
 from blogsite.importing.settle.places import Places
 from blogsite.importing.settle.terms import Terms
@@ -32,8 +33,12 @@ _TITLE, _SUMMARY = 300, 1000
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """All that front matter is made of."""
+    """All that was decided of an archive, of which front matter and settings are made."""
 
+    groups: tuple[Group, ...]
+    tongues: Tongues
+    base_url: str
+    zone_name: str
     days: Mapping[str, Day]
     kinds: Kinds
     people: People
@@ -41,9 +46,13 @@ class Settled:
     places: Places
     moves: Moves
     facts: tuple[BodyFacts, ...]
-    zone: dt.tzinfo
     now: dt.datetime
     journal: Journal
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        """The time zone of the site."""
+        return zone_of(self.zone_name)
 
     def front_of(self, version: Version, group: Group) -> Mapping[str, Plain]:
         """Return the front matter of a version, without its picture."""

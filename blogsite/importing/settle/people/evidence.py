@@ -1,6 +1,6 @@
 """What bylines tell for certain: names before brackets are people, names in them organizations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from blogsite.importing.archive import Archive
 from blogsite.importing.settle.people import words
@@ -10,16 +10,18 @@ from blogsite.importing.settle.people.tokens import Kind, Token, tokens_of
 _PARTING = {Kind.COMMA, Kind.AND, Kind.BREAK}
 
 
-def gather_known(archive: Archive, bylines: Iterable[str]) -> Known:
+def gather_known(archive: Archive) -> Known:
     """Return the names by which doubtful bylines are read."""
     people = {words.fold(person.name) for person in archive.people if not person.is_organization}
     organizations = {words.fold(person.organization) for person in archive.people}
     organizations |= {words.fold(each.name) for each in archive.people if each.is_organization}
+    written = {person.name for person in archive.people}
     for text in archive.texts:
         for byline in (*text.authors, *text.translators):
+            written.add(byline.text)
             organizations.add(words.fold(byline.organization))
-    for written in bylines:
-        _gather(tokens_of(written), people, organizations)
+    for each in sorted(written):
+        _gather(tokens_of(each), people, organizations)
     organizations.discard("")
     people = {name for name in people if name and not words.has_marker(name)}
     return Known(frozenset(people), frozenset(organizations))
