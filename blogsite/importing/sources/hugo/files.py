@@ -54,8 +54,8 @@ def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
     for value in as_list(found.values.get("redirects")):
         source, target = (as_text(as_tree(value).get(key)) for key in ("from", "to"))
         if _is_plain(source, target):
-            number = settings.count("\n", 0, max(settings.find(source), 0)) + 1
-            yield Redirect(source, target, Place(_NETLIFY, number))
+            at = settings.count("\n", 0, max(settings.find(source), 0)) + 1
+            yield Redirect(source, target, Place(_NETLIFY, at))
 
 
 def _text(folder: Folder, path: str) -> str:
