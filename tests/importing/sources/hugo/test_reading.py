@@ -172,6 +172,24 @@ def test_authors_are_said_in_many_ways(
     )
 
 
+def test_people_in_data_are_accounts(tmp_path: Path) -> None:
+    """Files of data say who the authors are that texts name by a key."""
+    found = read(tmp_path, {
+        "data/authors.yaml": "one: {name: Writer One, company: Some Company}\n",
+        "data/authors/two.toml": 'Name = "Writer Two"\n',
+        "content/posts/a.md": "---\ntitle: A\ndate: 2020-05-06\nauthors: [One, two, Writer Three]\n---\n",
+    })  # fmt: skip
+    assert [(each.account, each.name, each.organization) for each in found.archive.people] == [
+        ("one", "Writer One", "Some Company"),
+        ("two", "Writer Two", ""),
+    ]
+    assert [(each.account, each.text) for each in found.only.authors] == [
+        ("one", ""),
+        ("two", ""),
+        ("", "Writer Three"),
+    ]
+
+
 def test_what_front_matter_says_is_taken_or_told(tmp_path: Path) -> None:
     """Known values find their places, and each that nothing stands for is a field of its own."""
     front = (
