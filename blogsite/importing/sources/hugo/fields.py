@@ -55,7 +55,8 @@ def said(page: Page, *keys: str) -> Said:
 def kind(page: Page) -> Said:
     """Return what sort of text it is: what it says itself, else the section that it is in."""
     found = said(page, "type")
-    return found if found.value else Said(page.section.lstrip("_"))
+    section = page.section.lstrip("_")
+    return found if found.value else Said("" if section.isdigit() else section)
 
 
 def date(page: Page) -> Said:

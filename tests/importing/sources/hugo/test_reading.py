@@ -411,6 +411,13 @@ def test_the_locale_is_the_language_of_a_site_with_one(tmp_path: Path) -> None:
     assert found.only.addresses == ("/posts/a/",)
 
 
+@pytest.mark.parametrize("inner", ["content/de", "content/de/blog"])
+def test_a_folder_of_one_language_may_be_the_source(tmp_path: Path, inner: str) -> None:
+    """The name of the folder says the language where nothing else does; a year is no kind."""
+    found = read(tmp_path / inner, {"2020/a.md": FRONT})
+    assert (found.archive.language, found.only.language, found.only.kind.value) == ("de", "de", "")
+
+
 def test_redirects_of_the_host_come_along(tmp_path: Path) -> None:
     """What `_redirects` and `netlify.toml` redirected is told with its line."""
     files = {
