@@ -1,7 +1,6 @@
 """Front matter: what each version of a text says, in values that the site takes."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -19,13 +18,9 @@ from blogsite.importing.settle.people.stage import AUTHORS, TRANSLATORS, People
 from blogsite.importing.settle.places import Places
 from blogsite.importing.settle.terms import Terms
 from blogsite.importing.settle.versions import Group, Version
-from blogsite.importing.settle.wording import file_name, plain
-from blogsite.importing.visible import visible_of_html
+from blogsite.importing.settle.wording import file_name, plain, worded
 from blogsite.model.urls import is_web_url
 
-_TAG = re.compile(
-    r"</?(?:p|a|em|i|b|strong|br|span|code|div|img|ul|ol|li)\b[^<>]{0,400}>", re.IGNORECASE
-)
 _UNSEEN = {
     Status.DRAFT: "stays a draft",
     Status.SCHEDULED: "is a draft, as it was to appear later",
@@ -124,7 +119,7 @@ class Settled:
     def _summary(self, version: Version) -> Iterator[tuple[str, Plain]]:
         said = version.text.summary
         written = said.value[: _SUMMARY * 8]
-        summary = plain(visible_of_html(written) if _TAG.search(written) else written, _SUMMARY)
+        summary = plain(worded(written), _SUMMARY)
         if not summary:
             return
         if summary.endswith("…") and not written.strip().endswith("…"):

@@ -30,8 +30,11 @@ def _gather(tokens: Sequence[Token], people: set[str], organizations: set[str]) 
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
         is_first = before is None or before.kind in _PARTING
-        if token.kind is Kind.BRACKET and before is not None and _is_organization(token.text):
-            organizations.add(words.fold(token.text))
+        if token.kind is Kind.BRACKET:
+            # Words behind it may be the rest of a name, and this a nickname.
+            is_last = following is None or following.kind in _PARTING
+            if before is not None and is_last and _is_organization(token.text):
+                organizations.add(words.fold(token.text))
         elif token.kind in {Kind.WORDS, Kind.LINK} and is_first:
             is_told = following is not None and following.kind is Kind.BRACKET
             is_told = is_told or token.kind is Kind.LINK

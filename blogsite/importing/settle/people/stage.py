@@ -80,7 +80,9 @@ class _Claimer:
         """Note who wrote a post; of its translations only where the original says nothing."""
         theirs: list[Claim] = []
         for version in group.versions:
-            own = self._claims(version, AUTHORS, instant)
+            # What only the body of a translation says is still said there.
+            is_silent = bool(theirs) and not version.text.authors
+            own = [] if is_silent else self._claims(version, AUTHORS, instant)
             self._keep(version, TRANSLATORS, self._claims(version, TRANSLATORS, instant))
             if version is group.original or (own and not theirs):
                 self._keep(version, AUTHORS, own)
