@@ -86,7 +86,11 @@ def test_an_export_cut_off_anywhere_is_an_error(read: Reader) -> None:
         message, line = _error(read, whole.encode()[:end])
         assert "cut off" in message
         assert line > 0
-    assert "cut off" in _error(read, gzip.compress(whole.encode())[:-20])[0]
+    packed = gzip.compress(whole.encode())
+    assert "cut off" in _error(read, packed[:-20])[0]
+    for at in range(10, len(packed), 101):
+        broken = packed[:at] + bytes([packed[at] ^ 255]) + packed[at + 1 :]
+        assert "damaged" in _error(read, broken)[0] or "read from here" in _error(read, broken)[0]
 
 
 def test_an_export_that_is_broken_inside_is_an_error(read: Reader) -> None:
@@ -102,6 +106,7 @@ def test_folders_without_exports_are_errors(read: Reader, tmp_path: Path) -> Non
     (tmp_path / "none").mkdir()
     (tmp_path / "none" / "a.txt").write_text("x")
     assert "no export" in _error(read, tmp_path / "none")[0]
+    assert "No such file" in _error(read, tmp_path / "nowhere")[0]
 
 
 def test_borders_of_cdata_may_stand_in_a_text(read: Reader) -> None:
@@ -175,5 +180,6 @@ def test_other_encodings_and_marks(read: Reader) -> None:
     """An encoding that the file declares counts, and so do marks at its start."""
     text = export(item(1, "café"))
     latin = text.replace("UTF-8", "ISO-8859-1").encode("latin-1")
-    for data in (latin, b"\xef\xbb\xbf" + text.encode(), b"\n\n" + text.encode()):
+    utf_16 = text.replace("UTF-8", "UTF-16").encode("utf-16")
+    for data in (latin, utf_16, b"\xef\xbb\xbf" + text.encode(), b"\n\n" + text.encode()):
         assert read(data).body("name-1").visible == "café"

@@ -202,7 +202,7 @@ def test_versions_of_a_post_share_a_key(read: Reader) -> None:
     found = read(export(english, chinese, german))
     assert found.text("name-1").key == found.text("name-2").key != found.text("name-3").key
     languages = [text.language for text in found.archive.texts]
-    assert languages == ["en", "zh-CN", "de"]
+    assert languages == ["en-US", "zh-CN", "de"]
 
 
 def test_the_picture_of_a_post_has_its_words(read: Reader) -> None:

@@ -16,7 +16,8 @@ def language_of(item: Item, otherwise: str) -> str:
     labels = [label.slug for label in item.labels if label.taxonomy == _POLYLANG]
     for written in [*labels, item.field(*LANGUAGE).value]:
         if tag := tag_of(written):
-            return tag
+            # A plugin says `en` where the site itself says `en-US`.
+            return otherwise if tag == otherwise.partition("-")[0] else tag
     return "zh-CN" if _CHINESE_TYPE.match(item.type) else otherwise
 
 

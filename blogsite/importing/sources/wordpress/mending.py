@@ -52,7 +52,9 @@ class Mended:
 def mended(stream: IO[bytes], notes: Mended) -> Iterator[bytes]:
     """Yield a file's text in UTF-8, in pieces, with nothing in it that XML forbids."""
     head = stream.read(_CHUNK)
-    decoder = codecs.getincrementaldecoder(_encoding(head))("surrogateescape")
+    encoding = _encoding(head)
+    errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
     is_cdata, kept = False, ""
     data = head
     while data:

@@ -1,6 +1,8 @@
 """Reads an export as a whole."""
 
+import errno
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from blogsite.diagnostics import Problems
@@ -22,6 +24,9 @@ from blogsite.workers import Workers, available_cores
 
 Terms = dict[str, tuple[str, Place]]
 
+# What decompressing raises; an encrypted member of a zip is a RuntimeError.
+_DAMAGED = (zipfile.BadZipFile, EOFError, zlib.error, RuntimeError)
+_SOURCE_FAULTS = {None, errno.EACCES, errno.EPERM, errno.ENOENT, errno.EIO, errno.EISDIR}
 _RULE = "bad-source"
 _HINT = "give the file that WordPress's Tools, Export, All content makes, or a folder of such files"
 
@@ -56,8 +61,8 @@ def _surveyed(options: ImportOptions, spool: Spool, problems: Problems) -> Surve
     source = options.source
     try:
         exports = exports_of(source)
-    except zipfile.BadZipFile:
-        problems.error(_RULE, "the archive is damaged", str(source), hint=_HINT)
+    except (zipfile.BadZipFile, OSError) as fault:
+        problems.error(_RULE, _unreadable(fault), str(source), hint=_HINT)
         return None
     if not exports:
         problems.error(_RULE, "there is no export of WordPress here", str(source), hint=_HINT)
@@ -81,11 +86,16 @@ def _read_one(
             )
             return
         problems.error(_RULE, str(fault), path, fault.line, hint=fault.hint or _HINT)
-    except (zipfile.BadZipFile, EOFError, OSError) as fault:
-        # A full disk is nobody's fault here; the importer itself says so.
-        if isinstance(fault, OSError) and fault.errno is not None:
+    except (*_DAMAGED, OSError) as fault:
+        # A full disk is no fault of the source's; the command itself says so.
+        if isinstance(fault, OSError) and fault.errno not in _SOURCE_FAULTS:
             raise
-        problems.error(_RULE, "the compressed file is damaged or cut off", path, hint=_HINT)
+        problems.error(_RULE, _unreadable(fault), path, hint=_HINT)
+
+
+def _unreadable(fault: Exception) -> str:
+    reason = fault.strerror if isinstance(fault, OSError) else None
+    return f"it can't be read: {reason}" if reason else "the compressed file is damaged or cut off"
 
 
 def _texts(found: Survey, site: Site, jobs: int) -> tuple[tuple[SourceText, ...], Terms]:
