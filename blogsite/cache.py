@@ -116,7 +116,11 @@ class Cache:
         known = self.known_files()
         self._files = None
         gone = known.keys() - files.keys()
-        new = [(path, file) for path, file in files.items() if known.get(path) is not file]
+        new = [
+            (path, file)
+            for path, file in files.items()
+            if known.get(path) is not file and _is_text(path)
+        ]
         with self._db:
             self._db.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in gone))
             self._db.executemany(
@@ -311,3 +315,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.executescript(_SCHEMA)
         connection.execute(f"PRAGMA user_version = {_FORMAT}")
     return connection
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be kept; a name of other bytes than UTF-8 is an error of the site anyway."""
+    return path.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in path)

@@ -14,16 +14,20 @@ from blogsite.cli.reporting import as_json, counted, print_human
 from blogsite.cli.site_options import BaseUrl, Instant, jobs_option
 from blogsite.cli.tables import Row, print_table
 from blogsite.diagnostics import Problems, as_record
-from blogsite.importing.ledger import Part
+from blogsite.importing.ledger import Fate, Part
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.record import LEDGER, PAGE, Count, Outcome
-from blogsite.importing.record.words import share, state
+from blogsite.importing.record.reasons import Reason, reasons_of
+from blogsite.importing.record.words import part_name, share, state
 from blogsite.importing.request import check_request
 from blogsite.importing.run import run_import
 from blogsite.importing.sources import READERS
+from blogsite.model.characters import UNPRINTABLE
 from blogsite.model.languages import LANGUAGE_TAG, canonical_tag
 
 _MOST_NAMED = 10
+_MOST_REASONS = 5
+_LONGEST_NOTE = 200
 
 
 class _Tag(click.ParamType[str]):
@@ -134,6 +138,7 @@ def _report(
         click.echo(click.style("Nothing imported", fg="red", bold=True) + _errors(problems))
         return
     _print_parts(outcome)
+    _print_lost(outcome)
     _print_by_hand(outcome)
     _print_to_decide(outcome)
     click.echo(_closing(outcome, options, seconds))
@@ -163,6 +168,10 @@ def _record(
             {"path": each.path, "hand": str(each.hand), "moved_to": each.moved_to}
             for each in placed.by_hand
         ],
+        "lost": [
+            {"part": str(each.part), "note": each.note, "count": each.count}
+            for each in _lost(outcome)
+        ],
         "to_decide": len(outcome.record.to_decide),
         "totals": {
             str(part): {"kept": count.kept, "changed": count.changed, "lost": count.lost}
@@ -174,7 +183,7 @@ def _record(
 
 def _print_parts(outcome: Outcome) -> None:
     rows: list[Row] = [
-        {"part": str(part), "kept": count.kept, "changed": count.changed, "lost": count.lost}
+        {"part": part_name(part), "kept": count.kept, "changed": count.changed, "lost": count.lost}
         for part, count in outcome.record.totals.items()
     ]
     if rows:
@@ -186,10 +195,24 @@ def _print_parts(outcome: Outcome) -> None:
         click.echo(f"{share(proof)} % of the words of {texts} are on the pages, in their order")
 
 
+def _print_lost(outcome: Outcome) -> None:
+    """Name what is lost most often; the ledger has all of it."""
+    for each in _lost(outcome)[:_MOST_REASONS]:
+        note = UNPRINTABLE.sub("\ufffd", " ".join(each.note.split()))[:_LONGEST_NOTE]
+        click.echo(
+            f"{click.style('lost', fg='red')}: {counted(each.count, part_name(each.part))}, {note}"
+        )
+
+
+def _lost(outcome: Outcome) -> list[Reason]:
+    return reasons_of(each for each in outcome.record.entries if each.fate is Fate.LOST)
+
+
 def _print_by_hand(outcome: Outcome) -> None:
     found = outcome.placed.by_hand
     for each in found[:_MOST_NAMED]:
-        click.echo(f"{click.style('kept by hand', fg='yellow')}: {each.path} ({state(each)})")
+        said = UNPRINTABLE.sub("\ufffd", f"{each.path} ({state(each)})")
+        click.echo(f"{click.style('kept by hand', fg='yellow')}: {said}")
     if len(found) > _MOST_NAMED:
         click.echo(f"and {len(found) - _MOST_NAMED} more, all of them in {LEDGER}")
 
@@ -206,14 +229,13 @@ def _closing(outcome: Outcome, options: ImportOptions, seconds: float) -> str:
     counts = [outcome.record.totals.get(part, Count()) for part in (Part.POST, Part.PAGE)]
     texts = sum(each.kept + each.changed for each in counts)
     files = counted(placed.written, "file")
-    figures = (
-        f"{counted(texts, 'text')} into {options.into} in {seconds:.2f} s: {files} written, "
-        f"{placed.unchanged} unchanged, {placed.removed} removed, {len(placed.by_hand)} kept by hand"
-    )
+    into = f"{counted(texts, 'text')} into {options.into} in {seconds:.2f} s"
+    same = f"{placed.unchanged} unchanged"
+    kept = f"{len(placed.by_hand)} kept by hand"
     if options.is_trial:
-        return (
-            click.style("Would import", fg="green", bold=True) + f" {figures}; nothing is written"
-        )
+        would = click.style("Would import", fg="green", bold=True)
+        return f"{would} {into}: {files} to write, {same}, {placed.removed} to remove, {kept}"
+    figures = f"{into}: {files} written, {same}, {placed.removed} removed, {kept}"
     return (
         click.style("Imported", fg="green", bold=True)
         + f" {figures}\n  what was kept, changed and lost: {options.into / PAGE}\n"

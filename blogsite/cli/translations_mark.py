@@ -17,7 +17,7 @@ from blogsite.cli.translating import (
 )
 from blogsite.model.config import Language
 from blogsite.options import BuildOptions
-from blogsite.site.coverage import make_coverage
+from blogsite.site.coverage import Standing, make_coverage
 from blogsite.site.freshness import State
 from blogsite.site.model import Page, Post, Site
 from blogsite.translations.listing import changes_of
@@ -71,9 +71,11 @@ def mark(
 
 
 def _all_of(language: Language, site: Site) -> Iterator[_Pair]:
+    """Yield the translations into a language; what is only begun is none of them."""
     for each in make_coverage(site).languages:
         for entry in each.entries if each.language.tag == language.tag else ():
-            if entry.original and entry.translation:
+            is_begun = entry.standing is Standing.UNTRANSLATED
+            if entry.original and entry.translation and not is_begun:
                 yield entry.original, entry.translation
 
 

@@ -10,7 +10,17 @@ _WXR = b"wordpress.org/export/"
 _MOST_ENTRIES = 1000
 # What each kind's folder has and no other's: any of these is enough.
 _MARKS: Mapping[str, tuple[str, ...]] = {
-    "hugo": ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default", "archetypes"),
+    "hugo": (
+        "hugo.toml",
+        "hugo.yaml",
+        "hugo.yml",
+        "hugo.json",
+        "config/_default",
+        "archetypes",
+        "content/_index.md",
+        "content/*/_index.md",
+        "content/*/*/_index.md",
+    ),
     "docusaurus": (
         "docusaurus.config.js",
         "docusaurus.config.ts",

@@ -66,6 +66,7 @@ def test_a_report(importing, blog, tmp_path) -> None:
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
     assert lines[:3] == ["part kept changed lost", "post 3 1 0", "image 0 0 1"]
     assert "99.50 % of the words of 1 text are on the pages, in their order" in lines
+    assert "lost: 1 image, there is no such file" in lines
     assert "5 files written, 2 unchanged, 1 removed, 0 kept by hand" in done.stdout
     assert f"blogsite build --root {tmp_path / 'new'}" in done.stdout
     assert str(tmp_path / "new" / "import-ledger.html") in done.stdout
@@ -94,6 +95,7 @@ def test_a_trial_says_that_it_is_one(importing, blog, tmp_path) -> None:
     """Nobody takes a trial for an import."""
     done = importing("hugo", blog, "--into", tmp_path / "new", "--dry-run")
     assert "Would import" in done.stdout
+    assert "5 files to write" in done.stdout
     assert "Imported" not in done.stdout
     assert importing.asked[0].is_trial
 
@@ -118,6 +120,7 @@ def test_json(importing, blog, tmp_path) -> None:
     record = json.loads(done.stdout)
     assert record["totals"]["post"] == {"kept": 3, "changed": 1, "lost": 0}
     assert record["proof"] == {"texts": 1, "words": 200, "found": 199}
+    assert record["lost"] == [{"part": "image", "note": "there is no such file", "count": 1}]
     assert (record["written"], record["diagnostics"]) == (5, [])
     done = importing("hgo", blog, "--into", tmp_path / "new", "--format", "json")
     assert [each["rule"] for each in json.loads(done.stdout)["diagnostics"]] == ["unknown-source"]
@@ -156,6 +159,7 @@ def _put(path: Path, text: str = "x") -> None:
         ("jekyll", ["s/hugo.toml"], "s", "new", "`s` looks like hugo, not jekyll"),
         ("hugo", ["s/_config.yml", "s/_posts/a.md"], "s", "new", "looks like jekyll, not hugo"),
         ("hugo", ["s/docusaurus.config.ts"], "s", "new", "blogsite import docusaurus s"),
+        ("jekyll", ["s/content/en/_index.md"], "s", "new", "looks like hugo, not jekyll"),
         ("jekyll", ["s/blog/authors.yml"], "s", "new", "looks like docusaurus, not jekyll"),
         ("hugo", ["s/wp-content/a.png"], "s", "new", "looks like wordpress, not hugo"),
         ("wordpress", ["s/hugo.toml"], "s", "new", "looks like hugo, not wordpress"),

@@ -236,7 +236,16 @@ def test_marking_several(desk: Desk) -> None:
     said = desk.run("mark", "moves", MOVES, "about", "zh-CN").stdout
     assert said.count("marked as current") == 2
     assert desk.run("mark", "--all", "zh-CN").stdout.count("already") == 2
+    desk.run("new", "moves", "pt-BR")
     assert desk.run("mark", "--all", "pt-BR").stdout == "nothing is translated into pt-BR\n"
+
+
+def test_marking_all_but_what_is_begun(desk: Desk) -> None:
+    """Translations that are only begun keep nobody from marking all others."""
+    desk.run("new", "about", "zh-CN")
+    said = desk.run("mark", "--all", "zh-CN").stdout
+    assert said == f"{MOVED} marked as current; it was unmarked\n"
+    desk.run("mark", "about", "zh-CN", code=1)
 
 
 def test_marking_what_cannot_be_read(desk: Desk) -> None:

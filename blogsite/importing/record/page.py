@@ -1,7 +1,6 @@
 """The ledger for people: one page that needs nothing else, without scripts."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -12,7 +11,8 @@ from markupsafe import Markup, escape
 
 from blogsite.importing.ledger import Entry, Fate, Part
 from blogsite.importing.record.model import Count, Record, differing
-from blogsite.importing.record.words import share, state
+from blogsite.importing.record.reasons import Reason, reasons_of
+from blogsite.importing.record.words import part_name, share, state
 from blogsite.model.characters import UNPRINTABLE
 
 PAGE = "import-ledger.html"
@@ -22,11 +22,9 @@ _MOST_OF_A_TEXT = 40
 _MOST_REASONS = 40
 _MOST_LISTED = 500
 _LONGEST = 300
-_FEW_ALIKE = 3
-# What in a note names one thing among many.
-_NAME = re.compile(r"`[^`]*`|https?://\S+")
+# What comes before the ending of a translation's file.
+_LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})\.md\Z")
 _KINDS = {"wordpress": "WordPress", "markdown": "a folder of Markdown"}
-_PLURALS = {Part.EMBED: "embeds", Part.HTML: "HTML elements", Part.FIELD: "fields"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,11 @@ class _Group:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reason:
-    """A note, and how many parts it is said of."""
-
-    part: Part
-    note: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Section:
     """All that is lost, or all that is changed."""
 
     total: int
-    reasons: Sequence[_Reason]
+    reasons: Sequence[Reason]
     more_reasons: int
     groups: Sequence[_Group]
     more_texts: int
@@ -74,7 +63,7 @@ def page_pieces(record: Record) -> Iterator[str]:
     return template.generate(
         record=record,
         kind=_KINDS.get(record.kind, record.kind.capitalize()),
-        totals=[(_plural(part), count) for part, count in record.totals.items()],
+        totals=[(f"{part_name(part)}s", count) for part, count in record.totals.items()],
         sum=_sum(record.totals.values()),
         lost=_section(record.entries, Fate.LOST, titles),
         changed=_section(record.entries, Fate.CHANGED, titles),
@@ -95,13 +84,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(plain=_plain, said=_said, state=state)
+    environment.filters.update(plain=_plain, said=_said, state=state, lang=_lang, part=part_name)
     return environment
 
 
 def _section(entries: Iterable[Entry], fate: Fate, titles: dict[str, str]) -> _Section:
     found = [entry for entry in entries if entry.fate is fate]
-    reasons = _reasons(found)
+    reasons = reasons_of(found)
     texts = len({_where(entry) for entry in found})
     groups = groupby(found, key=_where)
     return _Section(
@@ -111,20 +100,6 @@ def _section(entries: Iterable[Entry], fate: Fate, titles: dict[str, str]) -> _S
         groups=[_group(*where, list(of), titles) for where, of in islice(groups, _MOST_TEXTS)],
         more_texts=max(0, texts - _MOST_TEXTS),
     )
-
-
-def _reasons(entries: Iterable[Entry]) -> list[_Reason]:
-    """Return the notes, the most frequent first; those that differ in a name only are one."""
-    counts: Counter[tuple[Part, str]] = Counter()
-    for entry in entries:
-        counts[entry.part, entry.note] += entry.count
-    alike = Counter((part, _NAME.sub("…", note)) for part, note in counts)
-    found: Counter[tuple[Part, str]] = Counter()
-    for (part, note), count in counts.items():
-        form = _NAME.sub("…", note)
-        found[part, form if alike[part, form] > _FEW_ALIKE else note] += count
-    ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
-    return [_Reason(part, note, count) for (part, note), count in ordered]
 
 
 def _where(entry: Entry) -> tuple[str, str]:
@@ -146,10 +121,6 @@ def _sum(counts: Iterable[Count]) -> Count:
     )
 
 
-def _plural(part: Part) -> str:
-    return _PLURALS.get(part, f"{part}s")
-
-
 def _plain(value: str) -> str:
     """Return a source's words, cut where they are long, with nothing in them that can't be shown."""
     text = UNPRINTABLE.sub("\ufffd", value)
@@ -164,3 +135,9 @@ def _said(note: str) -> Markup:
         for at, part in enumerate(parts)
     ]
     return Markup().join(pieces)
+
+
+def _lang(text: str) -> str:
+    """Return the language of a text by its file's name; empty for an original's."""
+    found = _LANGUAGE.search(text)
+    return found[1] if found else ""

@@ -1,5 +1,6 @@
 """How a ledger says things to people."""
 
+from blogsite.importing.ledger import Part
 from blogsite.importing.proof import Proof
 from blogsite.importing.target import ByHand, Hand
 
@@ -10,6 +11,11 @@ _HANDS = {
     Hand.OWN: "not of an import, but where it would write",
     Hand.ORPHAN: "edited, and no longer in the source",
 }
+
+
+def part_name(part: Part) -> str:
+    """Return what a part is called; with an `s` for several."""
+    return "HTML element" if part is Part.HTML else str(part)
 
 
 def state(each: ByHand) -> str:

@@ -111,17 +111,19 @@ class _Mover:
                 yield pair
 
     def _faults(self, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
-        """Return what the host would find wrong with redirects among all others."""
-        made = (
-            Rule(canonical_path(path), target, forced=bool(query), query=query)
-            for written, target in (*self._aliases(), *pairs)
-            for path, query in (split_query(written),)
+        """Return what the host would find wrong with redirects among all others.
+
+        What asks for a query goes before all of these, and meets none of them.
+        """
+        wanted = {(canonical_path(one), two): (one, two) for one, two in pairs if "?" not in one}
+        if not wanted:
+            return {}
+        aliases = (each for each in self._aliases() if "?" not in each[0])
+        rules = tuple(
+            Rule(canonical_path(path), target) for path, target in (*aliases, *wanted.values())
         )
-        rules = tuple(sorted(made, key=lambda rule: not rule.query))
-        wanted = {(canonical_path(split_query(one)[0]), two): (one, two) for one, two in pairs}
-        compiled = compile_redirects(rules)
         faults = {}
-        for fault in find_faults(compiled, self._exists):
+        for fault in find_faults(compile_redirects(rules), self._exists):
             pair = wanted.get((rules[fault.rule].source, rules[fault.rule].target))
             if pair is not None:
                 faults[pair] = _FAULTS[fault.kind]

@@ -1,13 +1,14 @@
 """What has to be known of bodies before texts have their places: each is read once, one at a time."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
 from blogsite.importing.archive import Archive, Converted, SourceText
 from blogsite.importing.settle.people.bodies import Found, bylines_in
-from blogsite.importing.settle.people.bylines import Known
+from blogsite.importing.settle.people.model import Known
 from blogsite.importing.spool import Spool
 
 _LEADS = re.compile(
@@ -50,16 +51,14 @@ def _facts(text: SourceText, archive: Archive, known: Known, spool: Spool) -> Bo
     )
 
 
-def _addresses(text: SourceText, markdown: str) -> Iterator[str]:
-    """Yield what may lead to a file of the source."""
-    if text.image and text.image.src:
-        yield text.image.src
-    for number, found in enumerate(_LEADS.finditer(markdown)):
-        address = next(filter(None, found.groups()), "")
-        if address and not _ELSEWHERE.match(address):
-            yield unescape(address)
-        if number > _MOST_LINKS:
-            return
+def _addresses(text: SourceText, markdown: str) -> Iterable[str]:
+    """Return what may lead to a file of the source, each once."""
+    found = {} if text.image is None else {text.image.src: None}
+    for each in itertools.islice(_LEADS.finditer(markdown), _MOST_LINKS):
+        address = each[each.lastindex or 0]
+        if not _ELSEWHERE.match(address):
+            found[unescape(address)] = None
+    return filter(None, found)
 
 
 def _heading(markdown: str) -> str:

@@ -26,6 +26,12 @@ from blogsite.model.urls import is_web_url
 _TAG = re.compile(
     r"</?(?:p|a|em|i|b|strong|br|span|code|div|img|ul|ol|li)\b[^<>]{0,400}>", re.IGNORECASE
 )
+_UNSEEN = {
+    Status.DRAFT: "stays a draft",
+    Status.SCHEDULED: "is a draft, as it was to appear later",
+    Status.PRIVATE: "is a draft, as only some could read it",
+    Status.PROTECTED: "is a draft, as a password protected it",
+}
 _TITLE, _SUMMARY = 300, 1000
 
 
@@ -163,7 +169,7 @@ class Settled:
         name = plain(text.title.value, _TITLE) or text.name
         entry = kept(part, name, text.place)
         if text.status is not Status.PUBLISHED:
-            entry = changed(part, name, text.place, f"is a draft here, as it was {text.status}")
+            entry = changed(part, name, text.place, _UNSEEN[text.status])
         elif day is None and not text.is_page:
             entry = changed(part, name, text.place, "is a plain page, as no day is known")
         elif day is not None and not day.is_known:

@@ -1,5 +1,6 @@
 """What each post is: the source's own word, a category that says so, or simply a post."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -45,6 +46,7 @@ class Kinds:
     by_group: Mapping[str, str]
 
 
+@functools.lru_cache(maxsize=10_000)
 def known_kind(word: str) -> str:
     """Return the kind that a category stands for; empty for one that is a subject."""
     key = _key(word)

@@ -21,6 +21,7 @@ _SIGNS = (
     (re.compile("#"), "-sharp"),
     (re.compile("&"), "-and-"),
 )
+_OTHERS = "the original has other tags, which count"
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -74,6 +75,7 @@ class _Listed:
         for term in archive.terms:
             for word in (term.key, unquote(term.key), term.name):
                 self._terms.setdefault(word.casefold(), term)
+        self._keys: dict[str, str] = {}
         self._by_key: dict[str, Term] = {}
         for term in archive.terms:
             self._by_key.setdefault(subject(term.name or term.key), term)
@@ -85,7 +87,9 @@ class _Listed:
 
     def key(self, written: str) -> str:
         """Return what all writings of a term have in common."""
-        return subject(self.name(written))
+        if written not in self._keys:
+            self._keys[written] = subject(self.name(written))
+        return self._keys[written]
 
     def term(self, key: str) -> Term | None:
         """Return the first term of a subject."""
@@ -138,36 +142,32 @@ def _of_group(
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the tags of each version that says them: of a translation only where no other does."""
     first = next((version for version in group.versions if _said(version)), None)
+    theirs = {listed.key(said.value) for said in _said(first)} if first else set()
     for version in group.versions:
         ids = []
-        is_heir = first is not None and version is not first and first is group.original
+        is_heir = version is not first and first is group.original
+        kind = kind_word(version.text)
         for said in _said(version):
-            tag = tags.get(listed.key(said.value))
-            if not is_heir and tag and tag.id not in ids and not _is_kind(said, version):
+            key = listed.key(said.value)
+            tag = tags.get(key)
+            is_kind = said == kind and said in version.text.tags
+            if not is_heir and tag and tag.id not in ids and not is_kind:
                 ids.append(tag.id)
-            journal.note(version.number, _entry(said, tag, version, first, listed))
+            why = "" if version is first or key in theirs else _OTHERS
+            entry = _entry(said, tag, version, why, is_kind=is_kind and version is first)
+            journal.note(version.number, entry)
         if ids:
             yield version.number, tuple(ids)
 
 
-def _is_kind(said: Said, version: Version) -> bool:
-    """Whether a category has become the kind of the post."""
-    word = kind_word(version.text)
-    return said == word and said in version.text.tags
-
-
-def _entry(
-    said: Said, tag: Tag | None, version: Version, first: Version | None, listed: _Listed
-) -> Entry:
+def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: bool) -> Entry:
     place = Place(version.text.place.path, said.line or version.text.place.line)
     name = said.value
     if tag is None:
         return lost(Part.TAG, name, place, "has nothing that can stand in an address")
-    if version is not first and first is not None:
-        theirs = {listed.key(each.value) for each in _said(first)}
-        if listed.key(name) not in theirs:
-            return lost(Part.TAG, name, place, "the original has other tags, which count")
-    elif _is_kind(said, version):
+    if why:
+        return lost(Part.TAG, name, place, why)
+    if is_kind:
         return changed(Part.TAG, name, place, "is the kind of the post")
     if said in version.text.events:
         return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, as no days of it are known")

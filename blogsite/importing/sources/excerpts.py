@@ -51,7 +51,7 @@ def excerpt_at(
     if found is None or said is None:
         return Excerpt(body)
     before = body[: found.start()].strip()
-    rest = body[: found.start()].rstrip(" \t") + body[found.end() :]
+    rest = _joined(body[: found.start()].rstrip(" \t"), body[found.end() :])
     words = visible_of_markdown(before)
     is_first = "\n\n" not in before or has_summary or not words or len(words) > _LONGEST
     how = "the summary is that of the front matter" if has_summary else "is said by the summary"
@@ -59,6 +59,13 @@ def excerpt_at(
         how = "the first paragraph is the summary"
     entry = changed(Part.FIELD, said[0], place, how)
     return Excerpt(rest, "" if is_first else words, (entry,))
+
+
+def _joined(before: str, after: str) -> str:
+    """Join what a mark stood between; where it had a paragraph of its own, one break is enough."""
+    if before.endswith("\n\n") and after.lstrip(" \t").startswith("\n"):
+        after = after.lstrip(" \t\n")
+    return before + after
 
 
 def find_mark(body: str, mark: re.Pattern[str] = MARK) -> re.Match[str] | None:

@@ -89,6 +89,16 @@ class FrontFields:
                     return Said(one_line(value), self.line(found))
         return Said("")
 
+    def days(self, key: str) -> tuple[Said, Said] | None:
+        """Take a mapping of days, ``created`` and ``updated``; None where a key has none."""
+        value = self.front.values.get(key)
+        if not isinstance(value, Mapping):
+            return None
+        self._taken.add(key)
+        self._leave(key, value, ("created", "updated"))
+        created, updated = _first(value, ("created",)), _first(value, ("updated",))
+        return Said(created, self.line(key)), Said(updated, self.line(key))
+
     def all_said(self, *keys: str, separators: str = ",") -> tuple[Said, ...]:
         """Take the texts of a list, or of a line that is cut at ``separators``."""
         key, value = self.value(*keys)

@@ -54,6 +54,17 @@ def enclosed(
         yield found.start(), place
 
 
+def replace_paired(
+    text: str, opening: re.Pattern[str], ending: re.Pattern[str], instead: Callable[[str], str]
+) -> str:
+    """Replace what stands between two marks, and the marks along; without an end nothing is."""
+    kept, place = [], 0
+    while (first := opening.search(text, place)) and (last := ending.search(text, first.end())):
+        kept += [text[place : first.start()], instead(text[first.end() : last.start()])]
+        place = last.end()
+    return "".join([*kept, text[place:]])
+
+
 def without(text: str, spans: Iterable[Span], instead: str = "") -> str:
     """Return a text with something else in the place of spans, which are in order."""
     kept, place = [], 0

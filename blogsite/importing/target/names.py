@@ -1,12 +1,13 @@
 """Paths that an import may write on every system."""
 
-import re
 import unicodedata
+
+from blogsite.model.characters import UNPRINTABLE
 
 # What common file systems take: bytes of a name, and of a path below a folder.
 _LONGEST_NAME = 255
 _LONGEST_PATH = 900
-_BAD = re.compile(r"[\\\x00-\x1f\x7f]")
+_ROOT = "content/"
 
 
 class Names:
@@ -51,8 +52,10 @@ def _collision(path: str, taken: str) -> str:
 def path_fault(path: str) -> str:
     """Return why a path can't be one of an import, or an empty string."""
     parts = path.split("/")
-    if any(part in {"", ".", ".."} for part in parts) or _BAD.search(path):
+    if any(part in {"", ".", ".."} for part in parts) or "\\" in path or UNPRINTABLE.search(path):
         return "this can't be the path of a file"
+    if not path.startswith(_ROOT):
+        return f"an import writes in `{_ROOT}` only"
     if any(len(part.encode()) > _LONGEST_NAME for part in parts):
         return f"a name in this path is longer than {_LONGEST_NAME} bytes"
     if len(path.encode()) > _LONGEST_PATH:

@@ -17,8 +17,7 @@ from blogsite.importing.target.stage import BusyError, Stage, digest_of_path
 
 # Writes the ledger and its page into a folder, for what was placed, and returns their names.
 Finish = Callable[[Placed, Path], Iterable[str]]
-# What each import has, whatever its source.
-_ALWAYS_THERE = "content/site.yaml"
+_TEXT = ".md"
 
 
 def place(
@@ -143,11 +142,14 @@ class _Placing:
 
     def _check_kinship(self) -> None:
         """Refuse to replace a whole import by one of another source."""
-        before, new = self._before.keys() - {_ALWAYS_THERE}, self._new.keys()
-        if before and new - {_ALWAYS_THERE} and not before & new:
+        # Sites, authors and tags may have the same names anywhere.
+        before, new = (
+            {path for path in each if path.endswith(_TEXT)} for each in (self._before, self._new)
+        )
+        if before and new and not before & new:
             self._problems.error(
                 "bad-target",
-                "the target holds the import of another source: the two have no path in common",
+                "the target holds the import of another source: the two have no text in common",
                 hint="choose another folder; to begin anew, delete this one",
             )
 

@@ -70,7 +70,7 @@ def test_the_order(record) -> None:
         "2 image there is no such file",
         "shortcode {{< map >}} nothing here draws maps blog/one.md : , line 7",
         "One & only imported as content/posts/2019/one.md",
-        "html <font> taken out, its words stay blog/one.md : , line 9",
+        "HTML element <font> taken out, its words stay blog/one.md : , line 9",
         "menu 5 of them nothing here has menus hugo.toml : , line 12",
         "Broken its front matter can't be read blog/three.md : , line 2",
         "author W. Morgan may be w blog/one.md : , line 3",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blogsite.importing.settle.people.bodies import bylines_in
-from blogsite.importing.settle.people.bylines import Known
+from blogsite.importing.settle.people.model import Known
 
 from .archives import Maker, fronts
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blogsite.importing.settle.people.bylines import Known, read_byline
+from blogsite.importing.settle.people.bylines import read_byline
+from blogsite.importing.settle.people.model import Known
 from blogsite.importing.settle.people.tokens import LONGEST
 
 _PLAIN = (*("Name One", "Name Two-Three", "Náme Uno Dos", "Näme Fünf", "王小明", "Имя Фамилия"),)
@@ -130,6 +131,10 @@ def test_each_has_an_affiliation_of_their_own() -> None:
     assert _read(text) == [
         {"name": "Name One", "url": "https://a.example/", "organization": "Acme"},
         {"name": "Name Two", "url": "https://c.example/", "organization": "Other"},
+    ]
+    assert _read("Name One (Acme) 王小明（Other)") == [
+        {"name": "Name One", "organization": "Acme"},
+        {"name": "王小明", "organization": "Other"},
     ]
     assert _read("Name One, Acme and Name Two, Other Labs") == [
         {"name": "Name One", "organization": "Acme"},

@@ -49,7 +49,7 @@ def test_an_address_that_differs_is_an_alias(maker: Maker, built: Built) -> None
 def test_what_can_not_lead_on_is_lost(maker: Maker, built: Built) -> None:
     """Pages that are there, other hosts, and paths that no redirect can have."""
     texts = (
-        maker.text("a", addresses=("/blog/a/", *_DEAD)),
+        maker.text("a", addresses=("/blog/a/", *_DEAD), tags=["one"]),
         maker.text("b", addresses=("/blog/b/",)),
     )
     native = maker.settle(*texts)
@@ -83,7 +83,7 @@ def test_redirects_of_the_source_lead_to_where_their_targets_are_now(
     maker: Maker, built: Built
 ) -> None:
     """Those that would meet a page, lead in a circle or can't be followed are said."""
-    text = maker.text("a", addresses=("/blog/a/", "/old/a"))
+    text = maker.text("a", addresses=("/blog/a/", "/old/a"), tags=["one"])
     pairs = {
         "/short": "/old/a/#part",
         "/away": "https://elsewhere.example/",

@@ -172,6 +172,32 @@ def test_the_authors_of_the_original_count(maker: Maker) -> None:
     ]
 
 
+def test_a_name_in_another_script_is_of_the_same_person(maker: Maker) -> None:
+    """Where a translation spells its author otherwise, readers of its language see that name."""
+    native = maker.settle(
+        maker.text("a", authors="Xiaoming Wang and Name One"),
+        maker.text("a", language="zh", authors="王小明、李雷"),
+    )
+    assert _authors(native)["xiaoming-wang"] == {"name": "Xiaoming Wang", "names": {"zh": "王小明"}}
+    assert [fate for fate, _ in notes(native, Part.AUTHOR, "王小明")] == ["changed"]
+    assert [fate for fate, _ in notes(native, Part.AUTHOR, "李雷")] == ["lost"]
+
+
+def test_the_address_of_one_person_goes_before_that_of_many(maker: Maker) -> None:
+    """A team's page that several have is nobody's own."""
+    team = "https://team.example/"
+    given = (
+        ("Name One", team),
+        ("Name One", team),
+        ("Name One", "https://one.example/"),
+        ("Name Two", team),
+    )
+    native = maker.settle(
+        *(maker.text(f"p{at}", authors=f"[{name}]({url})") for at, (name, url) in enumerate(given))
+    )
+    assert _authors(native)["name-one"]["url"] == "https://one.example/"
+
+
 def test_where_the_original_names_nobody_its_translation_does(maker: Maker) -> None:
     """Nobody is lost for want of a name in the original."""
     native = maker.settle(maker.text("a"), maker.text("a", language="fr", authors="Name One"))

@@ -154,3 +154,72 @@ def test_a_folder_without_posts_is_an_error(tmp_path: Path, spool: Spool) -> Non
         problems = Problems()
         READERS["markdown"](ImportOptions("markdown", root, root / "new", NOW), spool, problems)
         assert [each.rule for each in problems] == ["bad-source"]
+
+
+def test_lines_at_the_top_are_front_matter(tmp_path: Path, spool: Spool) -> None:
+    """A title and a date between no marks count; a text that begins with a word and colon is text."""
+    _write(
+        tmp_path,
+        {
+            "a.md": "Title: A: b\nDate: 2010-12-03 10:20\nAuthors: Writer One\nTags: x, y\n\nText.\n",
+            "b.md": "Note: this is text.\n\nMore.\n",
+        },
+    )
+    first, second = _read(tmp_path, spool).texts
+    assert (first.title.value, first.date.value) == ("A: b", "2010-12-03 10:20")
+    assert (first.authors[0].text, [tag.value for tag in first.tags]) == ("Writer One", ["x", "y"])
+    assert spool.read(first.body, Converted).visible == "Text."
+    assert spool.read(second.body, Converted).visible == "Note: this is text. More."
+
+
+def test_days_may_be_a_mapping(tmp_path: Path, spool: Spool) -> None:
+    """Both days of a mapping are taken."""
+    _write(
+        tmp_path,
+        {"a.md": "---\ntitle: A\ndate:\n  created: 2023-01-02\n  updated: 2023-02-03\n---\n"},
+    )
+    text, _ = _only(tmp_path, spool)
+    assert (text.date.value, text.updated.value) == ("2023-01-02", "2023-02-03")
+
+
+@pytest.mark.parametrize(
+    ("source", "markdown"),
+    [
+        ("<center>a</center>", "<div>a</div>"),
+        ('<p style="x" align="y">a</p>', "<p>a</p>"),
+        ('<img src="a.png" width="40px">', '<img src="a.png" width="40">'),
+        ("a <script>b</script> c", "a  c"),
+        (
+            '<iframe src="//www.youtube.com/embed/a?start=5"></iframe>',
+            "<https://www.youtube.com/watch?v=a&t=5>",
+        ),
+        (
+            '<div>\n<iframe title="T" src="https://b.example/"></iframe>\n</div>',
+            '<div>\n<a href="https://b.example/">T</a>\n</div>',
+        ),
+        ('<script src="https://gist.github.com/a/1.js"></script>', "<https://gist.github.com/a/1>"),
+        ("a <name> b", "a &lt;name> b"),
+        ("`<script>`", "`<script>`"),
+        (
+            "see https://a.example/b_(c), or `https://d.example`",
+            "see <https://a.example/b_(c)>, or `https://d.example`",
+        ),
+        ("[https://a.example](https://a.example)-b", "[https://a.example](https://a.example)-b"),
+        (
+            "<https://a.example> <!-- https://b.example -->",
+            "<https://a.example> <!-- https://b.example -->",
+        ),
+        (
+            '<a href="https://a.example">https://a.example</a>',
+            '<a href="https://a.example">https://a.example</a>',
+        ),
+        ("https://a.example，文", "<https://a.example>，文"),
+        ("www.a.example", "[www.a.example](<http://www.a.example>)"),
+    ],
+)
+def test_html_and_bare_addresses_become_what_posts_hold(
+    tmp_path: Path, spool: Spool, source: str, markdown: str
+) -> None:
+    """Frames become links, scripts go, tags that browsers don't know are shown, addresses lead."""
+    _write(tmp_path, {"a.md": f"---\ntitle: T\ndate: 2018-01-01\n---\n{source}\n"})
+    assert _only(tmp_path, spool)[1].markdown.strip() == markdown

@@ -46,8 +46,9 @@ def test_another_kind(target) -> None:
 
 def test_another_source(target) -> None:
     """An import that has nothing of the last one would take all of that away, and is refused."""
-    target.bring(FIRST)
-    other = {"content/site.yaml": b"title: B\n", "content/posts/other.md": b"other"}
+    author = {"content/authors/a.yaml": b"name: A\n"}
+    target.bring({**FIRST, **author})
+    other = {"content/site.yaml": b"title: B\n", "content/posts/other.md": b"other", **author}
     rule, message = _refused(target, other)
     assert (rule, "another source" in message) == ("bad-target", True)
 
@@ -65,6 +66,7 @@ def test_another_source(target) -> None:
         '{"version": 1, "source": {"kind": "markdown"}, "files": {"content/a.md": 1}}',
         '{"version": 1, "source": {"kind": "markdown"}, "files": {"../outside.md": "0"}}',
         '{"version": 1, "source": {"kind": "markdown"}, "files": {"/outside.md": "0"}}',
+        '{"version": 1, "source": {"kind": "markdown"}, "files": {"README.md": "0"}}',
         "<<<<<<< HEAD\n{\n",
         "[" * 100_000,
     ],

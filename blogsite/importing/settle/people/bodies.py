@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blogsite.importing.settle.people import words
-from blogsite.importing.settle.people.bylines import Credits, Known, read_byline
+from blogsite.importing.settle.people.bylines import read_byline
+from blogsite.importing.settle.people.model import Credits, Known
 
 _AUTHORS = (
     r"authors?|author\(s\)|written by|posted by|by|作者|文|撰文|著者|筆者|執筆者?|저자|글쓴이|작성자|авторы?|автор[иы]?"
@@ -33,11 +34,12 @@ _DAY = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d{1,4}[-/. ]).*\Z",
     re.IGNORECASE,
 )
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_FENCES = {"```", "~~~"}
+_WRAPPING = re.compile(r"</?(?:p|em|i|b|strong|span|small)\b[^<>]{0,200}>")
 _QUOTE = re.compile(r"""\s{0,3}(?:>|[*_]{0,2}["“«「『])""")
 _NO_BYLINE = re.compile(r"\s{0,3}(?:#|>|!\[|[-*+] |\d+[.)] |\||<(?!a\b|em\b|i\b|b\b|strong\b|p\b))")
 _LIST_ITEM = re.compile(r"\s{0,6}[-*+]\s+(?P<rest>\S.{0,300})\Z")
-_HEAD, _TAIL, _LONGEST = 12, 8, 6000
+_HEAD, _TAIL, _ALL, _LONGEST = 12, 8, 0, 4000
 _MOST_WORDS = 40
 
 
@@ -51,8 +53,8 @@ class Found:
 
 def bylines_in(markdown: str, known: Known) -> tuple[Found, ...]:
     """Return the lines at the beginning or end of a body that name its people; they stay there."""
-    head = _prose(markdown[:_LONGEST])[:_HEAD]
-    tail = _prose(markdown[-_LONGEST:] if len(markdown) > _LONGEST else markdown)[-_TAIL:]
+    head = _prose(markdown[:_LONGEST], _HEAD)
+    tail = _prose(markdown[-_LONGEST:], _ALL)[-_TAIL:]
     found = [*_labelled(head, known), *_labelled(tail, known)]
     if not any(not each.is_translator for each in found):
         found.extend(_written_by(head, known))
@@ -61,20 +63,25 @@ def bylines_in(markdown: str, known: Known) -> tuple[Found, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _prose(text: str) -> list[str]:
-    """Return the lines that have words, without code; those of one list entry stay apart."""
-    lines, is_code = [], False
+def _prose(text: str, most: int) -> list[str]:
+    """Return the first lines that have words, without code."""
+    lines: list[str] = []
+    is_code = False
     for line in text.split("\n"):
-        if _FENCE.match(line):
+        if line.lstrip()[:3] in _FENCES:
             is_code = not is_code
-        elif not is_code and line.strip() and not line.startswith(("    ", "\t")):
-            lines.append(line.rstrip().removesuffix("\\").rstrip()[:800])
+        elif not is_code and not line.startswith(("    ", "\t")) and (words_of := line.rstrip()):
+            lines.append(words_of.removesuffix("\\").rstrip()[:800])
+            if len(lines) == most:
+                break
     return lines
 
 
 def _labelled(lines: list[str], known: Known) -> Iterator[Found]:
     for at, line in enumerate(lines):
-        found = _LABEL.match(_unwrapped(line))
+        # A label is short, so most lines need no closer look.
+        has_label = ":" in line[:80] or "：" in line[:80]
+        found = _LABEL.match(_unwrapped(line)) if has_label else None
         if found is None:
             continue
         rest = found["rest"].strip("*_ ") or _listed(lines[at + 1 :])
@@ -85,7 +92,7 @@ def _labelled(lines: list[str], known: Known) -> Iterator[Found]:
 
 def _unwrapped(line: str) -> str:
     """Return a line without the paragraph or emphasis of HTML around it."""
-    return re.sub(r"</?(?:p|em|i|b|strong|span|small)\b[^<>]{0,200}>", "", line)
+    return _WRAPPING.sub("", line) if "<" in line else line
 
 
 def _listed(lines: list[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from blogsite.importing.archive import Archive
 from blogsite.importing.settle.people import words
-from blogsite.importing.settle.people.bylines import Known
+from blogsite.importing.settle.people.model import Known
 from blogsite.importing.settle.people.tokens import Kind, Token, tokens_of
 
 _PARTING = {Kind.COMMA, Kind.AND, Kind.BREAK}

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from anyascii import anyascii
 
-from blogsite.importing.settle.people.registry import Author
+from blogsite.importing.settle.people.registry import Author, page_of
 
 _WORD = re.compile(r"[^\W_]+")
-_LEAST_TYPO, _LEAST = 8, 5
+_SINOGRAM = re.compile("[\u3400-\u9fff]")
+_NO_LETTER = re.compile("[^a-z]")
+_LEAST_TYPO, _LONGEST_TYPO, _LEAST = 8, 60, 5
+_MOST_SYLLABLES = 4
+# What more have in common is no sign of one person: a family's name, the page of a team.
 _MOST_OF_ONE_FORM = 6
+_MOST_OF_ONE_PAGE = 2
 
 
 def close_names(authors: Mapping[str, Author]) -> tuple[tuple[Author, Author, str], ...]:
@@ -22,8 +27,9 @@ def close_names(authors: Mapping[str, Author]) -> tuple[tuple[Author, Author, st
         for author in authors.values():
             for form in forms(author):
                 by_form[form][author.id] = author
+        most = _MOST_OF_ONE_PAGE if forms is _pages else _MOST_OF_ONE_FORM
         for alike in by_form.values():
-            if 1 < len(alike) <= _MOST_OF_ONE_FORM:
+            if 1 < len(alike) <= most:
                 for one, other in itertools.combinations(alike.values(), 2):
                     if reason != "initials" or _fits(one, other):
                         found.setdefault((one.id, other.id), (*_ordered(one, other), reason))
@@ -79,25 +85,26 @@ def _accounts(author: Author) -> Iterator[str]:
 def _pages(author: Author) -> Iterator[str]:
     for url in author.urls | {author.url}:
         if url:
-            yield re.sub(r"^https?://(?:www\.)?|/+$", "", url.lower())
+            yield page_of(url)
+
+
+def readings(name: str) -> Iterator[str]:
+    """Yield how a name sounds in Latin letters, family's name first and last."""
+    syllables = _SINOGRAM.findall(name) or _WORD.findall(name)
+    spelled = [word for each in syllables if (word := _NO_LETTER.sub("", anyascii(each).lower()))]
+    if 1 < len(spelled) <= _MOST_SYLLABLES:
+        yield "".join(spelled)
+        yield "".join((*spelled[1:], spelled[0]))
 
 
 def _readings(author: Author) -> Iterator[str]:
-    """Yield how a name sounds in Latin letters, family's name first and last."""
-    spelled = [
-        re.sub(r"[^a-z]", "", anyascii(word).lower())
-        for word in (re.findall("[\u3400-\u9fff]", author.key) or _words(author))
-    ]
-    spelled = [word for word in spelled if word]
-    if 1 < len(spelled) <= 4 and not author.is_organization:  # noqa: PLR2004
-        yield "".join(spelled)
-        yield "".join((*spelled[1:], spelled[0]))
+    return iter(()) if author.is_organization else readings(author.key)
 
 
 def _with_a_letter_less(author: Author) -> Iterator[str]:
     """Yield a name without each of its letters: typos have one of these in common."""
     name = author.key
-    if _LEAST_TYPO <= len(name) <= 60:  # noqa: PLR2004
+    if _LEAST_TYPO <= len(name) <= _LONGEST_TYPO:
         yield name
         yield from {name[:at] + name[at + 1 :] for at in range(len(name))}
 

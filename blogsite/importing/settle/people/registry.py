@@ -1,6 +1,7 @@
 """Each person once: ids, the files of authors, and what a post says that differs from them."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,9 +10,11 @@ from blogsite.importing.archive import Person
 from blogsite.importing.native import Plain
 from blogsite.importing.settle.languages import local_names
 from blogsite.importing.settle.people import words
-from blogsite.importing.settle.people.bylines import Credit
+from blogsite.importing.settle.people.model import Credit
 from blogsite.importing.settle.wording import Names, ascii_id, paragraphs, plain
 from blogsite.model.urls import is_web_url
+
+_NO_PAGE = re.compile(r"^https?://(?:www\.)?|/+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,13 @@ class Author:
     handles: frozenset[str] = frozenset()
     urls: frozenset[str] = frozenset()
     person: Person | None = None
-    others: tuple[str, ...] = field(default=())
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def record(self) -> dict[str, Plain]:
         """Return what the author's file says."""
         record: dict[str, Plain] = {"name": self.name}
-        names = local_names(self.person.names, (self.name,)) if self.person else {}
+        listed = self.person.names if self.person else {}
+        names = local_names({**self.names, **listed}, (self.name,))
         if names:
             record["names"] = {tag: plain(name, 120) for tag, name in names.items()}
         if self.is_organization:
@@ -61,35 +65,59 @@ class Author:
         return record
 
 
-def make_authors(claims: Sequence[Claim]) -> dict[str, Author]:
-    """Return the authors by the key of their claims, in the order of the archive."""
+def make_authors(
+    claims: Sequence[Claim], names: Mapping[str, Mapping[str, str]]
+) -> dict[str, Author]:
+    """Return the authors by the key of their claims, in the order of the archive.
+
+    ``names`` are those that translations have for them, by key and language.
+    """
     found: dict[str, list[Claim]] = {}
+    pages: dict[str, set[str]] = {}
     for claim in claims:
         found.setdefault(claim.key, []).append(claim)
-    names = Names()
-    return {key: _author(key, of_one, names) for key, of_one in found.items()}
+        pages.setdefault(page_of(claim.credit.url), set()).add(claim.key)
+    shared = {page: len(keys) for page, keys in pages.items()}
+    ids = Names()
+    return {
+        key: _author(key, of_one, ids, shared, names.get(key, {})) for key, of_one in found.items()
+    }
 
 
-def _author(key: str, claims: Sequence[Claim], names: Names) -> Author:
+def _author(
+    key: str,
+    claims: Sequence[Claim],
+    ids: Names,
+    shared: Mapping[str, int],
+    names: Mapping[str, str],
+) -> Author:
     person = next((each.person for each in claims if each.person), None)
     name = _favourite([claim.credit.name for claim in claims])
     if person and words.fold(person.name) == key:
         name = plain(person.name, 120)
     urls = Counter(claim.credit.url for claim in claims if is_web_url(claim.credit.url))
     url = person.url if person and is_web_url(person.url) else ""
+    organization = _held(claims, "organization", person.organization if person else "")
     return Author(
-        id=names.take(ascii_id(name, claims[0].language), key),
+        id=ids.take(ascii_id(name, claims[0].language), key),
         name=name,
         key=key,
-        url=url or (min(urls, key=lambda each: (-urls[each], each)) if urls else ""),
+        url=url
+        or min(urls, key=lambda each: (shared[page_of(each)], -urls[each], each), default=""),
         role=_held(claims, "role", person.role if person else ""),
-        organization=_held(claims, "organization", person.organization if person else ""),
+        organization="" if words.fold(organization) == key else organization,
         is_organization=_is_group(claims, person),
         handles=frozenset(each.credit.handle.lower() for each in claims if each.credit.handle)
         | frozenset(each.person.account.lower() for each in claims if each.person),
         urls=frozenset(urls),
         person=person,
+        names=names,
     )
+
+
+def page_of(url: str) -> str:
+    """Return a URL without what makes no other page of it."""
+    return _NO_PAGE.sub("", url.lower())
 
 
 def _is_group(claims: Sequence[Claim], person: Person | None) -> bool:
@@ -99,9 +127,9 @@ def _is_group(claims: Sequence[Claim], person: Person | None) -> bool:
 
 
 def _favourite(names: Iterable[str]) -> str:
-    """Return the writing that most posts have; of equals the one with more accents, then capitals."""
+    """Return the writing that most posts have, of those with accents, which are easily left out."""
     counts = Counter(plain(name, 120) for name in names)
-    return min(counts, key=lambda name: (-counts[name], name.isascii(), name.isupper(), name))
+    return min(counts, key=lambda name: (name.isascii(), -counts[name], name.isupper(), name))
 
 
 def _held(claims: Sequence[Claim], name: str, listed: str) -> str:
@@ -129,6 +157,7 @@ def as_written(claims: Iterable[Claim], authors: Mapping[str, Author]) -> Iterat
         told = {"id": author.id}
         for name in ("role", "organization"):
             value = plain(getattr(claim.credit, name), 200)
-            if value and value != getattr(author, name):
+            is_own = words.fold(value) == author.key
+            if value and value != getattr(author, name) and not is_own:
                 told[name] = value
         yield told if len(told) > 1 else author.id

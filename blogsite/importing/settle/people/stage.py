@@ -8,15 +8,11 @@ from blogsite.importing.archive import Archive, Byline, Person
 from blogsite.importing.ledger import Entry, Fate, Part, Place, changed, kept, lost
 from blogsite.importing.native import Plain
 from blogsite.importing.settle.journal import NONE, Journal
+from blogsite.importing.settle.people.affiliations import read_affiliation
 from blogsite.importing.settle.people.bodies import Found
-from blogsite.importing.settle.people.bylines import (
-    Credit,
-    Credits,
-    Known,
-    read_affiliation,
-    read_byline,
-)
-from blogsite.importing.settle.people.likeness import close_names, commands
+from blogsite.importing.settle.people.bylines import read_byline
+from blogsite.importing.settle.people.likeness import close_names, commands, readings
+from blogsite.importing.settle.people.model import Credit, Credits, Known
 from blogsite.importing.settle.people.registry import Author, Claim, as_written, make_authors
 from blogsite.importing.settle.people.tokens import without_markup
 from blogsite.importing.settle.versions import Group, Version
@@ -53,11 +49,12 @@ def settle_people(
     for group in groups:
         if not group.is_page:
             claimer.claim(group, instants[group.key])
-    authors = make_authors([claim for claims in claimer.claims.values() for claim in claims])
-    for (number, _), claims in claimer.claims.items():
-        _note(claims, authors, claimer.places[number], journal)
+    claims = [claim for listed in claimer.claims.values() for claim in listed]
+    authors = make_authors(claims, claimer.names)
+    for (number, _), listed in claimer.claims.items():
+        _note(listed, authors, claimer.places[number], journal)
     claimer.note_unused(archive.people)
-    named = {key: tuple(as_written(claims, authors)) for key, claims in claimer.claims.items()}
+    named = {key: tuple(as_written(each, authors)) for key, each in claimer.claims.items()}
     pairs = close_names(authors)
     for one, other, reason in pairs:
         _propose(one, other, reason, claimer, journal)
@@ -75,6 +72,7 @@ class _Claimer:
     claims: dict[tuple[int, str], list[Claim]] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
     _read: dict[str, Credits] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
 
@@ -137,8 +135,8 @@ class _Claimer:
 
     def _filled(self, credit: Credit, byline: Byline) -> Credit:
         """Return a person with what the source says of them in fields of its own."""
-        role, place = read_affiliation(byline.role, self.known) if byline.role else ("", "")
-        organization = plain(without_markup(byline.organization), 200) or plain(place, 200)
+        role, where = read_affiliation(byline.role, self.known) if byline.role else ("", "")
+        organization = plain(without_markup(byline.organization), 200) or plain(where, 200)
         return replace(
             credit,
             organization=credit.organization or organization,
@@ -147,16 +145,24 @@ class _Claimer:
         )
 
     def _compare(self, version: Version, own: list[Claim], theirs: list[Claim]) -> None:
-        """Say what became of the authors of a translation: the original's count."""
-        known = {claim.key for claim in theirs}
+        """Say what became of the authors of a translation: the original's count.
+
+        Who is called otherwise in another script, but sounds the same, has a name of that language.
+        """
         for claim in own:
             name, place = claim.credit.name, version.text.place
-            if claim.key in known:
-                entry = kept(Part.AUTHOR, name, place)
-            else:
+            same = next((each for each in theirs if _is_same(each, claim)), None)
+            if same is None:
                 others = ", ".join(each.credit.name for each in theirs)
                 why = f"the original has other authors, which count: {others}"
                 entry = lost(Part.AUTHOR, name, place, why)
+            elif same.key == claim.key:
+                entry = kept(Part.AUTHOR, name, place)
+            else:
+                names = self.names.setdefault(same.key, {})
+                names.setdefault(version.language, plain(name, 120))
+                how = f"is the name of {same.credit.name} in {version.language}"
+                entry = changed(Part.AUTHOR, name, place, how)
             self.journal.note(version.number, entry)
 
     def note_unused(self, people: Sequence[Person]) -> None:
@@ -165,6 +171,14 @@ class _Claimer:
             if person.account not in self._used:
                 entry = lost(Part.AUTHOR, person.name, person.place, "no text names them")
                 self.journal.note(NONE, entry)
+
+
+def _is_same(one: Claim, other: Claim) -> bool:
+    """Whether both name one person of a post: alike, or with the same sound in other letters."""
+    if one.key == other.key:
+        return True
+    is_spelled = one.credit.name.isascii() != other.credit.name.isascii()
+    return is_spelled and not set(readings(one.key)).isdisjoint(readings(other.key))
 
 
 def _at(version: Version, byline: Byline) -> Place:

@@ -39,11 +39,12 @@ _LINE = re.compile(r"<(?:br|/p|/li|/div)\b[^<>]{0,100}>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:[a-z][a-z0-9-]{0,20})(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.)])_{1,3}(?!\w)|`")
 _LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,500}\)")
+_WEB = re.compile(r"<?https?://[^\s<>]{1,500}>?")
 _SPACES = re.compile(r"[^\S\n]+")
 _URL = r"(?:[^\s()<>]|\([^\s()<>]{0,200}\)){0,500}"
 _PIECES = re.compile(
     rf"""(?P<link>\[(?P<words>[^\[\]\n]{{1,300}})\](?:\(\s{{0,3}}<?(?P<url>{_URL})>?(?:\s+["'][^"'\n]{{0,200}}["'])?\s{{0,3}}\)|\[[^\[\]\n]{{0,100}}\]))"""
-    r"""|(?P<bracket>\((?:[^()\n]|\([^()\n]{0,200}\)){0,300}\)|（[^（）\n]{0,300}）|【[^【】\n]{0,300}】|\[[^\[\]\n]{0,300}\])"""
+    r"""|(?P<bracket>\((?:[^()\n]|\([^()\n]{0,200}\)){0,300}\)|[（(][^()（）\n]{0,300}[）)]|【[^【】\n]{0,300}】|\[[^\[\]\n]{0,300}\])"""
     r"""|(?P<mail><?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?)"""
     r"""|(?P<web><?https?://[^\s<>,;，；]{1,500}>?)"""
     r"""|(?P<handle>(?<![\w@])@[A-Za-z0-9][\w-]{0,38}(?![\w@]))"""
@@ -69,9 +70,9 @@ def without_emphasis(text: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Return the words of a short text: links without their addresses, no brackets around it all."""
+    """Return the words of a short text, without addresses, and without brackets around it all."""
     bare = _TAG.sub("", _LINKED.sub(lambda found: found[1], text[:LONGEST]))
-    bare = " ".join(without_emphasis(unescape(bare)).split()).strip(" ,;")
+    bare = without_emphasis(_WEB.sub("", unescape(bare))).strip(" ,;")
     pairs = {"(": ")", "（": "）", "[": "]"}
     return bare[1:-1].strip() if bare[-1:] == pairs.get(bare[:1], "") != "" else bare
 

@@ -106,6 +106,11 @@ def fold(name: str) -> str:
     )
 
 
+def has_letter(text: str) -> bool:
+    """Whether a text has a letter at all."""
+    return any(map(str.isalpha, text))
+
+
 def is_eastern(text: str) -> bool:
     """Whether a text is in a script without spaces."""
     return bool(_EAST.search(text))

@@ -8,7 +8,13 @@ from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.hugo.code import code_finder
 from blogsite.importing.sources.hugo.shortcodes import boxes, media, values
 from blogsite.importing.sources.hugo.shortcodes.call import Call, Surroundings, code_span
-from blogsite.importing.sources.hugo.shortcodes.made import Made, Writer, outdented, spot_of
+from blogsite.importing.sources.hugo.shortcodes.made import (
+    Made,
+    Writer,
+    outdented,
+    spot_of,
+    without_indent,
+)
 from blogsite.importing.sources.hugo.shortcodes.scan import Escaped, Node, Plain, Shortcode, scan
 
 _MAKERS: Mapping[str, Callable[[Call], Made | None]] = {
@@ -86,9 +92,15 @@ class Conversion:
         maker = _MAKERS.get(node.name.lower()) or _MAKERS.get(node.name.lower().rpartition("/")[2])
         if maker is None:
             return None
-        raw = self._source[node.tag.end : node.inner_end] if node.inner is not None else ""
+        raw = self._raw(node) if node.inner is not None else ""
         is_raw = node.name.lower() in _RAW
         return maker(Call(node, raw, "" if is_raw else self._inner(node), self._site))
+
+    def _raw(self, node: Shortcode) -> str:
+        """Return what is in a shortcode as written, without what its surroundings set in."""
+        raw = self._source[node.tag.end : node.inner_end]
+        indent = spot_of(self._source, node.start, node.end).indent
+        return "\n".join(without_indent(raw, indent)) if "\n" in raw else raw
 
     def _inner(self, node: Shortcode) -> str:
         if not node.inner:

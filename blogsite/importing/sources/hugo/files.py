@@ -49,11 +49,13 @@ def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
             for rule in parse_redirects(line):
                 if _is_plain(rule.source, rule.target):
                     yield Redirect(rule.source, rule.target, Place(path, number))
-    found = read_front_matter(f"+++\n{_text(folder, _NETLIFY)}\n+++\n")
+    settings = _text(folder, _NETLIFY)
+    found = read_front_matter(f"+++\n{settings}\n+++\n")
     for value in as_list(found.values.get("redirects")):
         source, target = (as_text(as_tree(value).get(key)) for key in ("from", "to"))
         if _is_plain(source, target):
-            yield Redirect(source, target, Place(_NETLIFY, found.lines.get("redirects", 1) - 1))
+            at = settings.count("\n", 0, max(settings.find(source), 0)) + 1
+            yield Redirect(source, target, Place(_NETLIFY, at))
 
 
 def _text(folder: Folder, path: str) -> str:

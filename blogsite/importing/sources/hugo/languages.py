@@ -62,7 +62,7 @@ def find_languages(folder: Folder, config: Config, asked: str) -> Languages:
         )
     from_folders = dict.fromkeys(mount.language for mount in folders if mount.language)
     known = tuple(dict.fromkeys([*named, *from_folders]))
-    default = asked or config.text("defaultcontentlanguage") or _likeliest(known)
+    default = asked or config.text("defaultcontentlanguage") or _likeliest(known, config)
     first = [each for each in known if each.lower() == default.lower()]
     rest = [each for each in known if each not in first]
     return Languages((first or [default])[0], (*(first or [default]), *rest), folders)
@@ -110,6 +110,11 @@ def _folders(folder: Folder, content: str, named: Sequence[str]) -> Iterator[Mou
         yield Mount(content, "")
 
 
-def _likeliest(known: Sequence[str]) -> str:
+def _likeliest(known: Sequence[str], config: Config) -> str:
+    """Return the default of a site that names none: for Hugo, English; else the locale's."""
+    locale = config.text("locale") or config.text("languagecode")
+    if not known:
+        return locale if known_tag(locale) and not locale.lower().startswith("en") else "en"
     english = [each for each in known if each.lower().split("-")[0] == "en"]
-    return (english or list(known) or ["en"])[0]
+    same = [each for each in known if each.lower() == locale.lower()]
+    return (same or english or list(known))[0]

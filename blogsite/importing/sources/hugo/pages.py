@@ -92,7 +92,10 @@ class Page:
 
     def line(self, *keys: str) -> int:
         """Return the line of the first of some keys that is there, 0 without one."""
-        return next((self.lines[key] for key in keys if key in self.lines), 0)
+        inner = as_tree(self.values.get("params"))
+        own = (self.lines[key] for key in keys if key in self.lines)
+        among = (self.lines.get("params", 0) for key in keys if key in inner)
+        return next(own, next(among, 0))
 
     def at(self, line: int = 0) -> Place:
         """Return a place in its file."""

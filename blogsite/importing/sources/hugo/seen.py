@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from blogsite.importing.prose import code_spans
+from blogsite.importing.prose import code_spans, replace_outside_code
 from blogsite.importing.visible import visible_of_html, visible_of_markdown
 
 _CALL = re.compile(
@@ -25,7 +25,8 @@ _CODE = re.compile(
 )
 # Goldmark's attributes of a block, in a line of their own.
 _ATTRIBUTES = re.compile(
-    r"^[ \t>]*\{(?:[ \t]*[\w.#:-]+(?:=(?:\"[^\"\n]*\"|[^\s\"}]+))?)+[ \t]*\}[ \t]*$", re.MULTILINE
+    r"""^[ \t>]*\{(?:[ \t]*+[\w.#:-]++(?:=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'}]++))?)++[ \t]*\}[ \t]*$""",
+    re.MULTILINE,
 )
 _ALERT = re.compile(r"^((?:[ \t]*>)+[ \t]*)\[![A-Za-z]{1,40}\][+-]?", re.MULTILINE)
 _HELD = re.compile("\ue010(\\d+)\ue011")
@@ -61,7 +62,8 @@ class Seen:
         """Return the words."""
         text = _UNREAD.sub("", text) if "comment" in text else text
         text = _CODE.sub(lambda found: self._hold(found[2]), text)
-        text = _ALERT.sub(r"\1", _ATTRIBUTES.sub("", text))
+        text = replace_outside_code(_ATTRIBUTES, lambda _: "", text)
+        text = replace_outside_code(_ALERT, lambda found: found[1], text)
         spans = code_spans(text)
         place = 0
 

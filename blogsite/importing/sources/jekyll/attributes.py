@@ -29,15 +29,16 @@ def move_attributes(text: str, drop: Drop) -> str:
     after = {index.line(end): index.line(start) for start, end in spans if "\n" in text[start:end]}
     out: list[str] = []
     starts: dict[int, int] = {}
-    place = 0
+    place = first = 0
     for number, line in enumerate(text.split("\n")):
         starts[number] = len(out)
         found = None if code_end(place) else _LINE.match(line)
         if found is None:
+            first = len(out) if not out or not out[-1].strip(" \t>") else first
             out.append(line)
         else:
             code = starts[after[number]] if number in after else None
-            _place(out, found, code, partial(_drop_at, drop, place))
+            _place(out, found, code, first, partial(_drop_at, drop, place))
         place += len(line) + 1
     return "\n".join(out)
 
@@ -47,7 +48,11 @@ def _drop_at(drop: Drop, place: int, what: str) -> None:
 
 
 def _place(
-    out: list[str], found: re.Match[str], code: int | None, drop: Callable[[str], None]
+    out: list[str],
+    found: re.Match[str],
+    code: int | None,
+    first: int,
+    drop: Callable[[str], None],
 ) -> None:
     """Put attributes where they belong among the lines so far."""
     inner = found["inner"].strip()
@@ -66,7 +71,7 @@ def _place(
     elif _ATX.match(out[-1]):
         out[-1] = f"{out[-1].rstrip()} {braces}"
     else:
-        out.insert(_first_of_block(out) if code is None else code, found["indent"] + braces)
+        out.insert(first if code is None else code, found["indent"] + braces)
 
 
 def _of_code(out: list[str], first: int, inner: str) -> str:
@@ -76,10 +81,3 @@ def _of_code(out: list[str], first: int, inner: str) -> str:
     if language and fence and not fence["info"]:
         out[first] = f"{fence['fence']}{language[1]}"
     return _LANGUAGE.sub("", inner)
-
-
-def _first_of_block(out: list[str]) -> int:
-    first = len(out)
-    while first > 0 and out[first - 1].strip(" \t>"):
-        first -= 1
-    return first

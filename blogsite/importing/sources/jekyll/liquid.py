@@ -22,6 +22,8 @@ _LONGEST_NAME = 160
 _DEEPEST = 4
 # Characters of included files that a text may be made of, however often it has them.
 _MOST_OF_PARTS = 500_000
+# Each of them takes some time, however short it is.
+_PER_PART = 500
 # What Liquid decides or counts, which only it could do.
 _BLOCKS = frozenset({"raw", "comment", "highlight", "capture"})
 
@@ -139,7 +141,7 @@ class Liquid:
                 return self._made(found, made, lines)
             piece = self.around.include(address)
         if piece and self.depth < _DEEPEST and len(piece.text) <= self.budget[0]:
-            self.budget[0] -= len(piece.text)
+            self.budget[0] -= len(piece.text) + _PER_PART
             inner = self._included(piece, parameters)
             if inner is not None:
                 self._say(Part.SHORTCODE, Fate.CHANGED, found, lines, f"holds `{piece.path}`")

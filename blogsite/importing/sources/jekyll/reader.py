@@ -58,7 +58,8 @@ def _archive(
         files, config, language, accounts, by_name(found), found, options.now.date(), spool
     )
     texts = tuple(with_days_of_git(folder, _texts(found, reading, entries)))
-    entries += _others(folder, site, {text.place.path for text in texts} | found.keys())
+    known = {*found, *(each.place.path for each in redirects)}
+    entries += _others(folder, site, known)
     base_url = options.base_url or config.url + (f"{config.base}/" if config.url else "")
     hosts = (urlsplit(url).hostname for url in (options.base_url, config.url))
     return Archive(

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable
 
+from blogsite.importing.sources.spans import replace_paired
 from blogsite.importing.visible import visible_of_html, visible_of_markdown
 
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.{0,200000}?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.{0,50000}?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
-_CODE = re.compile(
-    r"\{%-?\s*highlight\b[^%]*%\}(.{0,200000}?)\{%-?\s*endhighlight\s*-?%\}", re.DOTALL
-)
-_CAPTURE = re.compile(r"\{%-?\s*capture\b[^%]*%\}.{0,50000}?\{%-?\s*endcapture\s*-?%\}", re.DOTALL)
+
+def _paired(name: str, rest: str = r"[^%]{0,500}") -> tuple[re.Pattern[str], re.Pattern[str]]:
+    opening = re.compile(rf"\{{%-?\s*{name}\b{rest}%\}}")
+    return opening, re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}")
+
+
+_RAW, _COMMENT, _CODE, _CAPTURE = map(_paired, ("raw", "comment", "highlight", "capture"))
+_UNREAD = re.compile(r"\{::comment\}"), re.compile(r"\{:/(?:comment)?\}")
 _INCLUDE = re.compile(r"\{%-?\s*include(_relative|_cached)?\s+([\w./-]+)([^{}]*?)-?%\}")
 _SILENT = re.compile(
     r"\{%-?\s*(?:assign|gist|youtube|vimeo|tweet|twitter|seo|post_url|link|embed)\b[^{}]*%\}"
@@ -22,7 +25,6 @@ _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{::?/?[a-z]*[^{}\n]*\}")
 _ABBREVIATION = re.compile(r"^ {0,3}\*\[[^\[\]\n]+\]:.*$", re.MULTILINE)
 _TIGHT = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)
 _MATH = re.compile(r"(?<!\\)\$\$((?:(?!\$\$).){1,4000}?)\$\$", re.DOTALL)
-_UNREAD = re.compile(r"\{::comment\}.{0,50000}?\{:/(?:comment)?\}", re.DOTALL)
 _MARKED = re.compile(r"<[a-z]+\b[^<>]*\smarkdown\s*=[^<>]*>", re.IGNORECASE)
 _END = re.compile(r"</(?:div|section|article|aside|details|figure|blockquote)>", re.IGNORECASE)
 _HELD = re.compile("\ue010(\\d+)\ue011")
@@ -41,10 +43,10 @@ class Seen:
     def words(self, text: str, *, is_html: bool) -> str:
         """Return the words."""
         text = text[:_MOST].replace("\ue010", "")
-        text = _RAW.sub(lambda found: self._hold_braces(found[1]), text)
-        text = _COMMENT.sub("", text)
-        text = _CAPTURE.sub("", text)
-        text = _CODE.sub(lambda found: f"\n\n{self._hold(found[1])}\n\n", text)
+        text = replace_paired(text, *_RAW, self._hold_braces)
+        text = replace_paired(text, *_COMMENT, lambda _: "")
+        text = replace_paired(text, *_CAPTURE, lambda _: "")
+        text = replace_paired(text, *_CODE, lambda code: f"\n\n{self._hold(code)}\n\n")
         text = _INCLUDE.sub(self._include, text)
         text = _SILENT.sub("", text)
         text = _OUTPUT.sub(self._output, text)
@@ -54,7 +56,7 @@ class Seen:
         return " ".join(words.split())
 
     def _of_kramdown(self, text: str) -> str:
-        text = _CONTENTS.sub("", _UNREAD.sub("", text))
+        text = _CONTENTS.sub("", replace_paired(text, *_UNREAD, lambda _: ""))
         if _MARKED.search(text):
             text = _END.sub("\n\n", _MARKED.sub("\n\n", text))
         text = _MATH.sub(lambda found: f" {self._hold(found[1])} ", text)

@@ -125,7 +125,7 @@ class Reading:
         named = Named(
             found, date.value or found.date, slug, categories, fields.said("permalink").value
         )
-        aliases = tuple(each.value for each in fields.all_said(*ALIASES))
+        aliases = tuple(self._below_base(each.value) for each in fields.all_said(*ALIASES))
         text = replace(
             text,
             date=date,
@@ -140,6 +140,9 @@ class Reading:
             status=self._status(fields, found, date.value),
         )
         return replace(text, fields=fields.rest())
+
+    def _below_base(self, alias: str) -> str:
+        return alias if "://" in alias else f"{self.config.base}/{alias.lstrip('/')}"
 
     def _address(self, named: Named) -> Iterator[str]:
         """Yield where a text was; one without a date, as drafts may be, was nowhere."""

@@ -25,6 +25,7 @@ from blogsite.importing.sources.front_fields import (
 )
 from blogsite.importing.sources.headings import take_heading
 from blogsite.importing.sources.languages import known_tag
+from blogsite.importing.sources.markdown.header import with_header
 from blogsite.importing.sources.markdown.layout import Found
 from blogsite.importing.sources.raw_html import mend_html
 from blogsite.importing.spool import Spool
@@ -35,7 +36,7 @@ _DRAFTS = frozenset({"draft", "drafts", "_drafts", "unpublished"})
 
 def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> SourceText:
     """Read a file; raises OSError."""
-    front = read_front_matter(folder.read(found.path))
+    front = with_header(read_front_matter(folder.read(found.path)))
     fields = FrontFields(front)
     named = dated_name(found.key)
     place = Place(found.path)
@@ -49,7 +50,7 @@ def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> Sour
         visible_of_markdown(body),
         (*entries, *title_entry, *excerpt.entries, *mended.entries),
     )
-    date = fields.said(*DATES)
+    date, changed_on = fields.days("date") or (fields.said(*DATES), Said(""))
     own = known_tag(fields.said("lang", "language", "locale").value)
     return SourceText(
         key=fields.said("translationKey", "translation_key").value or found.key,
@@ -59,7 +60,7 @@ def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> Sour
         body=spool.keep(converted),
         title=title,
         date=date if date.value else Said(named.date),
-        updated=fields.said(*UPDATES),
+        updated=changed_on if changed_on.value else fields.said(*UPDATES),
         authors=fields.bylines(*AUTHORS),
         translators=fields.bylines(*TRANSLATORS),
         tags=fields.all_said(*TAGS) + fields.all_said(*CATEGORIES),

@@ -149,7 +149,7 @@ def test_addresses_follow_hugo(tmp_path: Path) -> None:
         ("authors:\n- name: Writer One\n- Writer Two", [Byline("Writer One", 4), Byline("Writer Two", 4)]),
         ("author_name: '[Writer One](https://example.org/) (Some Company)'",
          [Byline("[Writer One](https://example.org/) (Some Company)", 4)]),
-        ("params: {author: Writer One}", [Byline("Writer One", 0)]),
+        ("params: {author: Writer One}", [Byline("Writer One", 4)]),
         ("authors: [one]", [Byline("", 4, "one")]),
         ("Author: ''", []),
     ],
@@ -380,3 +380,74 @@ def test_emoji_have_names_where_the_site_says_so(tmp_path: Path) -> None:
     found = read(tmp_path, files)
     assert found.body.markdown == "Out 🎉 `:tada:`\n"
     assert found.body.visible == "Out 🎉 :tada:"
+
+
+def test_the_locale_is_the_language_of_a_site_with_one(tmp_path: Path) -> None:
+    """Without any other language the configured locale says which one it is."""
+    files = {"content/posts/a.md": FRONT, "config.toml": 'languageCode = "zh-cn"\n'}
+    found = read(tmp_path, files)
+    assert (found.archive.language, found.only.language) == ("zh-cn", "zh-cn")
+    assert found.only.addresses == ("/posts/a/",)
+
+
+def test_redirects_of_the_host_come_along(tmp_path: Path) -> None:
+    """What `_redirects` and `netlify.toml` redirected is told with its line."""
+    files = {
+        "content/posts/a.md": FRONT,
+        "static/_redirects": "# old\n/old /posts/a/ 301\n\nnonsense\n/same /same\n",
+        "netlify.toml": '[[redirects]]\nfrom = "/x/*"\nto = "/posts/:splat"\n',
+    }
+    found = [
+        (each.source, each.target, each.place.line)
+        for each in read(tmp_path, files).archive.redirects
+    ]
+    assert found == [("/old", "/posts/a/", 2), ("/x/*", "/posts/:splat", 2)]
+
+
+def test_a_featured_file_is_the_picture_of_its_bundle(tmp_path: Path) -> None:
+    """Without a picture in the front matter it is a resource, or the file that is called so."""
+    files = {"content/posts/a/index.md": FRONT, "content/posts/a/my-Featured-image.png": "x"}
+    image = read(tmp_path / "one", files).only.image
+    assert image is not None
+    assert image.src == "my-Featured-image.png"
+    front = (
+        FRONT.removesuffix("---\n") + "resources:\n- {src: b.jpg, name: header, title: Alt}\n---\n"
+    )
+    image = read(tmp_path / "two", {"content/posts/a/index.md": front}).only.image
+    assert image is not None
+    assert (image.src, image.alt, image.line) == ("b.jpg", "Alt", 4)
+
+
+def test_tags_have_names_of_their_own(tmp_path: Path) -> None:
+    """The text of a term says how it is called in each language, and is no page."""
+    found = read(tmp_path, {
+        "content/en/tags/ci/_index.md": "---\ntitle: Integration\ndescription: All of it.\n---\n",
+        "content/fr/tags/ci/_index.md": "---\ntitle: Intégration\n---\n",
+        "content/en/posts/a.md": FRONT,
+    })  # fmt: skip
+    (term,) = found.archive.terms
+    assert (term.key, term.name, term.description) == ("ci", "Integration", "All of it.")
+    assert dict(term.names) == {"en": "Integration", "fr": "Intégration"}
+    assert len(found.archive.texts) == 1
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "a\n{" + "a" * 60_000,
+        "a\n{" + "a b=c " * 20_000,
+        "a\n{.a}\n" * 10_000,
+        "# {" * 20_000,
+        "```" + "{a=" * 20_000 + "\n```",
+        "> " * 2_000 + "{.a}",
+        "[" * 40_000 + "http://a.b/",
+        "[" + "\\a" * 20_000 + "http://a.b/",
+        "<iframe src=x " * 10_000,
+        "<!--more-->" * 10_000,
+        ":a" * 40_000,
+    ],
+)
+def test_hostile_texts_take_time_in_proportion(tmp_path: Path, hostile: str) -> None:
+    """No run of half-open braces, brackets or tags holds a conversion up."""
+    files = {"hugo.toml": "enableEmoji = true\n"}
+    assert convert(tmp_path, hostile, files).markdown

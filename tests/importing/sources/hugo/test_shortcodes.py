@@ -130,6 +130,14 @@ def test_shortcodes_keep_their_place_in_lists_and_quotes(tmp_path: Path) -> None
     )
 
 
+def test_code_in_a_list_keeps_its_own_indents(tmp_path: Path) -> None:
+    """What the list sets in is no part of the code."""
+    body = convert(
+        tmp_path, "- x\n\n  {{< highlight go >}}\n  if a {\n    b\n  }\n  {{< /highlight >}}\n"
+    )
+    assert body.markdown == "- x\n\n  ```go\n  if a {\n    b\n  }\n  ```\n"
+
+
 def test_html_that_is_set_in_becomes_no_code(tmp_path: Path) -> None:
     """Shortcodes that are set in for looks, in no list, don't become code."""
     body = convert(

@@ -115,15 +115,18 @@ class Conversion:
         return self._opened(tag, made)
 
     def _opened(self, tag: Tag, made: Made) -> str:
-        if not tag.is_closed:
-            self._push(tag, f"\n\n{made.end}{CLOSE}\n\n" if made.is_block else made.end)
         if not made.is_block:
+            if not tag.is_closed:
+                self._push(tag, made.end)
             return made.text
         indent = self.source.indent(tag)
-        opener = "" if tag.is_closed else OPEN
+        if tag.is_closed:
+            return f"\n\n{indent}{made.text}\n\n{indent}"
         if made.text.startswith("<"):
-            return made.text if opener else f"{made.text}\n{indent}"
-        return f"{opener}\n\n{indent}{made.text}\n\n{indent}" if made.text else opener
+            self._push(tag, f"\n{made.end}\n")
+            return made.text
+        self._push(tag, f"{CLOSE}\n\n{made.end}\n\n")
+        return f"\n\n{indent}{made.text}\n\n{indent}{OPEN}" if made.text else OPEN
 
     def _push(self, tag: Tag, end: str) -> None:
         self._open.append((tag.name, end))
@@ -135,7 +138,7 @@ class Conversion:
             name, end = self._open.pop()
             self._counts[name] -= 1
             if name == tag.name:
-                return end.replace("\n\n", f"\n\n{self.source.indent(tag)}")
+                return re.sub(r"\n+", lambda breaks: breaks[0] + self.source.indent(tag), end)
         return ""
 
     def _unknown(self, tag: Tag) -> str:
@@ -149,8 +152,8 @@ class Conversion:
         if not is_alone:
             return ""
         label = self.names.text(tag.attributes.get("title") or tag.attributes.get("label", ""))
-        title = f"\n\n{self.source.indent(tag)}**{escaped(label)}**\n\n" if label else ""
-        return OPEN + title
+        indent = self.source.indent(tag)
+        return f"\n\n{indent}**{escaped(label)}**\n\n{indent}{OPEN}" if label else OPEN
 
     def _partial(self, tag: Tag) -> str | None:
         """Return the text of an imported file that a tag stands for."""

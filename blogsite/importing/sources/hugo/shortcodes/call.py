@@ -100,7 +100,9 @@ def code_block(text: str, info: str = "") -> str:
     """Write a text as a block of code."""
     longest = max([2, *(len(run) for run in re.findall("`{3,}", text))])
     fence = "`" * (longest + 1)
-    return f"{fence}{info}\n{text.strip(chr(10))}\n{fence}"
+    lines = text.strip("\n").split("\n")
+    code = "\n".join(lines if lines[-1].strip() else lines[:-1])
+    return f"{fence}{info}\n{code}\n{fence}"
 
 
 def link(text: str, address: str) -> str:

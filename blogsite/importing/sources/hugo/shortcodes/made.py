@@ -113,12 +113,16 @@ def indented(text: str, indent: str) -> str:
 
 def outdented(text: str, indent: str) -> str:
     """Take what its surroundings set in off each line of a text, and blank lines off its ends."""
+    return dedent("\n".join(without_indent(text, indent))).strip("\n")
+
+
+def without_indent(text: str, indent: str) -> list[str]:
+    """Return the lines of a text without what its surroundings set in."""
     bare = indent.rstrip()
-    lines = [
+    return [
         line.removeprefix(indent) if line.startswith(indent) else line.removeprefix(bare)
         for line in text.split("\n")
     ]
-    return dedent("\n".join(lines)).strip("\n")
 
 
 def container(text: str, line: int) -> str:
