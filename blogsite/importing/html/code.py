@@ -14,7 +14,7 @@ _NONE = names("none plain plaintext text txt raw generic default code nohighligh
 _ALIASES = {"jscript": "javascript", "shell-session": "console", "c#": "csharp"}
 _MARKUP = ["a", "b", "strong", "em", "i", "mark", "u", "del", "ins", "sub", "sup", "img"]
 _ATTRIBUTES = ("data-enlighter-language", "data-lang", "data-language", "lang")
-_EDGES = re.compile(r"\A[ \t]*\n|\s+\Z")
+_FIRST_LINE = re.compile(r"[ \t]*\n")
 
 
 def code_of(pre: Tag) -> str:
@@ -24,7 +24,8 @@ def code_of(pre: Tag) -> str:
     if any(pre.find_all(_MARKUP)):
         return html_of(pre)
     text = pre.get_text().replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-    text = _EDGES.sub("", text)
+    first = _FIRST_LINE.match(text)
+    text = text[first.end() if first else 0 :].rstrip()
     return fenced(text, _language(pre)) if text.strip() else ""
 
 

@@ -22,7 +22,7 @@ from blogsite.importing.html.tables import table_of
 from blogsite.importing.html.tree import tree_of
 from blogsite.importing.ledger import Entry, Part, Place
 
-_BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+\\\n[ \t]*+")
 _ID = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
 _AUTOLINK = re.compile(r"https?://[^\s<>\\`]+\Z")
 _WITHIN = "_inline"  # markdownify's name for what has to stay on one line

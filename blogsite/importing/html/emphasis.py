@@ -1,9 +1,11 @@
 """Bold, slanted and struck type: signs where they are read as such, else tags."""
 
+from itertools import islice
+
 from bs4.element import NavigableString, PageElement, Tag
 
 from blogsite.importing.html.escaping import is_punctuation
-from blogsite.importing.html.kinds import BLOCKS, EMPHASIS, EMPHASISED, STRONG
+from blogsite.importing.html.kinds import BLOCKS, EMPHASIS, EMPHASISED, STRONG, STRUCK
 
 
 def emphasised(element: Tag, text: str) -> str:
@@ -39,19 +41,21 @@ def _signs(name: str) -> tuple[str, str]:
 def _is_alone(element: Tag) -> bool:
     """Tell whether no other emphasis is around or right beside an element."""
     outer = element.find_parent(EMPHASISED)
-    if outer is not None and len(_shown(outer)) != 1:
+    if outer is not None and not _holds_one(outer):
         return False
     beside = (element.previous_sibling, element.next_sibling)
     return not any(isinstance(each, Tag) and each.name in EMPHASISED for each in beside)
 
 
-def _shown(element: Tag) -> list[PageElement]:
-    return [each for each in element.children if isinstance(each, Tag) or str(each)]
+def _holds_one(element: Tag) -> bool:
+    shown = (each for each in element.children if isinstance(each, Tag) or str(each))
+    return len(tuple(islice(shown, 2))) == 1
 
 
 def _reads(element: Tag, inner: str, before: str, after: str) -> bool:
     """Tell whether a parser takes the signs for an opening and a closing one."""
-    inner = inner.strip("*~")
+    # Stars of bold and slanted type around each other are read as one run.
+    inner = inner.strip("*") if element.name not in STRUCK else inner
     outside = (" " if before else _beside(element, "previous"),
                " " if after else _beside(element, "next"))  # fmt: skip
     return bool(inner) and all(

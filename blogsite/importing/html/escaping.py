@@ -16,7 +16,7 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _RUN = re.compile("`+")
-_BREAKS = re.compile(r"\s*\n\s*")
+_BREAKS = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 _IN_ADDRESS = re.compile(r"[\s<>\\\"`{}|^]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _CLOSING_HASHES = re.compile(r"(?:(?<=\s)|^)(#+)$")

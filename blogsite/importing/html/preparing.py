@@ -20,6 +20,7 @@ _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-l
 _WITHOUT_ID = names("p li div section article blockquote td th dt dd figure")
 _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled)(?=\.\w{3,4}\Z)")
+_LONGEST = 500  # characters that are looked at of an address
 _WORD = re.compile(r"\S")
 _SMILEY = re.compile(r"\b(?:emoji|wp-smiley)\b")
 
@@ -166,7 +167,7 @@ def _image(element: Tag, notes: Notes) -> None:
     if _SMILEY.search(" ".join(element.get_attribute_list("class"))):
         element.replace_with(str(element.get("alt", "")))
         return
-    if not src or _STAND_IN.match(src):
+    if not src or _STAND_IN.match(src[:_LONGEST]):
         src = next((str(element[name]) for name in _LAZY if element.get(name)), src)
     if not src or reach(src) in {Reach.UNSAFE, Reach.BROKEN}:
         notes.lost(Part.IMAGE, src or "<img>", "has no address that a picture may have")

@@ -1,7 +1,5 @@
 """Gives a tree the shape that Markdown has: blocks hold blocks or a run of text, never both."""
 
-from copy import copy
-
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString, PageElement
 
@@ -50,8 +48,7 @@ def _spread(element: Tag) -> None:
 
 
 def _shell(element: Tag) -> Tag:
-    shell = copy(element)
-    shell.clear()
+    shell = element.copy_self()
     del shell["id"]
     return shell
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import nh3
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
-from blogsite.importing.html.kinds import names
+from blogsite.importing.html.kinds import BLOCKS, names
 from blogsite.markdown.balance import overgrowing
 from blogsite.markdown.tags import FORMATTING, STRANGE
 from blogsite.model.characters import UNPRINTABLE
@@ -41,9 +42,25 @@ _DEEPEST = 80
 _MOST_UNCLEAR = 50
 _NESTING = frozenset({"ul", "ol", "blockquote", "dl", "details", "table", "div", "section"})
 _DEEPEST_NESTING = 15
+_DEEPEST_INLINE = 16
 
 
-class _Element(Tag):
+class _Near(Tag):
+    """An element that looks for a child near the last one that was asked for, not from the first."""
+
+    def index(self, element: PageElement) -> int:
+        """Return the place of a child."""
+        last: int = vars(self).get("_last_index", 0)
+        for place in (last, last - 1, last + 1):
+            if 0 <= place < len(self.contents) and self.contents[place] is element:
+                break
+        else:
+            place = super().index(element)
+        self._last_index = place
+        return place
+
+
+class _Element(_Near):
     """An element that finds those around it without a matcher for each: half of the time else."""
 
     def find_parent(self, name: Any = None, *_: Any, **__: Any) -> Tag | None:  # noqa: ANN401 (theirs)
@@ -55,15 +72,19 @@ class _Element(Tag):
         return parent
 
 
+class _Document(_Near, BeautifulSoup):
+    """A tree whose root is as quick as its elements."""
+
+
 def tree_of(html: str) -> tuple[BeautifulSoup, bool]:
-    """Return HTML as a tree, and whether formatting had to be left out, which would outgrow all."""
+    """Return HTML as a tree, and whether formatting, or all tags, had to be left out."""
     html = UNPRINTABLE.sub("", html)
     is_bent = _outgrows(html)
     if is_bent:
         html = _FORMATTING.sub("", html)
         if _outgrows(html):
-            html = _ANY_TAG.sub(lambda found: "&lt;" + found[0][1:], html)
-    soup = BeautifulSoup(_well_formed(html), "html.parser", element_classes={Tag: _Element})
+            html = _ANY_TAG.sub(lambda found: "&lt;" + found[0][1:], _TAG.sub(" ", html))
+    soup = _Document(_well_formed(html), "html.parser", element_classes={Tag: _Element})
     _flatten(soup)
     return soup, is_bent
 
@@ -93,18 +114,33 @@ def _outgrows(html: str) -> bool:
 
 def _flatten(soup: BeautifulSoup) -> None:
     """Take out elements that lie too deep, but nothing that they hold."""
-    for element, depth, nesting in list(_with_depth(soup)):
-        if depth > _DEEPEST or (nesting > _DEEPEST_NESTING and element.name in _NESTING):
+    for element, depth in list(_with_depth(soup)):
+        if (
+            depth.all > _DEEPEST
+            or (depth.nesting > _DEEPEST_NESTING and element.name in _NESTING)
+            or (depth.inline > _DEEPEST_INLINE and element.name not in BLOCKS)
+        ):
             element.unwrap()
 
 
-def _with_depth(soup: BeautifulSoup) -> Iterator[tuple[Tag, int, int]]:
-    waiting: list[tuple[Tag, int, int]] = [(soup, 0, 0)]
+class _Depth(NamedTuple):
+    """How many elements are around and including one: all, those that nest, and inline ones."""
+
+    all: int
+    nesting: int
+    inline: int
+
+
+def _with_depth(soup: BeautifulSoup) -> Iterator[tuple[Tag, _Depth]]:
+    waiting: list[tuple[Tag, _Depth]] = [(soup, _Depth(0, 0, 0))]
     while waiting:
-        element, depth, nesting = waiting.pop()
-        nesting += element.name in _NESTING
+        element, around = waiting.pop()
         for child in element.children:
             if isinstance(child, Tag):
-                inner = nesting + (child.name in _NESTING)
-                yield child, depth + 1, inner
-                waiting.append((child, depth + 1, nesting))
+                depth = _Depth(
+                    around.all + 1,
+                    around.nesting + (child.name in _NESTING),
+                    around.inline + (child.name not in BLOCKS),
+                )
+                yield child, depth
+                waiting.append((child, depth))

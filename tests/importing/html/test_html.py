@@ -40,6 +40,7 @@ def _letters(html: str) -> str:
     [
         ("<p>a<b>b</b> <i>c</i> <del>d</del></p>", "a**b** *c* ~~d~~"),
         ("<p>a<b>“b.”</b>c</p>", "a<strong>“b.”</strong>c"),
+        ("<p>a<i><del>b</del></i> <i><del>c</del></i></p>", "a<em>~~b~~</em> *~~c~~*"),
         ("<p>a <b> b </b> c<b></b></p>", "a **b** c"),
         ("<p><b><i>x</i></b> <b>a <i>b</i></b></p>", "***x*** **a <em>b</em>**"),
         ("<p><b>a</b><b>b</b></p>", "<strong>a</strong><strong>b</strong>"),
@@ -48,7 +49,7 @@ def _letters(html: str) -> str:
         ("<p>1. a</p><p># b</p><p>- c</p><p>+ d</p><p>&gt; e</p><p>: f</p><p>!!! g</p>",
          "1\\. a\n\n\\# b\n\n\\- c\n\n\\+ d\n\n\\> e\n\n\\: f\n\n\\!!! g"),
         ("<p>a_b_c _d_ *e* [f](g) &lt;h&gt; `i` {j} &amp;amp; \\</p>",
-         "a_b_c \\_d\\_ \\*e\\* \\[f\\](g) \\<h> \\`i\\` \\{j} \\&amp; \\\\"),
+         "a_b_c \\_d\\_ \\*e\\* \\[f\\]\\(g) \\<h> \\`i\\` \\{j} \\&amp; \\\\"),
         ("<p>a<br>- b<br>---</p>", "a\\\n\\- b\\\n\\---"),
         ("<p>a<br><br>b<br></p>", "a\n\nb"),
         ("<p><a href='http://x.y/a b(c)?d&copy=1' title='T \"q\"'>[t]</a></p>",
@@ -190,6 +191,13 @@ def test_texts_of_signs_stay_texts(text: str) -> None:
         "<" * 20_000 + "x",
         "<pre>" * 2_000 + "x",
         "<dl><dt>x" + "<dd>" * 1_000,
+        "<b>x" + "<i>y</i>" * 10_000 + "</b>",
+        "<mark>" * 100 + "<p>x</p>" * 1_000,
+        "<p><code>x" + " " * 50_000 + "y</code></p>",
+        "<pre>x" + " " * 50_000 + "y</pre>",
+        "<p>x" + " " * 50_000 + "<br>" + " " * 50_000 + "</p>",
+        "x<img src='" + "blank" * 20_000 + "'>",
+        "x" + "<a href='x" * 10_000,
     ],
 )
 def test_hostile_html_ends(html: str) -> None:

@@ -211,3 +211,39 @@ def test_marks_of_blocks_that_do_not_match_hide_nothing(show: Show) -> None:
         + "<p>c</p><!-- wp:"
     )
     assert show(content).markdown == "a\n\nb\n\nc"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "x" + "[" * 50_000,
+        "x" + "[a " * 20_000,
+        "x" + '[a "' * 20_000,
+        "x" + "[embed]" * 20_000 + "[/embed]",
+        "x" + "[caption]" * 20_000 + "[/caption]",
+        "x" + "[code]" * 20_000 + "[/code]",
+        "x" + "[foo]" * 5_000 + "[/foo]" * 5_000,
+        "x" + "<pre>" * 2_000,
+        "x" + "<!--" * 20_000,
+        "x" + "<!--more" * 20_000,
+        "x" + "<!-- wp:a " * 20_000,
+        "x" + "<!-- wp:a -->" * 20_000 + "<!-- /wp:a -->" * 20_000,
+        "x" + " " * 50_000 + "y\n" + " " * 50_000 + "z",
+        "x" + "\n" * 50_000 + "y",
+        "x" + "<li>" * 3_000,
+        "x" + "</p>" * 20_000,
+        "x<img src='data:image/png;base64," + "A" * 2_000_000 + "'>",
+    ],
+)
+def test_hostile_bodies_end(show: Show, content: str) -> None:
+    """Nothing that is open or repeated without end holds up an import."""
+    assert show(content).markdown.startswith("x")
+
+
+def test_a_body_beyond_all_measure_is_lost(read: Reader) -> None:
+    """A text of many megabytes is no text; a picture within one doesn't count."""
+    picture = "<img src='data:image/png;base64," + "A" * (9 << 20) + "'>"
+    found = read(export(item(1, "word " * (2 << 20)), item(2, "words" + picture)))
+    assert [text.name for text in found.archive.texts] == ["name-2"]
+    assert found.body("name-2").markdown == "words"
+    assert [entry.fate for entry in found.archive.entries] == [Fate.LOST]

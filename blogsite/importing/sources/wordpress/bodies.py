@@ -21,6 +21,7 @@ from blogsite.importing.visible import visible_of_html
 from blogsite.model.characters import UNPRINTABLE
 from blogsite.workers import Workers
 
+_PICTURE_DATA = re.compile(r"(data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=]{40})[A-Za-z0-9+/=]++")
 _AT_ONCE = 256
 _HREF = re.compile(r"""(<a\b[^<>]*?\shref=)["']([^"'<>]*)["']""", re.IGNORECASE)
 _HOST = re.compile(r"\A(?:https?:)?//[^/?#]*")
@@ -57,12 +58,15 @@ def convert_all(jobs: tuple[Job, ...]) -> tuple[Converted, ...]:
 def converted(job: Job) -> Converted:
     """Convert a body."""
     text = UNPRINTABLE.sub("", job.text)
+    printable = len(text)
+    # Pictures within the text are lost with their entry, but not before they took their memory.
+    text = _PICTURE_DATA.sub(r"\1", text)
     files = {file.id: file for file in job.files}
     context = Context(
         path=job.path, text=text, line=job.line, attachment=files.get, children=job.children,
         reusable=dict(job.reusable).get, footnotes=job.footnotes,
     )  # fmt: skip
-    if len(text) != len(job.text):
+    if printable != len(job.text):
         context.changed(Part.HTML, "control characters", 0, "left out")
     html = html_of(text, context)
     made = markdown_of_html(html, Place(job.path, job.line))

@@ -7,6 +7,7 @@ from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 from blogsite.importing.sources.wordpress.survey import Attachment
 
 _LONGEST = 120
+_MOST_MISSED = 100  # what blocks held that are kept elsewhere is nowhere in the text
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Context:
     open: list[str] = field(default_factory=list)
     reused: int = 0
     _last: int = 0
+    _missed: int = 0
 
     def changed(self, part: Part, name: str, at: int, how: str) -> None:
         """Note what readers get in another way; ``at`` is its place in the text."""
@@ -35,8 +37,10 @@ class Context:
 
     def find(self, written: str) -> int:
         """Return where a part stands in the text as it was saved, looking on from the last one."""
-        at = self.text.find(written, self._last)
-        self._last = at if at >= 0 else self._last
+        if self._missed < _MOST_MISSED:
+            at = self.text.find(written, self._last)
+            self._missed += at < 0
+            self._last = max(at, self._last)
         return self._last
 
     def place(self, at: int) -> Place:

@@ -19,7 +19,7 @@ _BLOCK = re.compile(
     rf"<(?P<end>/?)(?P<name>{'|'.join(sorted(_BLOCKS))})(?=[\s/>])[^<>]*>", re.IGNORECASE
 )
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_BREAK = re.compile(r"[ \t]*(?:<br[^<>]*>)?[ \t]*\n[ \t]*", re.IGNORECASE)
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:<br[^<>]*>[ \t]*+)?\n[ \t]*+", re.IGNORECASE)
 # Within these, text is in no paragraph unless there are several.
 _PHRASES = names("li td th dt dd h1 h2 h3 h4 h5 h6 p figcaption figure summary legend caption")
 _NO_TEXT = names("table thead tfoot tbody tr colgroup ul ol dl video audio map menu")

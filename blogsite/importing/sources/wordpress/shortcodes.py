@@ -45,7 +45,8 @@ def with_shortcodes(text: str, context: Context) -> str:
             pieces.append(text[done : each.start] + each.written[1:-1])
             done = each.end
             continue
-        closing = None if each.is_void or each.is_end else ends.after(each)
+        is_single = each.is_void or each.is_end
+        closing = None if is_single else ends.after(each, over_others=each.name in _CODE)
         inner = text[each.end : closing.start] if closing else ""
         html = _html(each, inner, context, is_closed=closing is not None)
         if html is None:

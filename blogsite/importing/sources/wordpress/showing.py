@@ -11,7 +11,7 @@ from blogsite.importing.sources.wordpress.rendering import rendered
 from blogsite.importing.sources.wordpress.shortcodes import with_shortcodes
 
 _MARKS = {
-    "more": (re.compile(r"<!--more(?:(?!-->).)*+-->"), "lists show the summary"),
+    "more": (re.compile(r"<!--more[^<>]{0,200}-->"), "lists show the summary"),
     "nextpage": (re.compile(r"<!--nextpage-->"), "the parts are one page here"),
 }
 _LINE = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.MULTILINE)

@@ -22,6 +22,9 @@ _INTERNAL = re.compile(
 )
 _CHANNEL = {"title", "link", "description", "language", "wp:base_site_url", "wp:base_blog_url",
             "wp:wxr_version"}  # fmt: skip
+# More than any text may have, with all the markup that goes.
+_LARGEST = 8 << 20
+_DATA = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]++")
 _UPLOAD = re.compile(r"/(?:uploads|files)/([^\s\"'<>?#)\\]{1,300})")
 _SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}\Z)|-scaled(?=\.\w{2,5}\Z)")
 
@@ -169,6 +172,8 @@ def _left_out(item: Item, content: Content) -> str:
         return "menus are written in `content/site.yaml`"
     if _INTERNAL.fullmatch(item.type):
         return f"belongs to the site's look or to a plugin: `{item.type}`"
+    if len(content.text) > _LARGEST and len(_DATA.sub("", content.text)) > _LARGEST:
+        return "is far too large for a text"
     if item.status in {"auto-draft", "inherit"} and not content.text.strip():
         return f"nothing was ever written: `{item.status}`"
     return ""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 # What comes first counts: a comment, code, a shortcode, a tag.
 _TOKEN = re.compile(
-    r"""<!--(?:(?!-->).)*+-->
-    |<(?P<code>pre|code|script|style|textarea)\b[^>]*>(?:(?!</(?P=code)\b).)*+</(?P=code)\s*>
+    r"""<!--(?:(?!-->).)*+(?:-->|\Z)
+    |<(?P<code>pre|code|script|style|textarea)\b[^>]*>(?:(?!</(?P=code)\b).)*+(?:</[^>]*>|\Z)
     |(?P<short>\[(?P<extra>\[?)(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,40})
         (?P<attributes>(?:[=\s](?:[^\[\]"'<>]|"[^"]{0,1000}"|'[^']{0,1000}'|["']|<[^<>]{0,300}>)*+)?)
         (?P<void>/?)\](?P<extra_end>\]?))
@@ -72,15 +72,21 @@ class Ends:
     """The closing shortcodes of a text, to be asked for the next of a name."""
 
     def __init__(self, found: list[Shortcode]) -> None:
-        self._places: dict[str, list[int]] = defaultdict(list)
         self._ends: dict[str, list[Shortcode]] = defaultdict(list)
+        self._openings: dict[str, list[int]] = defaultdict(list)
         for each in found:
             if each.is_end and not each.is_escaped:
-                self._places[each.name].append(each.start)
                 self._ends[each.name].append(each)
+            elif not each.is_escaped:
+                self._openings[each.name].append(each.start)
 
-    def after(self, opening: Shortcode) -> Shortcode | None:
-        """Return what closes a shortcode."""
-        at = bisect_left(self._places[opening.name], opening.end)
+    def after(self, opening: Shortcode, *, over_others: bool = False) -> Shortcode | None:
+        """Return what closes a shortcode: what follows it, or another one of its name if need be."""
         ends = self._ends[opening.name]
-        return ends[at] if at < len(ends) else None
+        at = bisect_left(ends, opening.end, key=lambda each: each.start)
+        if at == len(ends):
+            return None
+        openings = self._openings[opening.name]
+        next_opening = bisect_left(openings, opening.end)
+        is_next = next_opening == len(openings) or openings[next_opening] > ends[at].start
+        return ends[at] if is_next or over_others else None
