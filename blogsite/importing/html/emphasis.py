@@ -5,7 +5,7 @@ from itertools import islice
 from bs4.element import NavigableString, PageElement, Tag
 
 from blogsite.importing.html.escaping import is_punctuation
-from blogsite.importing.html.kinds import BLOCKS, EMPHASIS, EMPHASISED, STRONG
+from blogsite.importing.html.kinds import BLOCKS, EMPHASIS, EMPHASISED, STRONG, STRUCK
 
 
 def emphasised(element: Tag, text: str) -> str:
@@ -54,7 +54,8 @@ def _holds_one(element: Tag) -> bool:
 
 def _reads(element: Tag, inner: str, before: str, after: str) -> bool:
     """Tell whether a parser takes the signs for an opening and a closing one."""
-    inner = inner.strip("*~")
+    # Stars of bold and slanted type around each other are read as one run.
+    inner = inner.strip("*") if element.name not in STRUCK else inner
     outside = (" " if before else _beside(element, "previous"),
                " " if after else _beside(element, "next"))  # fmt: skip
     return bool(inner) and all(

@@ -16,6 +16,8 @@ from blogsite.importing.visible import visible_of_html
 
 _CASE_STUDY = re.compile(r"(?:.*[-_])?case[-_]?stud(?:y|ies)(?:[-_]cn)?")
 _PREFIX = re.compile(r"^(?:lf|cncf|wp|cpt)[-_]|[-_]cn$")
+# Plugins for search engines put in what a text says of itself: `%%title%%`, `%excerpt%`.
+_VARIABLE = re.compile(r"%%\w+%%|%\w+%")
 _HIDDEN = re.compile(r"[?&]post_type=")
 _STATUSES = {
     "publish": Status.PUBLISHED,
@@ -77,7 +79,8 @@ def _kind(item: Item) -> Said:
 def _summary(item: Item) -> Said:
     written = item.excerpt if item.excerpt.value else item.field(*fields.DESCRIPTION)
     words = visible_of_html(written.value)
-    return Said(words, written.line) if words and "%%" not in words else Said("")
+    is_pattern = _VARIABLE.search(words) is not None
+    return Said(words, written.line) if words and not is_pattern else Said("")
 
 
 def _image(item: Item, picture: Attachment | None) -> Picture | None:
