@@ -41,6 +41,7 @@ def _letters(html: str) -> str:
         ("<p>a<b>b</b> <i>c</i> <del>d</del></p>", "a**b** *c* ~~d~~"),
         ("<p>a<b>“b.”</b>c</p>", "a<strong>“b.”</strong>c"),
         ("<p>a<i><del>b</del></i> <i><del>c</del></i></p>", "a<em>~~b~~</em> *~~c~~*"),
+        ("<p><s>~ b</s> <s>c ~</s> ~<s>d</s></p>", "<del>~ b</del> <del>c ~</del> ~<del>d</del>"),
         ("<p>a <b> b </b> c<b></b></p>", "a **b** c"),
         ("<p><b><i>x</i></b> <b>a <i>b</i></b></p>", "***x*** **a <em>b</em>**"),
         ("<p><b>a</b><b>b</b></p>", "<strong>a</strong><strong>b</strong>"),
