@@ -102,6 +102,7 @@ def test_cases(html: str, markdown: str) -> None:
         "<table><tr><th>a</th></tr><tr><td><ul><li>b</li></ul></td></tr></table>",
         "<table><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table>",
         "<dl><dt>a</dt><dt>b</dt><dd>c</dd></dl>",
+        "<dl><dt>a</dt><dd><pre>---\nb</pre></dd></dl>",
         '<figure><img src="i.png" alt=""><figcaption>a <a href="u">b</a></figcaption></figure>',
     ],
 )
