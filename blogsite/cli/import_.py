@@ -159,15 +159,24 @@ def _record(
     }
     if outcome is None or problems.has_errors:
         return record
-    placed, proof = outcome.placed, outcome.record.proof
+    placed = outcome.placed
+    by_hand = [
+        {"path": each.path, "hand": str(each.hand), "moved_to": each.moved_to}
+        for each in placed.by_hand
+    ]
     return record | {
         "written": placed.written,
         "removed": placed.removed,
         "unchanged": placed.unchanged,
-        "by_hand": [
-            {"path": each.path, "hand": str(each.hand), "moved_to": each.moved_to}
-            for each in placed.by_hand
-        ],
+        "by_hand": by_hand,
+        **_told(outcome),
+    }
+
+
+def _told(outcome: Outcome) -> dict[str, object]:
+    """Return what the ledger says in short."""
+    totals, proof = outcome.record.totals, outcome.record.proof
+    return {
         "lost": [
             {"part": str(each.part), "note": each.note, "count": each.count}
             for each in _lost(outcome)
@@ -175,7 +184,7 @@ def _record(
         "to_decide": len(outcome.record.to_decide),
         "totals": {
             str(part): {"kept": count.kept, "changed": count.changed, "lost": count.lost}
-            for part, count in outcome.record.totals.items()
+            for part, count in totals.items()
         },
         "proof": proof and {"texts": len(proof.texts), "words": proof.words, "found": proof.found},
     }

@@ -1,7 +1,8 @@
 """Finds rules that never apply, and those that lead visitors in a circle."""
 
 import enum
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from blogsite.hosting.redirects import (
@@ -10,6 +11,7 @@ from blogsite.hosting.redirects import (
     Request,
     Rule,
     canonical_path,
+    compile_redirects,
     matching_rules,
     target_of,
 )
@@ -22,6 +24,8 @@ _WORD = "~any~"
 _SPLATS = ("", _WORD, f"{_WORD}/{_WORD}")
 _NOTHING = Conditions()
 _REDIRECTS = range(300, 400)
+# With so many parameters it is quicker to look at all that is asked for than at all parts.
+_MANY = 6
 
 
 class FaultKind(enum.StrEnum):
@@ -43,28 +47,70 @@ class RuleFault:
 
 def find_faults(redirects: Redirects, exists: Exists) -> Iterator[RuleFault]:
     """Yield the fault of each rule that has one; ``exists`` tells whether a path has a file."""
+    asking = _by_query(redirects)
     for number, rule in enumerate(redirects.rules):
-        fault = None if rule.site else _hidden(redirects, number, exists)
+        fault = None if rule.site else _hidden(redirects, asking, number, exists)
         if fault is None and rule.status in _REDIRECTS and not rule.site:
             fault = _circle(redirects, number, exists)
         if fault is not None:
             yield fault
 
 
-def _hidden(redirects: Redirects, number: int, exists: Exists) -> RuleFault | None:
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The rules that ask for one query, and their numbers among all."""
+
+    redirects: Redirects
+    numbers: Sequence[int]
+
+    def matching(self, path: str) -> set[int]:
+        return {self.numbers[at] for at in matching_rules(self.redirects, Request(path))}
+
+
+_ByQuery = Mapping[frozenset[tuple[str, str]], _Asking]
+
+
+def _by_query(redirects: Redirects) -> _ByQuery:
+    """Return the rules by what they ask for: ten thousand may differ in nothing but `?p=123`."""
+    numbers: dict[frozenset[tuple[str, str]], list[int]] = {}
+    for number, rule in enumerate(redirects.rules):
+        numbers.setdefault(frozenset(rule.query), []).append(number)
+    return {
+        query: _Asking(compile_redirects(tuple(redirects.rules[each] for each in listed)), listed)
+        for query, listed in numbers.items()
+    }
+
+
+def _hidden(
+    redirects: Redirects, asking: _ByQuery, number: int, exists: Exists
+) -> RuleFault | None:
     rule = redirects.rules[number]
     samples = _samples(rule)
     if len(samples) == 1 and not rule.forced and exists(samples[0]):
         return RuleFault(FaultKind.SHADOWED, number, number)
-    before = _answering(redirects, samples[0], number)
-    for sample in samples[1:]:
-        before = [each for each in before if each in _answering(redirects, sample, number)]
-    for other in before:
+    wanting_less = [asking[query] for query in _parts_of(rule.query, asking)]
+    before = set.intersection(
+        *({each for one in wanting_less for each in one.matching(sample)} for sample in samples)
+    )
+    for other in sorted(each for each in before if each < number):
         if _covers(redirects.rules[other], rule):
             is_same = _asked(redirects.rules[other]) == _asked(rule)
             kind = FaultKind.DUPLICATE if is_same else FaultKind.SHADOWED
             return RuleFault(kind, number, other)
     return None
+
+
+def _parts_of(
+    query: tuple[tuple[str, str], ...], asking: _ByQuery
+) -> Iterator[frozenset[tuple[str, str]]]:
+    """Yield what other rules ask for that is a part of a query, or all of it."""
+    if len(query) > _MANY:
+        yield from (each for each in asking if each <= frozenset(query))
+        return
+    for count in range(len(query) + 1):
+        for part in itertools.combinations(dict.fromkeys(query), count):
+            if frozenset(part) in asking:
+                yield frozenset(part)
 
 
 def _asked(rule: Rule) -> tuple[object, ...]:
@@ -78,10 +124,6 @@ def _samples(rule: Rule) -> tuple[str, ...]:
     if not path.endswith("*"):
         return (path,)
     return tuple(path[:-1] + splat for splat in _SPLATS)
-
-
-def _answering(redirects: Redirects, path: str, number: int) -> list[int]:
-    return [each for each in matching_rules(redirects, Request(path)) if each < number]
 
 
 def _covers(earlier: Rule, rule: Rule) -> bool:

@@ -38,6 +38,11 @@ def settle_zone(archive: Archive, journal: Journal) -> str:
     return "UTC"
 
 
+def zone_of(name: str) -> dt.tzinfo:
+    """Return a time zone by the name that ``settle_zone`` gave."""
+    return dt.UTC if name == "UTC" else zoneinfo.ZoneInfo(name)
+
+
 def settle_days(
     groups: Sequence[Group], zone: dt.tzinfo, journal: Journal
 ) -> tuple[tuple[Group, ...], Mapping[str, Day]]:

@@ -1,7 +1,6 @@
 """Front matter: what each version of a text says, in values that the site takes."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -12,20 +11,17 @@ from blogsite.importing.native import Plain
 from blogsite.importing.settle.aliases import Moves
 from blogsite.importing.settle.bodies import BodyFacts
 from blogsite.importing.settle.dates import When, read_date
-from blogsite.importing.settle.days import Day, moment_of
+from blogsite.importing.settle.days import Day, moment_of, zone_of
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import Kinds
+from blogsite.importing.settle.languages import Tongues
 from blogsite.importing.settle.people.stage import AUTHORS, TRANSLATORS, People
 from blogsite.importing.settle.places import Places
 from blogsite.importing.settle.terms import Terms
 from blogsite.importing.settle.versions import Group, Version
-from blogsite.importing.settle.wording import file_name, plain
-from blogsite.importing.visible import visible_of_html
+from blogsite.importing.settle.wording import file_name, plain, worded
 from blogsite.model.urls import is_web_url
 
-_TAG = re.compile(
-    r"</?(?:p|a|em|i|b|strong|br|span|code|div|img|ul|ol|li)\b[^<>]{0,400}>", re.IGNORECASE
-)
 _UNSEEN = {
     Status.DRAFT: "stays a draft",
     Status.SCHEDULED: "is a draft, as it was to appear later",
@@ -37,8 +33,12 @@ _TITLE, _SUMMARY = 300, 1000
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """All that front matter is made of."""
+    """All that was decided of an archive, of which front matter and settings are made."""
 
+    groups: tuple[Group, ...]
+    tongues: Tongues
+    base_url: str
+    zone_name: str
     days: Mapping[str, Day]
     kinds: Kinds
     people: People
@@ -46,9 +46,13 @@ class Settled:
     places: Places
     moves: Moves
     facts: tuple[BodyFacts, ...]
-    zone: dt.tzinfo
     now: dt.datetime
     journal: Journal
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        """The time zone of the site."""
+        return zone_of(self.zone_name)
 
     def front_of(self, version: Version, group: Group) -> Mapping[str, Plain]:
         """Return the front matter of a version, without its picture."""
@@ -124,7 +128,7 @@ class Settled:
     def _summary(self, version: Version) -> Iterator[tuple[str, Plain]]:
         said = version.text.summary
         written = said.value[: _SUMMARY * 8]
-        summary = plain(visible_of_html(written) if _TAG.search(written) else written, _SUMMARY)
+        summary = plain(worded(written), _SUMMARY)
         if not summary:
             return
         if summary.endswith("…") and not written.strip().endswith("…"):

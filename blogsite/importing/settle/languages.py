@@ -1,6 +1,7 @@
 """The languages of an archive, as BCP 47 writes them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -39,7 +40,7 @@ class Tongues:
 def settle_languages(archive: Archive, options: ImportOptions, journal: Journal) -> Tongues:
     """Return the languages of all texts; one that is no language is the default."""
     written = dict.fromkeys(text.language for text in archive.texts)
-    default = best_tag(options.language) or best_tag(archive.language) or "en"
+    default = best_tag(options.language) or _most_used(archive) or "en"
     meant = {each: best_tag(each) or default for each in written}
     for each, tag in meant.items():
         if each and tag != canonical_tag(each):
@@ -48,6 +49,15 @@ def settle_languages(archive: Archive, options: ImportOptions, journal: Journal)
             journal.note(NONE, entry)
     others = sorted(set(meant.values()) - {default})
     return Tongues((default, *others), meant)
+
+
+def _most_used(archive: Archive) -> str:
+    """Return the source's own language, or that of most texts where none is in it."""
+    own = best_tag(archive.language)
+    counts = Counter(best_tag(text.language) or own for text in archive.texts)
+    if not counts or counts[own]:
+        return own
+    return min(counts, key=lambda tag: (-counts[tag], tag))
 
 
 def best_tag(written: str) -> str:

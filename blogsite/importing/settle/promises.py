@@ -1,7 +1,7 @@
 """The ids that posts had in the old feeds, promised by `content/urls.lock`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from blogsite.importing.archive import Status
 from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
@@ -13,10 +13,10 @@ from blogsite.model.contract import Promise
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s<>\"\\^`{|}\x00-\x1f\x7f]{1,1000}")
 
 
-def settle_promises(groups: Sequence[Group], settled: Settled) -> Iterator[Promise]:
+def settle_promises(settled: Settled) -> Iterator[Promise]:
     """Yield the promise of each post whose old id can stay."""
     seen: set[str] = set()
-    for group in groups:
+    for group in settled.groups:
         for version in group.versions:
             written = version.text.feed_id.strip()
             if not written:

@@ -1,7 +1,5 @@
 """The stage between a source that is read and a site that is written."""
 
-import datetime as dt
-import zoneinfo
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
@@ -13,7 +11,7 @@ from blogsite.importing.options import ImportOptions
 from blogsite.importing.settle.addresses import OldSite, old_site
 from blogsite.importing.settle.aliases import settle_moves
 from blogsite.importing.settle.bodies import read_bodies
-from blogsite.importing.settle.days import settle_days, settle_zone
+from blogsite.importing.settle.days import settle_days, settle_zone, zone_of
 from blogsite.importing.settle.fronts import Settled, series_id
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import settle_kinds
@@ -33,43 +31,44 @@ from blogsite.parse.lock import write_lock
 
 def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
     """Return what an archive becomes; each decision has its entry."""
-    journal = Journal()
-    tongues = settle_languages(archive, options, journal)
-    texts_by_key = group_versions(archive, tongues, journal)
-    zone_name = settle_zone(archive, journal)
-    zone = dt.UTC if zone_name == "UTC" else zoneinfo.ZoneInfo(zone_name)
-    groups, days = settle_days(texts_by_key, zone, journal)
-    kinds = settle_kinds(groups, journal)
-    terms = settle_terms(archive, groups, journal)
-    known = gather_known(archive, _bylines(archive))
-    facts = read_bodies(archive, known, spool)
-    in_bodies = {number: each.bylines for number, each in enumerate(facts)}
-    instants = {key: day.instant for key, day in days.items()}
-    people = settle_people(archive, groups, in_bodies, instants, known, journal)
-    base_url = settle_base_url(archive, options, journal)
-    site = old_site(archive, base_url)
-    places = settle_places(
-        groups, days, kinds, tongues, site, facts, tuple(_lists(people, terms, groups)), journal
-    )
-    moves = settle_moves(archive, groups, places, site, journal)
-    settled = Settled(days, kinds, people, terms, places, moves, facts, zone, options.now, journal)
-    texts = tuple(_texts(groups, settled))
-    promises = tuple(settle_promises(groups, settled))
-    registry = {
-        "content/site.yaml": settings(
-            archive, base_url, zone_name, tongues, kinds, places, moves, groups
-        ),
-        **dict(people.registry()),
-        **dict(terms.registry()),
-    }
-    paths = [places.spots[number].path for number in range(len(archive.texts))]
+    settled = _decide(archive, options, spool)
+    texts = tuple(_texts(settled))
+    promises = tuple(settle_promises(settled))
+    paths = [settled.places.spots[number].path for number in range(len(archive.texts))]
     return Native(
         texts=texts,
-        registry=registry,
-        addresses=_addresses(texts, groups, site),
-        entries=tuple(journal.of_paths(paths)),
+        registry={
+            "content/site.yaml": settings(archive, settled),
+            **dict(settled.people.registry()),
+            **dict(settled.terms.registry()),
+        },
+        addresses=_addresses(texts, settled.groups, old_site(archive, settled.base_url)),
+        entries=tuple(settled.journal.of_paths(paths)),
         files={LOCK_PATH: write_lock(promises)} if promises else {},
-        proposals=people.proposals,
+        proposals=settled.people.proposals,
+    )
+
+
+def _decide(archive: Archive, options: ImportOptions, spool: Spool) -> Settled:
+    """Decide one thing after the other: what each needs is there before it."""
+    journal = Journal()
+    tongues = settle_languages(archive, options, journal)
+    zone = settle_zone(archive, journal)
+    versions = group_versions(archive, tongues, journal)
+    groups, days = settle_days(versions, zone_of(zone), journal)
+    kinds = settle_kinds(groups, journal)
+    terms = settle_terms(archive, groups, journal)
+    known = gather_known(archive)
+    facts = read_bodies(archive, known, spool)
+    people = settle_people(archive, groups, facts, days, known, journal)
+    base_url = settle_base_url(archive, options, journal)
+    site = old_site(archive, base_url)
+    lists = tuple(_lists(people, terms, groups))
+    places = settle_places(groups, days, kinds, tongues, site, facts, lists, journal)
+    moves = settle_moves(archive, groups, places, site, journal)
+    return Settled(
+        *(groups, tongues, base_url, zone, days, kinds, people, terms, places, moves),
+        *(facts, options.now, journal),
     )
 
 
@@ -87,16 +86,8 @@ def _lists(people: People, terms: Terms, groups: Sequence[Group]) -> Iterator[st
         yield from (f"{name}/{each}" for each in listed)
 
 
-def _bylines(archive: Archive) -> Iterator[str]:
-    for text in archive.texts:
-        for byline in (*text.authors, *text.translators):
-            yield byline.text
-    for person in archive.people:
-        yield person.name
-
-
-def _texts(groups: Sequence[Group], settled: Settled) -> Iterator[NativeText]:
-    for group in groups:
+def _texts(settled: Settled) -> Iterator[NativeText]:
+    for group in settled.groups:
         for version in group.versions:
             spot = settled.places.spots[version.number]
             front = settled.front_of(version, group)

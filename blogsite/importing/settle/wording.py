@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from anyascii import anyascii
 
+from blogsite.importing.visible import visible_of_html
 from blogsite.model.characters import UNPRINTABLE
 from blogsite.parse.places import is_mark, slug_fault
 
@@ -15,6 +16,10 @@ _SYLLABLES = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SINOGRAMS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LONGEST = 80
 _NO_ID = re.compile(r"[^a-z0-9]+")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,500}\)")
+_TAG = re.compile(
+    r"</?(?:p|a|em|i|b|strong|br|span|code|div|img|ul|ol|li)\b[^<>]{0,400}>", re.IGNORECASE
+)
 _HYPHENS = re.compile(r"-{2,}")
 
 
@@ -26,9 +31,15 @@ def plain(text: str, longest: int = 1000) -> str:
 
 
 def paragraphs(text: str, longest: int = 4000) -> str:
-    """Return a text as ``plain`` does, but with the empty lines between its paragraphs."""
-    parts = re.split(r"\n[ \t]*\n", text[: longest * 4].replace("\r\n", "\n"))
-    return _cut("\n\n".join(part for part in map(plain, parts) if part), longest)
+    """Return a text as ``plain`` does, with the empty lines between its paragraphs, without markup."""
+    parts = re.split(r"\n[ \t]*\n|</p>", text[: longest * 4].replace("\r\n", "\n"))
+    bare = (plain(worded(_LINK.sub(lambda found: found[1], part))) for part in parts)
+    return _cut("\n\n".join(part for part in bare if part), longest)
+
+
+def worded(text: str) -> str:
+    """Return a text without the tags of HTML, if it has any."""
+    return visible_of_html(text) if _TAG.search(text) else text
 
 
 def _cut(text: str, longest: int) -> str:

@@ -1,5 +1,6 @@
 """The files below a source's folder: walked once, and found by the addresses that texts have."""
 
+import errno
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +15,8 @@ from blogsite.importing.archive import SourceText
 _PASSED_OVER = frozenset({"node_modules", "bower_components", "__pycache__", "vendor"})
 _DEEPEST = 40
 _MOST_FILES = 500_000
-LARGEST_TEXT = 8 * 1024 * 1024
+# Bytes; a quarter of it is more than may be published.
+LARGEST_TEXT = 2 * 1024 * 1024
 _LONGEST_ADDRESS = 4_000
 
 
@@ -42,6 +44,20 @@ class Folder:
         """Return what a file holds, no more than a text can have; raises OSError."""
         with self.paths[path].open("rb") as file:
             return file.read(LARGEST_TEXT + 1)[:LARGEST_TEXT]
+
+    def text(self, path: str) -> bytes:
+        """Return what the file of a text holds, as a whole; raises OSError."""
+        data = self.read(path)
+        if len(data) >= LARGEST_TEXT:
+            raise OSError(errno.EFBIG, f"is larger than {LARGEST_TEXT // 1024} KiB")
+        return data
+
+    def settings(self, path: str) -> bytes:
+        """Return what a file of settings holds; nothing where it can't be read."""
+        try:
+            return self.read(path)
+        except OSError:
+            return b""
 
     def find(self, address: str, folders: Iterable[str]) -> str | None:
         """Return the file that a relative address means in the first of ``folders`` that has it."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from blogsite.codec import digest_of
-from blogsite.diagnostics import Problems
+from blogsite.diagnostics import Diagnostic, Problems, Severity
 from blogsite.importing.target.deciding import Step, decide
 from blogsite.importing.target.disk import Disk
 from blogsite.importing.target.journal import ChangedMeanwhileError, HalfDoneError, Move
@@ -39,27 +39,28 @@ def place(
     work = _Placing(root, before, None if is_trial else Stage(root), problems)
     try:
         return work.run(files, finish)
-    except BusyError:
-        problems.error("bad-target", f"`{into}`: {BUSY}", hint="wait until it has ended")
-    except ChangedMeanwhileError as fault:
-        problems.error(
-            "changed-file", "the file changed during the import", str(fault), hint="import again"
-        )
-    except HalfDoneError:
-        problems.error(
-            "bad-target",
-            f"`{into}` could not be written, nor be put back as it was",
-            hint="the next import into it does that first; see who may write there",
-        )
-    except OSError as fault:
-        problems.error(
-            "bad-target",
-            f"`{into}` can't be written, and is as it was: {reason(fault)}",
-            hint="see how much room there is, and who may write there",
-        )
+    except (BusyError, ChangedMeanwhileError, HalfDoneError, OSError) as fault:
+        problems.add(_diagnosed(fault, into))
+        return None
     finally:
         work.close()
-    return None
+
+
+def _diagnosed(fault: Exception, into: Path) -> Diagnostic:
+    """Return what stopped a placement, for people."""
+    path, rule = "", "bad-target"
+    if isinstance(fault, BusyError):
+        message, hint = f"`{into}`: {BUSY}", "wait until it has ended"
+    elif isinstance(fault, ChangedMeanwhileError):
+        path, rule = str(fault), "changed-file"
+        message, hint = "the file changed during the import", "import again"
+    elif isinstance(fault, HalfDoneError):
+        message = f"`{into}` could not be written, nor be put back as it was"
+        hint = "the next import into it does that first; see who may write there"
+    else:
+        message = f"`{into}` can't be written, and is as it was: {reason(fault)}"
+        hint = "see how much room there is, and who may write there"
+    return Diagnostic(path, 0, 0, Severity.ERROR, rule, message, hint)
 
 
 class _Placing:

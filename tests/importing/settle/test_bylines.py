@@ -50,6 +50,12 @@ def _names(text: str) -> list[object]:
         ("王小明和李雷", ["王小明", "李雷"]),
         ("王小明 及 李雷", ["王小明", "李雷"]),
         ("李和平", ["李和平"]),
+        ("王小明 李雷", ["王小明", "李雷"]),
+        ("山田 太郎", ["山田 太郎"]),
+        ("김철수 이영희", ["김철수", "이영희"]),
+        ("name one, name two", ["name one", "name two"]),
+        ("اسم أول، اسم ثان", ["اسم أول", "اسم ثان"]),
+        ("اسم أول و اسم ثان", ["اسم أول", "اسم ثان"]),
         ("山田太郎と鈴木花子", ["山田太郎", "鈴木花子"]),
         ("佐藤さとみ", ["佐藤さとみ"]),
         ("김철수, 이영희", ["김철수", "이영희"]),
@@ -96,6 +102,13 @@ def test_those_who_wrote_together_are_told_apart(text: str, names: list[str]) ->
         ("Name One, CTO of Acme", {"role": "CTO", "organization": "Acme"}),
         ("Name One, Maintainer at Acme", {"role": "Maintainer", "organization": "Acme"}),
         ("Name One, Director of Engineering", {"role": "Director of Engineering"}),
+        ("Name One, Software Engineer", {"role": "Software Engineer"}),
+        ("Name One (Acme, project lead)", {"role": "project lead", "organization": "Acme"}),
+        (
+            "Name One, Security Engineer at Acme",
+            {"role": "Security Engineer", "organization": "Acme"},
+        ),
+        ("Name One is an engineer at Acme", {"role": "engineer", "organization": "Acme"}),
         ("Name One, Engineer, Acme", {"role": "Engineer", "organization": "Acme"}),
         ("Name One (Engineer, Acme)", {"role": "Engineer", "organization": "Acme"}),
         ("[Name One](https://a.example/)", {"url": "https://a.example/"}),
@@ -136,6 +149,11 @@ def test_each_has_an_affiliation_of_their_own() -> None:
         {"name": "Name One", "organization": "Acme"},
         {"name": "王小明", "organization": "Other"},
     ]
+    assert _names("[Name One](https://a.example/one), [Mono](https://a.example/mono)") == [
+        "Name One",
+        "Mono",
+    ]
+    assert _read("王小明 阿里云") == [{"name": "王小明", "organization": "阿里云"}]
     assert _read("Name One, Acme and Name Two, Other Labs") == [
         {"name": "Name One", "organization": "Acme"},
         {"name": "Name Two", "organization": "Other Labs"},

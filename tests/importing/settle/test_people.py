@@ -99,6 +99,16 @@ def test_fields_of_their_own_fill_what_a_byline_lacks(maker: Maker) -> None:
         assert record == {"name": "Name One", **told}
 
 
+def test_nicknames_are_no_companies(maker: Maker) -> None:
+    """Brackets within a name tell nothing of others."""
+    texts = [
+        maker.text("a", authors="Name (Nick) One (Acme)"),
+        maker.text("b", authors="Name Two, Nick"),
+    ]
+    native = maker.settle(*texts)
+    assert _authors(native)["name-nick-one"]["organization"] == "Acme"
+
+
 def test_nobody_is_listed_twice(maker: Maker) -> None:
     """The build refuses a text that names somebody twice."""
     native = maker.settle(maker.text(authors="Name One, Name Two and Name One (Acme)"))

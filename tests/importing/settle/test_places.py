@@ -167,11 +167,11 @@ def test_pages_stay_where_they_were(maker: Maker) -> None:
 
 def test_a_text_in_one_language_only_is_an_original(maker: Maker, built: Built) -> None:
     """It says all that an original says, under the name of its language."""
-    text = maker.text("a", language="fr", tags=["one"], authors="Name One")
-    front = fronts(maker.settle(text))[0]
-    assert {"date", "tags", "authors"} <= set(front)
-    assert maker.settle(text).texts[0].path == "content/posts/2019/a.fr.md"
-    assert built(text) == []
+    texts = (maker.text("a", language="fr", tags=["one"], authors="Name One"), maker.text("b"))
+    text = maker.settle(*texts).texts[0]
+    assert {"date", "tags", "authors"} <= set(text.front)
+    assert text.path == "content/posts/2019/a.fr.md"
+    assert built(*texts) == []
 
 
 def test_two_texts_of_one_language_stand_apart(maker: Maker, built: Built) -> None:
@@ -232,3 +232,10 @@ def test_languages_are_written_as_tags(maker: Maker, built: Built) -> None:
         "zh-CN",
     ]
     assert built(*texts) == []
+
+
+def test_the_language_of_the_texts_has_no_prefix(maker: Maker) -> None:
+    """Where nothing is in the language that a source says, that of most texts is the first."""
+    texts = [maker.text(f"p{at}", language=tag) for at, tag in enumerate(("zh", "zh", "fr"))]
+    site: Any = maker.settle(*texts).registry["content/site.yaml"]
+    assert site["languages"] == ["zh", "fr"]

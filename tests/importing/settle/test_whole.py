@@ -23,6 +23,7 @@ from blogsite.importing.archive import (
 )
 from blogsite.importing.ledger import Part, Place
 from blogsite.importing.native import Native
+from blogsite.importing.settle.dates import read_date
 from blogsite.importing.spool import open_spool
 
 from .archives import Maker
@@ -226,8 +227,6 @@ def test_each_part_is_in_the_ledger(data: st.DataObject, tmp_path_factory: Any) 
 @settings(max_examples=20)
 def test_days_are_the_same_for_the_site(zone: str, moment: dt.datetime) -> None:
     """A day that is read is the day that the site shows, in each zone."""
-    from blogsite.importing.settle.dates import read_date  # noqa: PLC0415
-
     written = moment.replace(microsecond=0).isoformat()
     found = read_date(written, zoneinfo.ZoneInfo(zone))
     if found and isinstance(found.when, dt.datetime):

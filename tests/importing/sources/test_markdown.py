@@ -223,3 +223,13 @@ def test_html_and_bare_addresses_become_what_posts_hold(
     """Frames become links, scripts go, tags that browsers don't know are shown, addresses lead."""
     _write(tmp_path, {"a.md": f"---\ntitle: T\ndate: 2018-01-01\n---\n{source}\n"})
     assert _only(tmp_path, spool)[1].markdown.strip() == markdown
+
+
+def test_a_text_that_is_far_too_large_is_an_entry(tmp_path: Path, spool: Spool) -> None:
+    """A file of more than 2 MiB is no post: it is lost, with the reason, and the others are read."""
+    _write(tmp_path, {"a.md": "# A\n", "b.md": "# B\n\n" + "word " * 500_000})
+    archive = _read(tmp_path, spool)
+    assert [text.name for text in archive.texts] == ["a"]
+    assert [(each.name, each.note) for each in archive.entries] == [
+        ("b.md", "is larger than 2048 KiB")
+    ]

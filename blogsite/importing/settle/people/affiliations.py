@@ -13,6 +13,7 @@ _OF_COMPANY = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*[:：]\s+")
+_IS = re.compile(r"\s+(?:is|was|are)\s+(?:(?:an?|the)\s+)?")
 _BEHALF = re.compile(r"\s+on behalf of\s+(?:the\s+)?", re.IGNORECASE)
 _COMMA = re.compile(r"[,，]")
 _LONGEST = 80
@@ -20,13 +21,20 @@ _LONGEST = 80
 
 def split_affiliation(text: str, known: Known) -> tuple[str, str]:
     """Return a name and what stands behind it without a comma: "at Company", "- Role"."""
-    for pattern in (_BEHALF, AT, _DASH):
+    for pattern in (_IS, _BEHALF, AT, _DASH):
         found = pattern.search(text)
         if found and found.start() and not known.is_person(text):
             left, right = text[: found.start()], text[found.end() :]
-            if known.is_person(left) or (pattern is not AT and right):
+            if known.is_person(left) or (pattern in {_BEHALF, _DASH} and right):
                 return left.strip(), right.strip()
-    return text, ""
+    return _split_eastern(text, known)
+
+
+def _split_eastern(text: str, known: Known) -> tuple[str, str]:
+    """Return a name and what follows it behind a space, where scripts have none within names."""
+    left, _, right = text.partition(" ")
+    is_split = right and words.is_eastern(left) and known.is_person(left)
+    return (left, right) if is_split and not known.is_person(right) else (text, "")
 
 
 def role_and_organization(text: str) -> tuple[str, str]:
@@ -53,7 +61,8 @@ def read_affiliation(text: str, known: Known) -> tuple[str, str]:
     """Return role and organization of what a field of a source calls either."""
     bare = without_markup(text)
     parts = parts_of(bare)
-    if len(parts) == 2 and words.is_role(parts[0]) and not words.is_role(parts[1]):  # noqa: PLR2004
+    is_pair = len(parts) == 2 and not AT.search(parts[0])  # noqa: PLR2004
+    if is_pair and words.is_role(parts[0]) and not words.is_role(parts[1]):
         return parts[0], parts[1]
     if len(parts) > 1 or len(bare) > _LONGEST or words.is_eastern(bare):
         return bare, ""

@@ -19,6 +19,8 @@ from blogsite.model.urls import is_web_url
 
 _MOST = 60
 _LONGEST_NAME = 120
+# Words of a name that is written in small letters.
+_FEW = 3
 _LEAD = re.compile(
     r"^\W{0,5}(?:(?:guest |blog |co-)?(?:post(?:ed)?|written|contributed|authored|article|words|story)\s+by|by"
     r"|authors?(?:\(s\))?|作者|撰文|文|著者|筆者|執筆者?|저자|글쓴이|작성자|авторы?|автори?|auteurs?"
@@ -26,6 +28,7 @@ _LEAD = re.compile(
     r")\s*(?:[:：]\s*|\s+)",
     re.IGNORECASE,
 )
+_SPACE = re.compile(" ")
 _EAST_AND = re.compile("(?<=[^ ])[和及与與](?=[^ ])")
 _TO = re.compile(r"(?<=[\u30a0-\u30ff\u4e00-\u9fff々])と(?=[\u30a0-\u30ff\u4e00-\u9fff])")
 _QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("«", "»"), ("「", "」"))
@@ -105,7 +108,7 @@ class _Reader:
     def _parts(self, piece: Piece) -> Iterator[Piece]:
         """Yield the names that Chinese and Japanese join without a space."""
         is_joined = not piece.link and words.is_eastern(piece.name)
-        for pattern in (_EAST_AND, _TO) if is_joined else ():
+        for pattern in (_SPACE, _EAST_AND, _TO) if is_joined else ():
             names = pattern.split(piece.name)
             if len(names) > 1 and all(map(self.known.is_person, names)):
                 yield from (Piece(name) for name in names[:-1])
@@ -123,28 +126,33 @@ class _Reader:
             return self._with_extras(replace(current, name=f"{current.name} {text}"), piece)
         if words.COMPANY_SUFFIX.match(text):
             return _with_suffix(current, text)
-        if self._is_other(text, current, is_link=piece.link is not None):
+        if self._is_other(text, current, piece.link):
             return None
         return self._with_extras(self._described(current, text), piece)
 
-    def _is_other(self, text: str, current: Credit, *, is_link: bool) -> bool:
+    def _is_other(self, text: str, current: Credit, link: Token | None) -> bool:
         """Whether a piece behind a comma is another author."""
         if self.known.is_organization(text):
             return current.is_organization
+        if link and current.url and _host(link.url) == _host(current.url):
+            # Where people have their pages, others there are people, too.
+            return True
         if self.known.is_person(text):
             return True
         if words.is_role(current.name) and words.is_name_formed(text):
             return True
         if words.is_role(text) or AT.search(f" {text}"):
             return self.known.is_person(split_affiliation(text, self.known)[0])
-        if len(text.split()) > 1 or (is_link and not current.organization):
+        if current.name.islower() and text.islower() and len(text.split()) <= _FEW:
+            return True
+        if len(text.split()) > 1 or (link and not current.organization):
             return False
         return len(current.name.split()) == 1 and not words.is_eastern(current.name)
 
     def _described(self, current: Credit, text: str) -> Credit:
         """Return a person with a role, an organization or both."""
-        is_group = self.known.is_organization(text) and not AT.search(text)
-        if current.is_organization or is_group:
+        is_told = AT.search(text) or words.ends_with_role(text)
+        if current.is_organization or (self.known.is_organization(text) and not is_told):
             return replace(current, organization=_joined(current.organization, text))
         role, organization = role_and_organization(text)
         return replace(
@@ -205,6 +213,10 @@ def _with_suffix(current: Credit, text: str) -> Credit:
     if current.organization:
         return replace(current, organization=f"{current.organization}, {text}")
     return replace(current, name=f"{current.name}, {text}", is_organization=True)
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].lower()
 
 
 def _bare(name: str) -> str:

@@ -1,6 +1,6 @@
 """What bylines tell for certain: names before brackets are people, names in them organizations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from blogsite.importing.archive import Archive
 from blogsite.importing.settle.people import words
@@ -10,16 +10,18 @@ from blogsite.importing.settle.people.tokens import Kind, Token, tokens_of
 _PARTING = {Kind.COMMA, Kind.AND, Kind.BREAK}
 
 
-def gather_known(archive: Archive, bylines: Iterable[str]) -> Known:
+def gather_known(archive: Archive) -> Known:
     """Return the names by which doubtful bylines are read."""
     people = {words.fold(person.name) for person in archive.people if not person.is_organization}
     organizations = {words.fold(person.organization) for person in archive.people}
     organizations |= {words.fold(each.name) for each in archive.people if each.is_organization}
+    written = {person.name for person in archive.people}
     for text in archive.texts:
         for byline in (*text.authors, *text.translators):
+            written.add(byline.text)
             organizations.add(words.fold(byline.organization))
-    for written in bylines:
-        _gather(tokens_of(written), people, organizations)
+    for each in sorted(written):
+        _gather(tokens_of(each), people, organizations)
     organizations.discard("")
     people = {name for name in people if name and not words.has_marker(name)}
     return Known(frozenset(people), frozenset(organizations))
@@ -30,8 +32,11 @@ def _gather(tokens: Sequence[Token], people: set[str], organizations: set[str]) 
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
         is_first = before is None or before.kind in _PARTING
-        if token.kind is Kind.BRACKET and before is not None and _is_organization(token.text):
-            organizations.add(words.fold(token.text))
+        if token.kind is Kind.BRACKET:
+            # Words behind it may be the rest of a name, and this a nickname.
+            is_last = following is None or following.kind in _PARTING
+            if before is not None and is_last and _is_organization(token.text):
+                organizations.add(words.fold(token.text))
         elif token.kind in {Kind.WORDS, Kind.LINK} and is_first:
             is_told = following is not None and following.kind is Kind.BRACKET
             is_told = is_told or token.kind is Kind.LINK

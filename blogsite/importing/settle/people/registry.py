@@ -96,23 +96,30 @@ def _author(
     if person and words.fold(person.name) == key:
         name = plain(person.name, 120)
     urls = Counter(claim.credit.url for claim in claims if is_web_url(claim.credit.url))
-    url = person.url if person and is_web_url(person.url) else ""
+    best = min(urls, key=lambda each: (shared[page_of(each)], -urls[each], each), default="")
     organization = _held(claims, "organization", person.organization if person else "")
     return Author(
         id=ids.take(ascii_id(name, claims[0].language), key),
         name=name,
         key=key,
-        url=url
-        or min(urls, key=lambda each: (shared[page_of(each)], -urls[each], each), default=""),
+        url=person.url if person and is_web_url(person.url) else best,
         role=_held(claims, "role", person.role if person else ""),
         organization="" if words.fold(organization) == key else organization,
         is_organization=_is_group(claims, person),
-        handles=frozenset(each.credit.handle.lower() for each in claims if each.credit.handle)
-        | frozenset(each.person.account.lower() for each in claims if each.person),
+        handles=frozenset(_handles(claims)),
         urls=frozenset(urls),
         person=person,
         names=names,
     )
+
+
+def _handles(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield the accounts by which somebody is known."""
+    for claim in claims:
+        if claim.credit.handle:
+            yield claim.credit.handle.lower()
+        if claim.person:
+            yield claim.person.account.lower()
 
 
 def page_of(url: str) -> str:

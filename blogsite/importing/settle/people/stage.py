@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from blogsite.importing.archive import Archive, Byline, Person
 from blogsite.importing.ledger import Entry, Fate, Part, Place, changed, kept, lost
 from blogsite.importing.native import Plain
+from blogsite.importing.settle.bodies import BodyFacts
+from blogsite.importing.settle.days import Day
 from blogsite.importing.settle.journal import NONE, Journal
 from blogsite.importing.settle.people.affiliations import read_affiliation
-from blogsite.importing.settle.people.bodies import Found
 from blogsite.importing.settle.people.bylines import read_byline
 from blogsite.importing.settle.people.likeness import close_names, commands, readings
 from blogsite.importing.settle.people.model import Credit, Credits, Known
@@ -39,16 +40,16 @@ class People:
 def settle_people(
     archive: Archive,
     groups: Sequence[Group],
-    in_bodies: Mapping[int, tuple[Found, ...]],
-    instants: Mapping[str, dt.datetime],
+    facts: Sequence[BodyFacts],
+    days: Mapping[str, Day],
     known: Known,
     journal: Journal,
 ) -> People:
     """Return the people of all posts; pages have none."""
-    claimer = _Claimer({each.account: each for each in archive.people}, in_bodies, known, journal)
+    claimer = _Claimer({each.account: each for each in archive.people}, facts, known, journal)
     for group in groups:
         if not group.is_page:
-            claimer.claim(group, instants[group.key])
+            claimer.claim(group, days[group.key].instant)
     claims = [claim for listed in claimer.claims.values() for claim in listed]
     authors = make_authors(claims, claimer.names)
     for (number, _), listed in claimer.claims.items():
@@ -66,7 +67,7 @@ class _Claimer:
     """Reads the bylines of all texts."""
 
     people: Mapping[str, Person]
-    in_bodies: Mapping[int, tuple[Found, ...]]
+    facts: Sequence[BodyFacts]
     known: Known
     journal: Journal
     claims: dict[tuple[int, str], list[Claim]] = field(default_factory=dict)
@@ -80,7 +81,9 @@ class _Claimer:
         """Note who wrote a post; of its translations only where the original says nothing."""
         theirs: list[Claim] = []
         for version in group.versions:
-            own = self._claims(version, AUTHORS, instant)
+            # What only the body of a translation says is still said there.
+            is_silent = bool(theirs) and not version.text.authors
+            own = [] if is_silent else self._claims(version, AUTHORS, instant)
             self._keep(version, TRANSLATORS, self._claims(version, TRANSLATORS, instant))
             if version is group.original or (own and not theirs):
                 self._keep(version, AUTHORS, own)
@@ -102,7 +105,7 @@ class _Claimer:
         if not listed:
             listed = tuple(
                 Byline(found.text)
-                for found in self.in_bodies.get(version.number, ())
+                for found in self.facts[version.number].bylines
                 if found.is_translator == (key == TRANSLATORS)
             )
         claims: list[Claim] = []

@@ -48,9 +48,9 @@ _PIECES = re.compile(
     r"""|(?P<mail><?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?)"""
     r"""|(?P<web><?https?://[^\s<>,;，；]{1,500}>?)"""
     r"""|(?P<handle>(?<![\w@])@[A-Za-z0-9][\w-]{0,38}(?![\w@]))"""
-    r"""|(?P<break>[;；、|•\n]|\s[·/]\s)"""
-    r"""|(?P<comma>[,，])"""
-    r"""|(?P<and>\s&\s|＆|(?<!\S)(?-i:and|And|AND|und|et|og|och|ve|и|і|та|with|plus|및|그리고|と|和|及|与|與|y|e|i)(?!\S))""",
+    r"""|(?P<break>[;；؛、|•\n]|\s[·/]\s)"""
+    r"""|(?P<comma>[,，،])"""
+    r"""|(?P<and>\s&\s|＆|(?<!\S)(?-i:and|And|AND|und|et|og|och|ve|ja|dan|và|oraz|και|و|और|एवं|এবং|и|і|та|with|plus|및|그리고|と|和|及|与|與|y|e|i)(?!\S))""",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ _ROLES = (
     "|desarrollador|desarrolladora|инженер|разработчик|архитектор|мейнтейнер|розробник|інженер"
 )
 _ROLE = re.compile(rf"(?<![\w-])(?:{_ROLES})(?![\w-])", re.IGNORECASE)
+_LAST_ROLE = re.compile(rf"(?<![\w-])(?:{_ROLES})\Z", re.IGNORECASE)
 _ROLE_SIGNS = re.compile(
     "工程师|工程師|架构师|架構師|经理|經理|负责人|負責人|创始人|創辦人|维护者|維護者|贡献者|貢獻者"
     "|开发者|開發者|总监|專家|专家|エンジニア|メンテナ|マネージャ|アーキテクト|コントリビュータ"
@@ -124,6 +125,11 @@ def has_marker(text: str) -> bool:
 def is_role(text: str) -> bool:
     """Whether a text says what somebody does."""
     return bool(_ROLE.search(text) or _ROLE_SIGNS.search(text))
+
+
+def ends_with_role(text: str) -> bool:
+    """Whether the last word of a text says what somebody does, as in "Team Lead"."""
+    return bool(_LAST_ROLE.search(text.rstrip()) or _ROLE_SIGNS.search(text))
 
 
 def is_name_like(text: str) -> bool:

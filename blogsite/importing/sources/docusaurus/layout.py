@@ -43,7 +43,7 @@ class Blog:
 def find_blogs(folder: Folder) -> tuple[Blog, ...]:
     """Find all blogs below a folder; where nothing says so, the folder is one itself."""
     sites = {
-        path.rpartition("/")[0]: read_config(folder.read(path).decode("utf-8", "replace"))
+        path.rpartition("/")[0]: read_config(folder.settings(path).decode("utf-8", "replace"))
         for path in folder.paths
         if path.rpartition("/")[2] in NAMES and path.count("/") <= _MOST_FOLDERS
     }

@@ -67,7 +67,7 @@ def _lists(
         for name in names:
             path = f"{of}/{name}".lstrip("/")
             if path in folder:
-                found[language] = read_yaml(path, folder.read(path), entries)
+                found[language] = read_yaml(path, folder.settings(path), entries)
                 break
     return found
 

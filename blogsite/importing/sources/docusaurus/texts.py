@@ -55,7 +55,7 @@ class Reading:
 
     def read(self, post: Post) -> SourceText:
         """Read a post; raises OSError."""
-        front = read_front_matter(self.files.folder.read(post.path))
+        front = read_front_matter(self.files.folder.text(post.path))
         fields = FrontFields(front)
         name = post_name(post.inner)
         title, body, entries = _title(fields, name, post.path)
@@ -114,7 +114,7 @@ class Reading:
         if path is None:
             return None
         try:
-            front = read_front_matter(self.files.folder.read(path))
+            front = read_front_matter(self.files.folder.text(path))
         except OSError:
             return None
         return Partial(path, front.body, front.body_line)

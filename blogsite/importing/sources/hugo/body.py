@@ -78,7 +78,7 @@ def _titled(said: Said, body: str, page: Page, entries: list[Entry]) -> tuple[Sa
 
 def _convert(body: str, place: Place, around: Around, entries: list[Entry]) -> str:
     """Make Markdown with shortcodes Markdown without them."""
-    body = translate(body, _drop(body, place, entries))
+    body = translate(body, _drop(place, entries))
     hidden = masked(body)
     mended = mend_html(hidden.text, place.path, place.line)
     entries.extend(mended.entries)
@@ -99,9 +99,10 @@ def _below(place: Place, lines: int) -> Place:
     return Place(place.path, place.line + lines)
 
 
-def _drop(body: str, place: Place, entries: list[Entry]) -> Callable[[str, int], None]:
-    def drop(what: str, line: int) -> None:
-        entries.append(changed(Part.HTML, what, _below(place, line), "an attribute is left out"))
+def _drop(place: Place, entries: list[Entry]) -> Callable[[str, int], None]:
+    """Return what tells the ledger of attributes that are left out below a place."""
 
-    del body
+    def drop(what: str, line: int) -> None:
+        entries.append(changed(Part.HTML, what, _below(place, line), "is left out"))
+
     return drop

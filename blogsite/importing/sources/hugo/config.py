@@ -8,7 +8,7 @@ from blogsite.importing.front_matter import Value, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.sources.folders import Folder
 
-_ENDINGS = (".toml", ".yaml", ".yml", ".json")
+ENDINGS = (".toml", ".yaml", ".yml", ".json")
 _MAIN = ("hugo", "config")
 _FOLDERS = ("config/_default", "config/production")
 
@@ -49,7 +49,7 @@ def read_config(folder: Folder) -> Config:
     values: dict[str, Value] = {}
     entries: list[Entry] = []
     for path, key in _config_files(folder):
-        found, fault = _read(folder, path)
+        found, fault = read_values(folder, path)
         if fault:
             entries.append(lost(Part.FILE, path, Place(path), f"can't be read: {fault}"))
         _merge(values, _at(key, lower_keys(found)))
@@ -58,12 +58,12 @@ def read_config(folder: Folder) -> Config:
 
 def _config_files(folder: Folder) -> Iterator[tuple[str, str]]:
     """Yield files, and the key that all of one stands below."""
-    main = [f"{name}{ending}" for name in _MAIN for ending in _ENDINGS]
+    main = [f"{name}{ending}" for name in _MAIN for ending in ENDINGS]
     yield from ((path, "") for path in [each for each in main if each in folder][:1])
     for below in _FOLDERS:
         paths = [PurePosixPath(path) for path in folder.below(below)]
         for path in sorted(paths, key=lambda path: (path.stem not in _MAIN, path)):
-            if path.suffix in _ENDINGS:
+            if path.suffix in ENDINGS:
                 yield path.as_posix(), _key_of(path.stem.lower())
 
 
@@ -75,7 +75,8 @@ def _key_of(stem: str) -> str:
     return f"languages.{language}{inner}" if language else name
 
 
-def _read(folder: Folder, path: str) -> tuple[Tree, str]:
+def read_values(folder: Folder, path: str) -> tuple[Tree, str]:
+    """Return what a file of values holds, and why it can't be read."""
     try:
         text = folder.read(path).decode("utf-8", "replace")
     except OSError as fault:
@@ -143,3 +144,8 @@ def as_list(value: Value) -> Sequence[Value]:
     if isinstance(value, str | bool | Mapping):
         return (value,)
     return value
+
+
+def first_text(tree: Tree, *keys: str) -> str:
+    """Return the first of some values that is a text and not empty."""
+    return next((text for key in keys if (text := as_text(tree.get(key)))), "")

@@ -24,19 +24,9 @@ _MAKERS: Mapping[str, Callable[[Call], Made | None]] = {
 }
 # What is in these is no Markdown.
 _RAW = frozenset(
-    [
-        "highlight",
-        "code",
-        "comment",
-        "mermaid",
-        "plantuml",
-        "rawhtml",
-        "raw",
-        "html",
-        "math",
-        "katex",
-    ]
-)
+    ["highlight", "code", "comment", "mermaid", "plantuml", "rawhtml", "raw", "html", "math",
+     "katex"]
+)  # fmt: skip
 _LONGEST_NAME = 120
 # What an address begins with that isn't at its end.
 _ADDRESS = re.compile(

@@ -18,6 +18,8 @@ _ATTRIBUTE = re.compile(
     |(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))""",
     re.VERBOSE,
 )
+# Longer blocks are no paragraphs or tables that anybody wrote.
+_MOST_LINES = 1_000
 _KEPT = frozenset({"id", "title", "lang", "dir"})
 _NOTE_IN_PLACE = re.compile(r"(?<!\\)\^\[")
 _EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+-]{1,60}:(?![\w:])")
@@ -120,6 +122,7 @@ def _set_lines(lines: list[str], blocks: dict[int, int], inside: set[int], drop:
 
 def _first_line(lines: Sequence[str], number: int) -> int:
     """Return the number of the line in which the block begins that ends before a line."""
-    while number > 0 and lines[number - 1].strip(" \t>"):
+    first = max(0, number - _MOST_LINES)
+    while number > first and lines[number - 1].strip(" \t>"):
         number -= 1
     return number

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from blogsite.importing.archive import Byline, Original, Picture, Said, Status
 from blogsite.importing.front_matter import Value
 from blogsite.importing.sources.dated_names import dated_name
-from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree
+from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree, first_text
 from blogsite.importing.sources.hugo.pages import Page
 
 TITLES = ("title", "linktitle", "name")
@@ -55,7 +55,8 @@ def said(page: Page, *keys: str) -> Said:
 def kind(page: Page) -> Said:
     """Return what sort of text it is: what it says itself, else the section that it is in."""
     found = said(page, "type")
-    return found if found.value else Said(page.section)
+    section = page.section.lstrip("_")
+    return found if found.value else Said("" if section.isdigit() else section)
 
 
 def date(page: Page) -> Said:
@@ -103,22 +104,18 @@ def _byline(value: Value, line: int, accounts: Mapping[str, str]) -> Byline | No
         account = accounts.get(text.lower(), "")
         return Byline("" if account else text, line, account)
     tree = as_tree(value)
-    text = _first(tree, "name", "title", "author", "fullname", "text")
-    known = accounts.get((_first(tree, "id", "slug", "key") or text).lower(), "")
+    text = first_text(tree, "name", "title", "author", "fullname", "text")
+    known = accounts.get((first_text(tree, "id", "slug", "key") or text).lower(), "")
     if not text and not known:
         return None
     return Byline(
         text,
         line,
         known,
-        _first(tree, "role", "position", "jobtitle", "job_title"),
-        _first(tree, "organization", "organisation", "company", "affiliation", "org"),
-        _first(tree, "url", "link", "website", "href", "github", "twitter"),
+        first_text(tree, "role", "position", "jobtitle", "job_title"),
+        first_text(tree, "organization", "organisation", "company", "affiliation", "org"),
+        first_text(tree, "url", "link", "website", "href", "github", "twitter"),
     )
-
-
-def _first(tree: Mapping[str, Value], *keys: str) -> str:
-    return next((text for key in keys if (text := as_text(tree.get(key)))), "")
 
 
 def terms(page: Page, keys: Sequence[str]) -> tuple[Said, ...]:
@@ -126,7 +123,7 @@ def terms(page: Page, keys: Sequence[str]) -> tuple[Said, ...]:
     found: dict[str, Said] = {}
     for key in keys:
         for value in as_list(page.get(key)):
-            text = as_text(value) or _first(as_tree(value), "name", "title", "label", "id")
+            text = as_text(value) or first_text(as_tree(value), "name", "title", "label", "id")
             is_listed = not isinstance(page.get(key), str)
             for term in [text] if is_listed else text.split(","):
                 if term.strip():
@@ -154,13 +151,13 @@ def picture(page: Page, beside: Callable[[str, Page], str | None]) -> tuple[Pict
     for key in IMAGES:
         for value in as_list(page.get(key)):
             tree = as_tree(value)
-            src = as_text(value) or _first(
+            src = as_text(value) or first_text(
                 tree, "src", "url", "image", "path", "img", "file", "filename"
             )
             if src and ("/" in src or src.lower().endswith(_PICTURES)):
-                alt = _first(tree, "alt", "title", "description") or page.text(*_ALT)
-                caption = _first(tree, "caption") or page.text(*_CAPTION)
-                credit = _first(tree, "credit", "byline", "attribution")
+                alt = first_text(tree, "alt", "title", "description") or page.text(*_ALT)
+                caption = first_text(tree, "caption") or page.text(*_CAPTION)
+                credit = first_text(tree, "credit", "byline", "attribution")
                 return Picture(src, alt, caption, credit, page.line(key)), key
     found, key = _resource(page)
     if found is None and page.is_bundle and not page.is_list:
@@ -174,15 +171,15 @@ def picture(page: Page, beside: Callable[[str, Page], str | None]) -> tuple[Pict
 def _resource(page: Page) -> tuple[Picture | None, str]:
     for value in as_list(page.get("resources")):
         tree = as_tree(value)
-        src, role = _first(tree, "src"), _first(tree, "name").lower()
+        src, role = first_text(tree, "src"), first_text(tree, "name").lower()
         is_chosen = any(
             word in f"{role} {src.lower()}" for word in ("featur", "cover", "header", "thumb")
         )
         if is_chosen and src.lower().endswith(_PICTURES) and "*" not in src:
             params = as_tree(tree.get("params"))
-            alt = _first(params, "alt", "description") or _first(tree, "title")
+            alt = first_text(params, "alt", "description") or first_text(tree, "title")
             return Picture(
-                src, alt, "", _first(params, "byline", "credit"), page.line("resources")
+                src, alt, "", first_text(params, "byline", "credit"), page.line("resources")
             ), "resources"
     return None, ""
 

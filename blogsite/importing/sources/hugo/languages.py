@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree, dig
@@ -62,7 +62,9 @@ def find_languages(folder: Folder, config: Config, asked: str) -> Languages:
         )
     from_folders = dict.fromkeys(mount.language for mount in folders if mount.language)
     known = tuple(dict.fromkeys([*named, *from_folders]))
-    default = asked or config.text("defaultcontentlanguage") or _likeliest(known, config)
+    default = (
+        asked or config.text("defaultcontentlanguage") or _likeliest(known, config, folder.root)
+    )
     first = [each for each in known if each.lower() == default.lower()]
     rest = [each for each in known if each not in first]
     return Languages((first or [default])[0], (*(first or [default]), *rest), folders)
@@ -110,11 +112,14 @@ def _folders(folder: Folder, content: str, named: Sequence[str]) -> Iterator[Mou
         yield Mount(content, "")
 
 
-def _likeliest(known: Sequence[str], config: Config) -> str:
-    """Return the default of a site that names none: for Hugo, English; else the locale's."""
+def _likeliest(known: Sequence[str], config: Config, root: Path) -> str:
+    """Return the default of a site that names none: the locale's, or what the folder is called."""
     locale = config.text("locale") or config.text("languagecode")
     if not known:
-        return locale if known_tag(locale) and not locale.lower().startswith("en") else "en"
+        above = [root.name] if root.parent.name == "content" else []
+        above += [root.parent.name] if root.parent.parent.name == "content" else []
+        names = [name for name in (locale, *above) if known_tag(name)]
+        return next((name for name in names if not name.lower().startswith("en")), "en")
     english = [each for each in known if each.lower().split("-")[0] == "en"]
     same = [each for each in known if each.lower() == locale.lower()]
     return (same or english or list(known))[0]

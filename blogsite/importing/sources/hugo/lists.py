@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from blogsite.importing.archive import Person, Term
-from blogsite.importing.ledger import Entry, Part, changed
+from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.hugo.body import body_of
-from blogsite.importing.sources.hugo.config import Config, as_text, as_tree
+from blogsite.importing.sources.hugo.config import (
+    ENDINGS,
+    Config,
+    as_text,
+    as_tree,
+    first_text,
+    lower_keys,
+    read_values,
+)
 from blogsite.importing.sources.hugo.pages import Page
 from blogsite.importing.visible import visible_of_markdown
 
@@ -38,12 +47,36 @@ def read_registry(folder: Folder, pages: Iterable[Page], config: Config) -> Regi
             people.setdefault(name, []).append(page)
         elif top.lower() in _TERMS | taxonomies:
             terms.setdefault(name, []).append(page)
+    known = tuple(_person(folder, key, found) for key, found in people.items())
+    listed = tuple(each for each in _listed(folder) if each.account not in people)
     return Registry(
-        tuple(_person(folder, key, found) for key, found in people.items()),
+        (*known, *listed),
         tuple(_term(folder, key, found) for key, found in terms.items()),
-        dict(_accounts(people)),
+        {**{each.account.lower(): each.account for each in listed}, **dict(_accounts(people))},
         frozenset(page.path for found in (*people.values(), *terms.values()) for page in found),
     )
+
+
+def _listed(folder: Folder) -> Iterator[Person]:
+    """Yield the people in `data/authors.yaml`, or in files below `data/authors/`."""
+    for path in map(PurePosixPath, folder.below("data")):
+        name = path.relative_to("data").with_suffix("").as_posix().lower()
+        if path.suffix not in ENDINGS or name.partition("/")[0] not in _PEOPLE:
+            continue
+        values = lower_keys(read_values(folder, path.as_posix())[0])
+        people = {path.stem: values} if "/" in name else values
+        for key, value in people.items():
+            tree = as_tree(value)
+            if shown := first_text(tree, "name", "title", "display_name", "displayname"):
+                yield Person(
+                    key,
+                    shown,
+                    Place(path.as_posix()),
+                    role=first_text(tree, "role", "jobtitle", "position"),
+                    organization=first_text(tree, "organization", "company", "affiliation"),
+                    url=first_text(tree, "url", "website", "link", "github", "twitter"),
+                    bio=first_text(tree, "bio", "description"),
+                )
 
 
 def _accounts(people: Mapping[str, list[Page]]) -> Iterator[tuple[str, str]]:

@@ -140,5 +140,5 @@ class _Reading:
             tags=fields.terms(page, fields.tag_keys(self.site.config)),
             events=fields.terms(page, fields.EVENTS),
             series=next(iter(fields.terms(page, ("series",))), Said("")),
-            kind=fields.kind(page),
+            kind=fields.kind(page) if page.path in self.posts else Said(""),
         )

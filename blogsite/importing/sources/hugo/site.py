@@ -34,17 +34,25 @@ class Site:
     by_address: Mapping[str, Page]
     by_path: Mapping[str, Page] = field(default_factory=dict)
 
+    @property
+    def host(self) -> str:
+        """The web host of the site, empty where it isn't known."""
+        return urlsplit(self.config.text("baseurl")).netloc
+
     def address(self, page: Page) -> str:
         """Return the site path that a text had."""
         return address(page, self.config, self.languages)
 
-    def find(self, reference: str, page: Page) -> Page | None:
-        """Return the text that a path means in another text, as Hugo looks for it."""
+    def find(self, reference: str, page: Page, *, anywhere: bool = True) -> Page | None:
+        """Return the text that a path means in another text, as Hugo looks for it.
+
+        ``anywhere`` lets a mere name be that of any text.
+        """
         path = _without_ending(unquote(reference), self.languages)
         name = path.rpartition("/")[2]
         found = () if path.startswith("/") else self._near(path, page)
         found = found or self.by_logical.get(path.strip("/"), ())
-        if not found and name:
+        if not found and name and anywhere:
             found = self.by_name.get(name, ()) if "/" not in path.strip("/") else ()
         same = [each for each in found if each.language == page.language]
         return next(iter([*same, *found]), None)
@@ -168,13 +176,19 @@ class HugoFiles:
         path = unquote(parts.path)
         if "\0" in path or (parts.scheme and parts.scheme not in {"http", "https"}):
             return None
-        if parts.netloc and parts.netloc != urlsplit(self.site.config.text("baseurl")).netloc:
+        if parts.netloc and _bare(parts.netloc) != _bare(self.site.host):
             return None
         found = self.site.file(path, page)
-        if found is not None:
-            return found
-        meant = self.site.find(path, page) or self._at(path, page)
-        return self.site.folder.paths[meant.path] if meant else None
+        if found is None:
+            meant = self._at(path, page) or self.site.find(path, page, anywhere=False)
+            return self._file(meant)
+        own = self.site.by_path.get(found.relative_to(self.site.folder.root).as_posix())
+        return self._file(own) if own else found
+
+    def _file(self, page: Page | None) -> Path | None:
+        """Return the file of a text that comes along; the heads of mere lists don't."""
+        is_text = page is not None and page.path in self.site.keys
+        return self.site.folder.paths[page.path] if page and is_text else None
 
     def _at(self, path: str, page: Page) -> Page | None:
         """Return the text that was at an address."""
@@ -191,3 +205,7 @@ def _parts(address: str) -> SplitResult | None:
         return urlsplit(address) if len(address) <= _LONGEST else None
     except ValueError:
         return None
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")

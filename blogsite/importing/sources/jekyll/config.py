@@ -62,7 +62,7 @@ class JekyllConfig:
 def read_config(folder: Folder, site: str, entries: list[Entry]) -> JekyllConfig:
     """Read the settings of the site in a folder; without any they are the usual ones."""
     path = next((each for name in _NAMES if (each := f"{site}/{name}".lstrip("/")) in folder), "")
-    values = read_yaml(path, folder.read(path), entries).values if path else {}
+    values = read_yaml(path, folder.settings(path), entries).values if path else {}
     config = JekyllConfig(values)
     return JekyllConfig(
         values,

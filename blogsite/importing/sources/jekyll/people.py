@@ -27,7 +27,7 @@ def read_people(folder: Folder, site: str, entries: list[Entry]) -> Iterator[Per
     for name in _FILES:
         path = f"{site}/{name}".lstrip("/")
         if path in folder:
-            listed = read_yaml(path, folder.read(path), entries)
+            listed = read_yaml(path, folder.settings(path), entries)
             for key, value in listed.values.items():
                 if isinstance(value, Mapping):
                     yield _person(key, value, listed.place(key), entries)

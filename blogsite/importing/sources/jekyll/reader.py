@@ -81,7 +81,7 @@ def _redirects(folder: Folder, config: JekyllConfig, found: dict[str, Found]) ->
     """Yield texts that only send readers elsewhere, and take them out of ``found``."""
     for path, text in list(found.items()):
         try:
-            values = read_front_matter(folder.read(path)).values
+            values = read_front_matter(folder.text(path)).values
         except OSError:
             continue
         for target in redirect_of(values):

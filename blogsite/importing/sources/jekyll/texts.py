@@ -61,7 +61,7 @@ class Reading:
 
     def read(self, found: Found) -> SourceText | None:
         """Read a text, None for a page without front matter, which Jekyll copies; raises OSError."""
-        front = read_front_matter(self.files.folder.read(found.path))
+        front = read_front_matter(self.files.folder.text(found.path))
         if found.kind == "pages" and (not front.is_there or _is_made(front.body, found)):
             return None
         front = self._with_defaults(front, found)
@@ -220,7 +220,7 @@ class Reading:
         if path is None:
             return None
         try:
-            front = read_front_matter(self.files.folder.read(path))
+            front = read_front_matter(self.files.folder.text(path))
         except OSError:
             return None
         return Piece(path, front.body, front.body_line)

@@ -36,7 +36,7 @@ _DRAFTS = frozenset({"draft", "drafts", "_drafts", "unpublished"})
 
 def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> SourceText:
     """Read a file; raises OSError."""
-    front = with_header(read_front_matter(folder.read(found.path)))
+    front = with_header(read_front_matter(folder.text(found.path)))
     fields = FrontFields(front)
     named = dated_name(found.key)
     place = Place(found.path)

@@ -172,6 +172,24 @@ def test_authors_are_said_in_many_ways(
     )
 
 
+def test_people_in_data_are_accounts(tmp_path: Path) -> None:
+    """Files of data say who the authors are that texts name by a key."""
+    found = read(tmp_path, {
+        "data/authors.yaml": "one: {name: Writer One, company: Some Company}\n",
+        "data/authors/two.toml": 'Name = "Writer Two"\n',
+        "content/posts/a.md": "---\ntitle: A\ndate: 2020-05-06\nauthors: [One, two, Writer Three]\n---\n",
+    })  # fmt: skip
+    assert [(each.account, each.name, each.organization) for each in found.archive.people] == [
+        ("one", "Writer One", "Some Company"),
+        ("two", "Writer Two", ""),
+    ]
+    assert [(each.account, each.text) for each in found.only.authors] == [
+        ("one", ""),
+        ("two", ""),
+        ("", "Writer Three"),
+    ]
+
+
 def test_what_front_matter_says_is_taken_or_told(tmp_path: Path) -> None:
     """Known values find their places, and each that nothing stands for is a field of its own."""
     front = (
@@ -260,6 +278,8 @@ def test_files_are_found_as_hugo_found_them(tmp_path: Path) -> None:
         "content/en/blog/a/own.png": "x",
         "content/ja/blog/a/index.md": FRONT,
         "content/en/blog/b.md": FRONT,
+        "content/en/docs/far.md": FRONT,
+        "content/en/blog/_index.md": "---\ntitle: Blog\n---\n",
         "static/images/one two.png": "x",
     })  # fmt: skip
     (root / "static/link.png").symlink_to(tmp_path / "out.png")
@@ -274,6 +294,7 @@ def test_files_are_found_as_hugo_found_them(tmp_path: Path) -> None:
     assert where("https://example.org/images/one%20two.png") == "static/images/one two.png"
     assert where("../../../images/one two.png?x=1") == "static/images/one two.png"
     assert where("../b.md") == where("/blog/b/") == where("../b/") == "content/en/blog/b.md"
+    assert where("/blog/") == where("../_index.md") == where("far") == ""
     for outside in (
         "../../../../../out.png",
         "/../out.png",
@@ -390,6 +411,13 @@ def test_the_locale_is_the_language_of_a_site_with_one(tmp_path: Path) -> None:
     assert found.only.addresses == ("/posts/a/",)
 
 
+@pytest.mark.parametrize("inner", ["content/de", "content/de/blog"])
+def test_a_folder_of_one_language_may_be_the_source(tmp_path: Path, inner: str) -> None:
+    """The name of the folder says the language where nothing else does; a year is no kind."""
+    found = read(tmp_path / inner, {"2020/a.md": FRONT})
+    assert (found.archive.language, found.only.language, found.only.kind.value) == ("de", "de", "")
+
+
 def test_redirects_of_the_host_come_along(tmp_path: Path) -> None:
     """What `_redirects` and `netlify.toml` redirected is told with its line."""
     files = {
@@ -436,7 +464,7 @@ def test_tags_have_names_of_their_own(tmp_path: Path) -> None:
     [
         "a\n{" + "a" * 60_000,
         "a\n{" + "a b=c " * 20_000,
-        "a\n{.a}\n" * 10_000,
+        "a\n{.a}\n" * 3_000,
         "# {" * 20_000,
         "```" + "{a=" * 20_000 + "\n```",
         "> " * 2_000 + "{.a}",

@@ -46,6 +46,11 @@ def highlight(call: Call) -> Made | None:
     return Made(code_block(call.raw, fence_info(language, options)), "became code", is_block=True)
 
 
+def text(call: Call) -> Made | None:
+    """Make code where a language is named, else leave the words."""
+    return highlight(call) if call.get("lang", at=0) else styled(call)
+
+
 def included(call: Call) -> Made | None:
     """Put another file's text in."""
     path = call.get("file", "path", "src", at=0)
@@ -105,7 +110,7 @@ MAKERS: Mapping[str, Maker] = {
     "_param": param,
     "highlight": highlight,
     "code": highlight,
-    "text": highlight,
+    "text": text,
     "readfile": included,
     "include": included,
     "comment": comment,
