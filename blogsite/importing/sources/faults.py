@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from blogsite.diagnostics import Problems
+from blogsite.importing.archive import Status
 from blogsite.importing.front_matter import FrontMatter
 from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 
@@ -13,3 +15,19 @@ def faults_of(front: FrontMatter, path: str) -> Iterator[Entry]:
     for key in front.duplicates:
         place = Place(path, front.lines.get(key, 0))
         yield changed(Part.FIELD, key, place, "is said twice; the last one counts")
+
+
+def status_with_faults(
+    status: Status, path: str, fault: str, line: int, problems: Problems
+) -> Status:
+    """Return the status of a text: it is no longer published where nobody knows what it says."""
+    if not fault:
+        return status
+    problems.warning(
+        "bad-source",
+        f"the front matter can't be read, so the text becomes a draft: {fault}",
+        path,
+        line,
+        hint="mend it in the source and import again",
+    )
+    return Status.UNREADABLE if status is Status.PUBLISHED else status

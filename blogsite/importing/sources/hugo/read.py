@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Said, SourceText
+from blogsite.importing.archive import Archive, Said, SourceText, Status
 from blogsite.importing.ledger import Entry, Part, lost
 from blogsite.importing.options import ImportOptions
+from blogsite.importing.sources.faults import status_with_faults
 from blogsite.importing.sources.folders import Folder, read_folder
 from blogsite.importing.sources.hugo import fields
 from blogsite.importing.sources.hugo.addresses import addresses
@@ -43,7 +44,9 @@ def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archi
     texts = tuple(page for page in found.pages if page.path not in aside)
     site = make_site(folder, config, languages, found.pages, keys_of(texts))
     posts = posts_of(texts, config)
-    reading = _Reading(options, spool, site, registry.accounts, posts, sections_of(texts, posts))
+    reading = _Reading(
+        options, spool, problems, site, registry.accounts, posts, sections_of(texts, posts)
+    )
     read = tuple(text for page in texts if (text := reading.text(page, entries)))
     entries.extend(other_files(found.others, reading.mentions))
     return replace(_archive(site, registry), texts=read, entries=tuple(entries))
@@ -88,6 +91,7 @@ def hosts_of(config: Config) -> tuple[str, ...]:
 class _Reading:
     options: ImportOptions
     spool: Spool
+    problems: Problems
     site: Site
     accounts: Mapping[str, str]
     posts: frozenset[str]
@@ -118,11 +122,15 @@ class _Reading:
             original=original,
             slug=page.text("slug"),
             addresses=addresses(page, self.site.config, self.site.languages),
-            status=fields.status(page, self.options.now),
+            status=self._status(page),
             expires=fields.said(page, *fields.EXPIRES),
             is_page=page.path not in self.posts,
             fields=tuple(fields.rest(page, used, key)),
         )
+
+    def _status(self, page: Page) -> Status:
+        status = fields.status(page, self.options.now)
+        return status_with_faults(status, page.path, page.fault, page.fault_line, self.problems)
 
     def _told(self, page: Page, body: Body) -> SourceText:
         """Return a text with what is said as it stands in the front matter."""

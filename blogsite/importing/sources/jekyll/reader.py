@@ -37,7 +37,7 @@ def read_jekyll(options: ImportOptions, spool: Spool, problems: Problems) -> Arc
             hint="give the site's folder, which has `_posts/` in it",
         )
         return Archive(options.language or "en", (), NoFiles())
-    return _archive(options, folder, site, config, found, entries, spool)
+    return _archive(options, folder, site, config, found, entries, spool, problems)
 
 
 def _archive(
@@ -48,6 +48,7 @@ def _archive(
     found: dict[str, Found],
     entries: list[Entry],
     spool: Spool,
+    problems: Problems,
 ) -> Archive:
     people = tuple(read_people(folder, site, entries))
     files = JekyllFiles(folder, site, config.base)
@@ -55,7 +56,15 @@ def _archive(
     accounts = {person.account for person in people}
     redirects = tuple(_redirects(folder, config, found))
     reading = Reading(
-        files, config, language, accounts, by_name(found), found, options.now.date(), spool
+        files,
+        config,
+        language,
+        accounts,
+        by_name(found),
+        found,
+        options.now.date(),
+        spool,
+        problems,
     )
     texts = tuple(with_days_of_git(folder, _texts(found, reading, entries)))
     known = {*found, *(each.place.path for each in redirects)}

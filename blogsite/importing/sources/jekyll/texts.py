@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import FrontMatter, Value, read_front_matter
 from blogsite.importing.html import markdown_of_html
@@ -14,7 +15,7 @@ from blogsite.importing.prose import replace_outside_code
 from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.braces import guard_braces
 from blogsite.importing.sources.excerpts import MARK, excerpt_at, find_mark
-from blogsite.importing.sources.faults import faults_of
+from blogsite.importing.sources.faults import faults_of, status_with_faults
 from blogsite.importing.sources.front_fields import (
     ALIASES,
     AUTHORS,
@@ -59,6 +60,7 @@ class Reading:
     texts: Mapping[str, Found]
     today: dt.date
     spool: Spool
+    problems: Problems
 
     def read(self, found: Found) -> SourceText | None:
         """Read a text, None for a page without front matter, which Jekyll copies; raises OSError."""
@@ -138,7 +140,13 @@ class Reading:
             series=fields.said("series"),
             slug=slug,
             addresses=(*self._address(named), *aliases),
-            status=self._status(fields, found, date.value),
+            status=status_with_faults(
+                self._status(fields, found, date.value),
+                found.path,
+                fields.front.fault,
+                fields.front.fault_line,
+                self.problems,
+            ),
         )
         return replace(text, fields=fields.rest())
 
