@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from blogsite.importing.letters import letters_of
 from blogsite.importing.sources.docusaurus.config import NAMES, BlogConfig, SiteConfig, read_config
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.languages import known_tag
@@ -43,7 +44,7 @@ class Blog:
 def find_blogs(folder: Folder) -> tuple[Blog, ...]:
     """Find all blogs below a folder; where nothing says so, the folder is one itself."""
     sites = {
-        path.rpartition("/")[0]: read_config(folder.settings(path).decode("utf-8", "replace"))
+        path.rpartition("/")[0]: read_config(letters_of(folder.settings(path)).text)
         for path in folder.paths
         if path.rpartition("/")[2] in NAMES and path.count("/") <= _MOST_FOLDERS
     }

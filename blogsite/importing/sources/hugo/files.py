@@ -9,6 +9,7 @@ from blogsite.hosting import parse_redirects
 from blogsite.importing.archive import Redirect
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
+from blogsite.importing.letters import letters_of
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree
 
@@ -60,7 +61,7 @@ def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
 
 def _text(folder: Folder, path: str) -> str:
     try:
-        return folder.read(path).decode("utf-8", "replace") if path in folder else ""
+        return letters_of(folder.read(path)).text if path in folder else ""
     except OSError:
         return ""
 
