@@ -37,8 +37,8 @@ def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archi
             f"no text of a Hugo site was found below `{options.source}`",
             hint="give the folder that holds `hugo.toml` or `content`",
         )
-    entries = [*config.entries, *found.entries]
     registry = read_registry(folder, found.pages, config)
+    entries = [*config.entries, *found.entries, *registry.entries]
     silent = silent_lists(folder, found.pages, registry.paths, entries)
     aside = registry.paths | silent
     texts = tuple(page for page in found.pages if page.path not in aside)

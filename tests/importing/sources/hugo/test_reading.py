@@ -459,6 +459,25 @@ def test_tags_have_names_of_their_own(tmp_path: Path) -> None:
     assert len(found.archive.texts) == 1
 
 
+def test_what_people_and_terms_say_of_themselves_is_kept(tmp_path: Path) -> None:
+    """Words below the front matter of a person or term follow those in it; other languages' are told."""
+    found = read(tmp_path, {
+        "content/en/tags/ci/_index.md": "---\ntitle: CI\ndescription: All of it.\n---\nAnd *more*.\n",
+        "content/fr/tags/ci/_index.md": "---\ntitle: IC\n---\nEt plus.\n",
+        "content/en/authors/one/_index.md": "---\ntitle: Writer One\nbio: Writes.\n---\nAt length.\n",
+        "content/en/posts/a.md": FRONT,
+    })  # fmt: skip
+    assert found.archive.terms[0].description == "All of it.\n\nAnd more."
+    assert found.archive.people[0].bio == "Writes.\n\nAt length."
+    assert {
+        entry.name: (entry.fate.value, entry.place.line) for entry in found.archive.entries
+    } == {
+        "content/en/authors/one/_index.md": ("changed", 0),
+        "content/en/tags/ci/_index.md": ("changed", 0),
+        "content/fr/tags/ci/_index.md": ("lost", 4),
+    }
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
