@@ -478,6 +478,18 @@ def test_what_people_and_terms_say_of_themselves_is_kept(tmp_path: Path) -> None
     }
 
 
+def test_undated_texts_were_at_the_first_of_all_days(tmp_path: Path) -> None:
+    """A pattern of days gives a text without one the address that Hugo gave it."""
+    found = read(tmp_path, {
+        "hugo.toml": '[permalinks]\nposts = "/:year/:month/:day/:slug/"\n',
+        "content/posts/a.md": "---\ntitle: A\n---\nText.\n",
+        "content/posts/a.ja.md": "---\ntitle: A\n---\nText.\n",
+    })  # fmt: skip
+    assert {text.addresses for text in found.archive.texts} == {
+        ("/1/01/01/a/",), ("/ja/1/01/01/a/",)
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
