@@ -85,6 +85,15 @@ def test_what_is_a_post(tmp_path: Path) -> None:
     assert pages == {"content/docs/guide.md", "content/about.md"}
 
 
+def test_dated_texts_in_no_folder_are_pages_beside_a_blog(tmp_path: Path) -> None:
+    """A dated text at the top is a page unless most texts are there, which are posts then."""
+    files = {"content/about.md": FRONT, "content/posts/a.md": FRONT}
+    found = read(tmp_path / "one", {**files, "content/b.md": FRONT})
+    assert not any(text.is_page for text in found.archive.texts)
+    found = read(tmp_path / "two", files)
+    assert {text.place.path for text in found.archive.texts if text.is_page} == {"content/about.md"}
+
+
 def test_without_any_post_all_texts_are_posts(tmp_path: Path) -> None:
     """A site of nothing but undated texts, such as a glossary, is an archive of posts."""
     found = read(
