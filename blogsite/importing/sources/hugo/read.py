@@ -1,6 +1,6 @@
 """Reads a Hugo site from its configuration to its texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from blogsite.importing.sources.hugo.body import Body, body_of, read_body
 from blogsite.importing.sources.hugo.config import Config, as_text, read_config
 from blogsite.importing.sources.hugo.files import Mentions, other_files, read_redirects
 from blogsite.importing.sources.hugo.kinds import keys_of, posts_of, sections_of
-from blogsite.importing.sources.hugo.languages import find_languages
+from blogsite.importing.sources.hugo.languages import content_folder, find_languages
 from blogsite.importing.sources.hugo.lists import Registry, list_name, read_registry, silent_lists
 from blogsite.importing.sources.hugo.pages import Page, find_pages
 from blogsite.importing.sources.hugo.site import HugoFiles, NoFiles, Site, make_site
@@ -31,12 +31,13 @@ def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archi
     config = _config(folder, options)
     languages = find_languages(folder, config, options.language)
     found = find_pages(folder, config, languages)
-    if not found.pages:
+    if not _is_blog(folder, config, found.pages):
         problems.error(
             "bad-source",
             f"no text of a Hugo site was found below `{options.source}`",
             hint="give the folder that holds `hugo.toml` or `content`",
         )
+        return Archive(options.language or "en", (), NoFiles())
     registry = read_registry(folder, found.pages, config)
     entries = [*config.entries, *found.entries, *registry.entries]
     silent = silent_lists(folder, found.pages, registry.paths, entries)
@@ -50,6 +51,12 @@ def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archi
     read = tuple(text for page in texts if (text := reading.text(page, entries)))
     entries.extend(other_files(found.others, reading.mentions))
     return replace(_archive(site, registry), texts=read, entries=tuple(entries))
+
+
+def _is_blog(folder: Folder, config: Config, pages: Sequence[Page]) -> bool:
+    """Tell whether anything says that texts are a site's: any folder has some."""
+    is_told = bool(config.values) or bool(content_folder(folder, config))
+    return bool(pages) and (is_told or any(page.lines or page.fault for page in pages))
 
 
 def _archive(site: Site, registry: Registry) -> Archive:

@@ -1,4 +1,4 @@
-"""Front matter and letters that can't be read as they are, whatever kind of source they stand in."""
+"""What no kind of source may take for what it isn't: faulty front matter, old letters, no blog."""
 
 import datetime as dt
 from pathlib import Path
@@ -79,3 +79,16 @@ def test_other_letters_than_utf_8_are_read_and_told(
     assert body.markdown.strip() == body.visible == "Naïve – “so”."
     (entry,) = (each for each in _entries(archive, body) if each.name == "encoding")
     assert encoding in entry.note
+
+
+@pytest.mark.parametrize("kind", ["hugo", "docusaurus", "jekyll"])
+def test_a_folder_that_is_no_blog_is_refused(tmp_path: Path, kind: str) -> None:
+    """Texts without settings, dates or front matter are no blog, though any folder has some."""
+    for path in ("README.md", "examples/index.html", "guide/use.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("# How to use it\n\nText.\n")
+    problems = Problems()
+    with open_spool() as spool:
+        asked = ImportOptions(kind, tmp_path, tmp_path / "new", NOW)
+        assert not READERS[kind](asked, spool, problems).texts
+    assert [(each.rule, bool(each.hint)) for each in problems] == [("bad-source", True)]
