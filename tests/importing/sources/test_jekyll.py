@@ -294,3 +294,21 @@ def test_a_folder_without_posts_is_an_error(tmp_path: Path, spool: Spool) -> Non
     problems = Problems()
     READERS["jekyll"](ImportOptions("jekyll", tmp_path, tmp_path / "new", NOW), spool, problems)
     assert [each.rule for each in problems] == ["bad-source"]
+
+
+def test_each_file_that_is_no_text_is_told_by_name(tmp_path: Path, spool: Spool) -> None:
+    """Files of no use have an entry each; one that a text includes has none, as nothing is lost."""
+    more = {
+        "_posts/undated.md": HEAD,
+        "_includes/used.md": "Shown.\n",
+        "_includes/unused.md": "Unseen.\n",
+        "404.html": "---\npermalink: /404.html\n---\n<p>Nothing here.</p>\n",
+    }
+    _write(tmp_path, {PATH: HEAD + "{% include used.md %}\n", **more})
+    archive = _read(tmp_path, spool)
+    assert [text.place.path for text in archive.texts] == [PATH]
+    assert {entry.name: entry.note.partition(",")[0] for entry in archive.entries} == {
+        "_posts/undated.md": "its name has no date",
+        "_includes/unused.md": "is no post or page",
+        "404.html": "the site makes its page for missing ones itself",
+    }

@@ -18,6 +18,7 @@ from blogsite.importing.sources.hugo.config import (
     read_values,
 )
 from blogsite.importing.sources.hugo.pages import Page
+from blogsite.importing.sources.missing import MISSING_PAGE, is_missing_page
 from blogsite.importing.visible import visible_of_markdown
 
 _PEOPLE = frozenset(["author", "authors"])
@@ -141,10 +142,13 @@ def _words(folder: Folder, page: Page) -> str:
 def silent_lists(
     folder: Folder, pages: Iterable[Page], others: frozenset[str], entries: list[Entry]
 ) -> frozenset[str]:
-    """Return the paths of lists that say nothing; the site makes lists itself."""
+    """Return the paths of lists that say nothing and the like, which the site makes itself."""
     found = []
     for page in pages:
-        if page.path not in others and page.is_list and not _words(folder, page):
+        if is_missing_page(page.logical):
+            entries.append(lost(Part.PAGE, page.path, page.at(), MISSING_PAGE))
+            found.append(page.path)
+        elif page.path not in others and page.is_list and not _words(folder, page):
             how = "the head of a list without a text; the site makes its lists itself"
             entries.append(changed(Part.PAGE, page.path, page.at(), how))
             found.append(page.path)

@@ -1,6 +1,5 @@
 """Reads a Jekyll site as a whole."""
 
-from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from blogsite.importing.sources.jekyll.files import JekyllFiles
 from blogsite.importing.sources.jekyll.layout import Found, by_name, find_site, find_texts, others
 from blogsite.importing.sources.jekyll.people import read_people
 from blogsite.importing.sources.jekyll.texts import Reading, redirect_of
+from blogsite.importing.sources.missing import MISSING_PAGE, is_missing_page
 from blogsite.importing.spool import Spool
 from blogsite.model.languages import canonical_tag
 
@@ -67,7 +67,7 @@ def _archive(
         problems,
     )
     texts = tuple(with_days_of_git(folder, _texts(found, reading, entries)))
-    known = {*found, *(each.place.path for each in redirects)}
+    known = {*found, *(each.place.path for each in redirects), *reading.included}
     entries += _others(folder, site, known)
     base_url = options.base_url or config.url + (f"{config.base}/" if config.url else "")
     hosts = (urlsplit(url).hostname for url in (options.base_url, config.url))
@@ -111,6 +111,8 @@ def _texts(found: dict[str, Found], reading: Reading, entries: list[Entry]) -> I
             continue
         if text is None:
             why = "is a file of the theme, and no text"
+            if is_missing_page(each.inner):
+                why = MISSING_PAGE
             entries.append(lost(Part.FILE, path, Place(path), why))
         elif (text.key, text.language) in taken:
             why = "another file is the same post in the same language"
@@ -123,9 +125,12 @@ def _texts(found: dict[str, Found], reading: Reading, entries: list[Entry]) -> I
 def _others(folder: Folder, site: str, known: set[str]) -> Iterator[Entry]:
     for path, why in (*others(folder, site), *folder.skipped.items()):
         yield lost(Part.POST if path in folder else Part.FILE, path, Place(path), why)
-    counted: Counter[str] = Counter()
     for path in folder.paths:
         if path not in known and path.endswith((".md", ".markdown")):
-            counted[path.rpartition("/")[0] or path] += 1
-    for name, count in counted.items():
-        yield lost(Part.FILE, name, Place(name), "is no post or page", count=count)
+            is_undated = "_posts" in path.split("/")
+            why = (
+                "its name has no date, as those of posts have"
+                if is_undated
+                else "is no post or page"
+            )
+            yield lost(Part.FILE, path, Place(path), why)

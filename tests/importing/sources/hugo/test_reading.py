@@ -109,13 +109,15 @@ def test_heads_of_lists_are_pages_or_entries(tmp_path: Path) -> None:
         "content/blog/_index.md": "---\ntitle: Blog\n---\n",
         "content/blog/a.md": FRONT,
         "content/guides/_index.md": "---\ntitle: Guides\n---\nAll guides.\n",
+        "content/404.md": "---\ntitle: Lost\n---\nNothing here.\n",
     })  # fmt: skip
     pages = {
         text.name: (text.addresses, text.is_page) for text in found.archive.texts if text.is_page
     }
     assert pages == {"home": (("/",), True), "guides": (("/guides/",), True)}
     assert [(entry.part.value, entry.name) for entry in found.archive.entries] == [
-        ("page", "content/blog/_index.md")
+        ("page", "content/404.md"),
+        ("page", "content/blog/_index.md"),
     ]
 
 
