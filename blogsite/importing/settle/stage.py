@@ -45,7 +45,7 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
         addresses=_addresses(texts, settled.groups, old_site(archive, settled.base_url)),
         entries=tuple(settled.journal.of_paths(paths)),
         files={LOCK_PATH: write_lock(promises)} if promises else {},
-        proposals=settled.people.proposals,
+        proposals=(*settled.people.proposals, *settled.terms.proposals),
     )
 
 
