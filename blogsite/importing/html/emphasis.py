@@ -58,6 +58,9 @@ def _reads(element: Tag, inner: str, before: str, after: str) -> bool:
     inner = inner.strip("*") if element.name not in STRUCK else inner
     outside = (" " if before else _beside(element, "previous"),
                " " if after else _beside(element, "next"))  # fmt: skip
+    # Tildes of a text beside those of struck type would be one run with them.
+    if element.name in STRUCK and "~" in {*inner[:1], *inner[-1:], *outside}:
+        return False
     return bool(inner) and all(
         not edge.isspace() and (not is_punctuation(edge) or out.isspace() or _is_sure(out))
         for edge, out in zip((inner[0], inner[-1]), outside, strict=True)

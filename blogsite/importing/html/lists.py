@@ -66,10 +66,16 @@ def definitions_of(dl: Tag, inline: Callable[[Tag], str], blocks: Callable[[Tag]
         or {*names} - {"dt", "dd"}
     ):
         return html_of(dl)
-    if not all(each.get_text().strip() for each in parts):
+    # Lines of code right behind a term could be read as an underline of it.
+    if any(_starts_with_code(each) or not each.get_text().strip() for each in parts):
         return html_of(dl)
     made = "\n".join(_definition(each, inline, blocks) for each in parts).lstrip("\n")
     return made + ("\n\n<!-- -->" if _seems_to_go_on(dl) else "")
+
+
+def _starts_with_code(part: Tag) -> bool:
+    first = next((each for each in part.children if isinstance(each, Tag)), None)
+    return first is not None and first.name == "pre"
 
 
 def _seems_to_go_on(dl: Tag) -> bool:

@@ -41,6 +41,7 @@ def _letters(html: str) -> str:
         ("<p>a<b>b</b> <i>c</i> <del>d</del></p>", "a**b** *c* ~~d~~"),
         ("<p>a<b>“b.”</b>c</p>", "a<strong>“b.”</strong>c"),
         ("<p>a<i><del>b</del></i> <i><del>c</del></i></p>", "a<em>~~b~~</em> *~~c~~*"),
+        ("<p><s>~ b</s> <s>c ~</s> ~<s>d</s></p>", "<del>~ b</del> <del>c ~</del> ~<del>d</del>"),
         ("<p>a <b> b </b> c<b></b></p>", "a **b** c"),
         ("<p><b><i>x</i></b> <b>a <i>b</i></b></p>", "***x*** **a <em>b</em>**"),
         ("<p><b>a</b><b>b</b></p>", "<strong>a</strong><strong>b</strong>"),
@@ -101,6 +102,7 @@ def test_cases(html: str, markdown: str) -> None:
         "<table><tr><th>a</th></tr><tr><td><ul><li>b</li></ul></td></tr></table>",
         "<table><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table>",
         "<dl><dt>a</dt><dt>b</dt><dd>c</dd></dl>",
+        "<dl><dt>a</dt><dd><pre>---\nb</pre></dd></dl>",
         '<figure><img src="i.png" alt=""><figcaption>a <a href="u">b</a></figcaption></figure>',
     ],
 )

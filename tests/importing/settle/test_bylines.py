@@ -42,6 +42,12 @@ def _names(text: str) -> list[object]:
         ("Name One et Name Two", ["Name One", "Name Two"]),
         ("Name One y Name Two", ["Name One", "Name Two"]),
         ("Writer One", ["Writer One"]),
+        ("Name One (Acme), Name Two, et al.", ["Name One", "Name Two"]),
+        ("Name One | Name Two", ["Name One", "Name Two"]),
+        (
+            "[Name One and Name Two](/about/) of [Acme](https://acme.example/)",
+            ["Name One", "Name Two"],
+        ),
         ("Writer One, Writer Two", ["Writer One", "Writer Two"]),
         ("Nombre Uno y Dos", ["Nombre Uno y Dos"]),
         ("Имя Один и Имя Два", ["Имя Один", "Имя Два"]),
@@ -102,6 +108,16 @@ def test_those_who_wrote_together_are_told_apart(text: str, names: list[str]) ->
         ("Name One, CTO of Acme", {"role": "CTO", "organization": "Acme"}),
         ("Name One, Maintainer at Acme", {"role": "Maintainer", "organization": "Acme"}),
         ("Name One, Director of Engineering", {"role": "Director of Engineering"}),
+        ("Name One | Acme", {"organization": "Acme"}),
+        (
+            "Name One, Founder & Lead Engineer, Acme",
+            {"role": "Founder & Lead Engineer", "organization": "Acme"},
+        ),
+        ("Acme SIG chairs: Name One", {"organization": "Acme SIG chairs"}),
+        (
+            "Name One, Senior Manager, Product Marketing at Acme",
+            {"role": "Senior Manager, Product Marketing", "organization": "Acme"},
+        ),
         ("Name One, Software Engineer", {"role": "Software Engineer"}),
         ("Name One (Acme, project lead)", {"role": "project lead", "organization": "Acme"}),
         (

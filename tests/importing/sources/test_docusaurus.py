@@ -42,6 +42,31 @@ TABS = """<Tabs>
   </TabItem>
 </Tabs>
 """
+CELLS = """<iframe src="https://a.example"></iframe>
+
+<table>
+  <tr>
+    <td>
+
+      **b**
+
+      </td>
+    <td>*c*</td>
+  </tr>
+</table>
+"""
+CELLS_ALONE = """<https://a.example>
+
+<table>
+<tr>
+<td>
+
+**b**
+
+</td>
+<td><em>c</em></td>
+</tr>
+</table>"""
 HEAD = "---\ntitle: A\ndate: 2021-01-01\n---\n"
 
 
@@ -287,11 +312,15 @@ def test_code_keeps_its_lines_and_marks(mdx: str, markdown: str) -> None:
             "<details>\n<summary><em>S</em></summary>\n\nText\n\n</details>",
         ),
         ("<>\n\na\n\n</>", "a"),
+        ("<div>{a.b}</div>", "<div>{a.b}</div>"),
+        (CELLS, CELLS_ALONE),
+        ("| a | <ul><li>b</li></ul> |\n| - | - |", "| a | <ul><li>b</li></ul> |\n| - | - |"),
+        ("<figure>\n  <img src='a' />\n</figure>", '<figure>\n<img src="a" />\n</figure>'),
         ("a {/* b\nc */} d", "a  d"),
         ("## A {/* #b */}", "## A {#b}"),
         ("## A {#b}", "## A {#b}"),
         ("a{' '}{\"b\"}", "a b"),
-        ("export const v = '1.2';\n\nv{v} {w.x}", "v1.2 {w.x}"),
+        ("export const v = '1.2';\n\nv{v} {w.x}", r"v1.2 \{w.x}"),
         ("{list.map((x) => (\n  <li>{x}</li>\n))}", "`{list.map((x) => ( <li>{x}</li> ))}`"),
         ("![a](pathname:///b.png)", "![a](/b.png)"),
         ("https://example.org/a.", "<https://example.org/a>."),

@@ -25,6 +25,9 @@ def split_affiliation(text: str, known: Known) -> tuple[str, str]:
         found = pattern.search(text)
         if found and found.start() and not known.is_person(text):
             left, right = text[: found.start()], text[found.end() :]
+            if pattern is _DASH and known.is_person(right) and not known.is_person(left):
+                # "Chairs of something: Name".
+                return right.strip(), left.strip()
             if known.is_person(left) or (pattern in {_BEHALF, _DASH} and right):
                 return left.strip(), right.strip()
     return _split_eastern(text, known)

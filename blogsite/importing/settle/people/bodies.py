@@ -18,7 +18,7 @@ _TRANSLATORS = (
 )
 _MARKS = r"[*_\s]{0,6}"
 _LABEL = re.compile(
-    rf"\s{{0,3}}{_MARKS}(?:(?P<authors>{_AUTHORS})|(?P<translators>{_TRANSLATORS}))"
+    rf"\s{{0,3}}(?:[-*+]\s{{1,3}})?{_MARKS}(?:(?P<authors>{_AUTHORS})|(?P<translators>{_TRANSLATORS}))"
     rf"{_MARKS}[:：]{_MARKS}(?P<rest>\S.{{0,600}}|)\Z",
     re.IGNORECASE,
 )
@@ -27,6 +27,13 @@ _BY = re.compile(
     r"\s+(?P<rest>\S.{1,300})\Z",
     re.IGNORECASE,
 )
+# As editors introduce guests.
+_TODAY = re.compile(
+    r"\b(?:today['’]s|this|the following)(?:\s+is\s+an?)?\s+[*_]{0,3}(?:guest\s+|blog\s+){0,2}post\s+(?:is\s+|was\s+)?"
+    r"(?:written\s+|contributed\s+|authored\s+)?by\s+(?P<rest>[^.:;]{3,200})",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r",?\s+(?:who|which|where|describing|about|showing|sharing)\s.*\Z")
 _SIGNED = re.compile(r"\s{0,3}[*_]{0,3}(?:—|–|―|--{1,2}|~)\s{0,3}(?P<rest>\S.{1,120})\Z")
 # A day behind a name: "Name on Thursday, April 24, 2015", "Name | 2015-04-24".
 _DAY = re.compile(
@@ -40,7 +47,7 @@ _QUOTE = re.compile(r"""\s{0,3}(?:>|[*_]{0,2}["“«「『])""")
 _NO_BYLINE = re.compile(r"\s{0,3}(?:#|>|!\[|[-*+] |\d+[.)] |\||<(?!a\b|em\b|i\b|b\b|strong\b|p\b))")
 _LIST_ITEM = re.compile(r"\s{0,6}[-*+]\s+(?P<rest>\S.{0,300})\Z")
 _HEAD, _TAIL, _ALL, _LONGEST = 12, 8, 0, 4000
-_MOST_WORDS = 40
+_MOST_WORDS, _MOST_OF_ONE = 40, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +119,9 @@ def _written_by(lines: list[str], known: Known) -> Iterator[Found]:
     for line in lines:
         plain = _unwrapped(line)
         found = None if _NO_BYLINE.match(line) else _BY.match(plain)
+        found = found or _TODAY.search(line)
         if found:
-            rest = _DAY.sub("", found["rest"].strip("*_ "))
+            rest = _MORE.sub("", _DAY.sub("", found["rest"].strip("*_ ")))
             if _is_plausible(read_byline(rest, known), rest, known, is_labelled=False):
                 yield Found(rest)
                 return
@@ -137,6 +145,8 @@ def _is_plausible(named: Credits, text: str, known: Known, *, is_labelled: bool)
         text_end = text.rstrip("*_ .").rsplit(" ", 1)[-1]
         if not words.SUFFIX.match(text_end) and not words.COMPANY_SUFFIX.match(text_end):
             return False
+    if any(len(f"{each.organization} {each.role}".split()) > _MOST_OF_ONE for each in named.people):
+        return False
     return all(
         known.is_person(each.name) or (is_labelled and _could_be_named(each.name))
         for each in named.people

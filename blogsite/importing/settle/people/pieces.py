@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from blogsite.importing.settle.people.model import Known
 from blogsite.importing.settle.people.tokens import Kind, Token, tokens_of
-from blogsite.importing.settle.people.words import has_letter
+from blogsite.importing.settle.people.words import has_letter, is_role
 
+_BARS = {"|", "·", "•", "/"}
 _SHORT_AND = {"y", "e", "i", "и", "і", "та"}
 
 
@@ -32,7 +33,9 @@ def authors_apart(tokens: Sequence[Token], known: Known) -> Iterator[list[Token]
     listed = list(_expanded(tokens))
     group: list[Token] = []
     for at, token in enumerate(listed):
-        if token.kind is Kind.BREAK or (
+        if token.text in _BARS and _parts_affiliation(group, listed[at + 1 :], known):
+            group.append(Token(Kind.COMMA, ","))
+        elif token.kind is Kind.BREAK or (
             token.kind is Kind.AND and _joins_authors(token, group, listed[at + 1 :], known)
         ):
             yield group
@@ -42,6 +45,12 @@ def authors_apart(tokens: Sequence[Token], known: Known) -> Iterator[list[Token]
         else:
             group.append(token)
     yield group
+
+
+def _parts_affiliation(before: Sequence[Token], after: Sequence[Token], known: Known) -> bool:
+    """Whether a bar stands between a name and a company, and not between two names."""
+    right = _first_words(after)
+    return known.is_person(_last_words(before)) and bool(right) and not known.is_person(right)
 
 
 def _expanded(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -68,6 +77,13 @@ def _joins_authors(
     if known.is_organization(right) and not known.is_person(left) and not known.is_person(right):
         return False
     if left.split()[-1:] == right.split() or known.has(f"{left} {token.text} {right}"):
+        return False
+    if (
+        is_role(right)
+        and not known.is_person(right)
+        and Kind.COMMA in {each.kind for each in before}
+    ):
+        # "Founder & Lead Engineer" behind a name and a comma.
         return False
     if token.text in _SHORT_AND:
         return len(right.split()) > 1 or known.is_person(right)

@@ -12,7 +12,8 @@ _ROLES = (
     "|intern|lead|leader|maintainer|manager|member|mentee|mentor|officer|organizer|owner|partner"
     "|phd student|postdoc|president|principal|professor|programmer|researcher|reviewer|scientist"
     "|specialist|sre|staff|strategist|student|svp|technologist|translator|vice president|vp|evp"
-    "|writer|ingénieure?|développeur|développeuse|entwickler|entwicklerin|ingenier[oa]"
+    "|writer|assistant|expert|marketing|sales|operations|product|strategy|relations|partnerships"
+    "|support|documentation|education|outreach|ingénieure?|développeur|développeuse|entwickler|entwicklerin|ingenier[oa]"
     "|desarrollador|desarrolladora|инженер|разработчик|архитектор|мейнтейнер|розробник|інженер"
 )
 _ROLE = re.compile(rf"(?<![\w-])(?:{_ROLES})(?![\w-])", re.IGNORECASE)

@@ -12,6 +12,7 @@ from blogsite.importing.html import markdown_of_html
 from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.prose import replace_outside_code
 from blogsite.importing.sources.bare_links import link_bare_addresses
+from blogsite.importing.sources.braces import guard_braces
 from blogsite.importing.sources.excerpts import MARK, excerpt_at, find_mark
 from blogsite.importing.sources.faults import faults_of
 from blogsite.importing.sources.front_fields import (
@@ -194,7 +195,7 @@ class Reading:
         if found.is_html:
             made = markdown_of_html(plain, Place(found.path, first_line))
             entries += made.entries
-            return made.markdown
+            return guard_braces(made.markdown)
         own: list[Entry] = []
         text = Kramdown(found.path, first_line, own).translated(plain)
         entries += _with_lines(own, source, first_line)
@@ -202,7 +203,7 @@ class Reading:
         entries += with_source_lines(mended.entries, source, first_line)
         is_kramdown = self.config.said("markdown").lower() in ("", "kramdown")
         clean = replace_outside_code(_BLANK_LINES, lambda _: "\n\n", mended.markdown)
-        return clean if is_kramdown else link_bare_addresses(clean)
+        return guard_braces(clean if is_kramdown else link_bare_addresses(clean))
 
     def _scope(self, front: FrontMatter) -> Scope:
         values: dict[str, Mapping[str, Value]] = {"site": self.config.values, "page": front.values}

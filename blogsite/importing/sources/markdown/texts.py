@@ -6,6 +6,7 @@ from blogsite.importing.archive import Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.bare_links import link_bare_addresses
+from blogsite.importing.sources.braces import guard_braces
 from blogsite.importing.sources.dated_names import DatedName, dated_name
 from blogsite.importing.sources.excerpts import take_excerpt
 from blogsite.importing.sources.faults import faults_of
@@ -46,7 +47,7 @@ def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> Sour
     excerpt = take_excerpt(body, found.path, front.body_line, has_summary=bool(summary.value))
     mended = mend_html(excerpt.body, found.path, front.body_line)
     converted = Converted(
-        link_bare_addresses(mended.markdown).lstrip("\n"),
+        guard_braces(link_bare_addresses(mended.markdown)).lstrip("\n"),
         visible_of_markdown(body),
         (*entries, *title_entry, *excerpt.entries, *mended.entries),
     )

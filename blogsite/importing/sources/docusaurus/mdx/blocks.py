@@ -121,7 +121,10 @@ class _Layout:
         opaque = None if self.opaque else _OPAQUE.match(line.lstrip())
         if self.opaque or opaque:
             self._opaque(line, opaque["name"].lower() if opaque else "")
-        elif not tags:
+        elif not tags and self.elements and line.strip() and not _TAG.sub("", line).strip():
+            self.flush()
+            self.writer.write([self.elements[0].indent + line.strip()], is_raw=True)
+        elif not tags or _is_text(line, tags):
             self.chunk.append(line)
         elif self._is_one(line, tags):
             self._raw(_TAGLESS.sub(_rendered_words, line), tags)
@@ -177,6 +180,15 @@ class _Layout:
             if line.strip():
                 return line.startswith((" ", "\t")) or bool(re.match(r"[-*+]\s|\d+[.)]\s", line))
         return False
+
+
+def _is_text(line: str, tags: list[re.Match[str]]) -> bool:
+    """Tell whether the tags of a line are a part of its text, as in a row of a table."""
+    if line.lstrip(" \t>").startswith("|"):
+        return True
+    if not line[: tags[0].start()].strip() or any(tag[0] in (OPEN, CLOSE) for tag in tags):
+        return False
+    return sum(-1 if tag["end"] else not tag["closed"] for tag in tags) == 0
 
 
 _TAGLESS = re.compile(r"(?<=>)[^<>]+(?=<)")

@@ -186,7 +186,9 @@ class Conversion:
         if _ATTRIBUTES.match(code) or not code.strip():
             return whole
         self.source.say(Part.SHORTCODE, Fate.CHANGED, piece, "is shown as written")
-        return _as_code(whole) if _PROGRAM.search(code) else whole
+        # A bare brace could begin attributes; raw HTML knows no backslashes.
+        brace = "&#123;" if self.source.has_tags(piece) else r"\{"
+        return _as_code(whole) if _PROGRAM.search(code) else brace + whole[1:]
 
     def _code_block(self, tag: Tag) -> tuple[int, str]:
         """Make fenced code of a component that holds it as a text."""

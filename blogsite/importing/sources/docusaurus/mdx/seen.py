@@ -109,9 +109,15 @@ def _without_tags(text: str) -> str:
         if label := _LABEL.match(found[0]):
             return f"\n\n{label[1]}\n\n"
         name = (found["name"] or "").lower()
+        if name and found["name"][0].isupper() and not _begins_line(text, found.start()):
+            return ""
         return "" if name in _INLINE else "<br>" if name == "br" else "\n\n"
 
     return _TAG.sub(replaced, text)
+
+
+def _begins_line(text: str, place: int) -> bool:
+    return not text[text.rfind("\n", max(place - 200, 0), place) + 1 : place].strip()
 
 
 def _line(line: str) -> str:

@@ -1,11 +1,12 @@
 """Where an MDX text is code, in which neither tags nor braces mean anything."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from blogsite.importing.prose import code_spans, inline_code_spans
 from blogsite.importing.sources.docusaurus.mdx.fences import fences
-from blogsite.importing.sources.spans import Span, within
+from blogsite.importing.sources.spans import Span, merged, within
 
 _SET_IN = re.compile(r"^(?: {4}| {0,3}\t)", re.MULTILINE)
 _TAG_LINE = re.compile(
@@ -35,24 +36,28 @@ def indented_code_spans(text: str, fenced: tuple[Span, ...]) -> Iterator[Span]:
     if not _SET_IN.search(text):
         return
     in_fence = within(fenced)
-    inside = within(tuple(_elements(text, in_fence)))
+    inside = within(merged(_elements(text, in_fence)))
     for start, end in code_spans(text):
         if _SET_IN.match(text, start) and not in_fence(start) and not inside(start):
             yield start, end
 
 
 def _elements(text: str, code_end: Callable[[int], int]) -> Iterator[Span]:
-    """Yield the outermost elements whose tags have lines of their own."""
+    """Yield elements whose tags begin lines, but for those that end in the same line."""
     opened: list[tuple[str, int]] = []
+    counts: Counter[str] = Counter()
     for found in _TAG_LINE.finditer(text):
         if code_end(found.start()) or found["closed"]:
             continue
+        wanted = found["name"] or ""
         if not found["end"]:
-            opened.append((found["name"], found.start()))
-        elif any(name == found["name"] for name, _ in opened):
-            while opened:
-                name, start = opened.pop()
-                if name == found["name"]:
-                    break
-            if not opened:
+            if f"</{wanted}" not in found[0]:
+                opened.append((wanted, found.start()))
+                counts[wanted] += 1
+            continue
+        while counts[wanted]:
+            name, start = opened.pop()
+            counts[name] -= 1
+            if name == wanted:
                 yield start, found.end()
+                break

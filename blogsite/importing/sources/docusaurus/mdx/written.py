@@ -47,6 +47,10 @@ class Written:
         before = self.text[self._lines.start(piece.start) : piece.start]
         return not before.strip() and not self.text[piece.end : self._lines.end(piece.end)].strip()
 
+    def has_tags(self, piece: Piece) -> bool:
+        """Tell whether HTML may stand in the lines of a piece."""
+        return "<" in self.text[self._lines.start(piece.start) : self._lines.end(piece.end)]
+
     def indent(self, piece: Piece) -> str:
         """Return the spaces in front of the line in which a piece begins."""
         line = self.text[self._lines.start(piece.start) : piece.start]
