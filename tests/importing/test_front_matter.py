@@ -27,7 +27,14 @@ def test_three_notations_say_the_same(text: str) -> None:
 
 @pytest.mark.parametrize(
     "before",
-    ["\ufeff", "\n\n", "# a comment\n", "\ufeff\r\n", "<!-- a -->\n", "<!--\na\n-->\n\n<!-- b -->\n"],
+    [
+        "\ufeff",
+        "\n\n",
+        "# a comment\n",
+        "\ufeff\r\n",
+        "<!-- a -->\n",
+        "<!--\na\n-->\n\n<!-- b -->\n",
+    ],
     ids=["mark", "blank", "comment", "both", "html", "several"],
 )
 def test_what_comes_first_does_no_harm(before: str) -> None:
@@ -88,7 +95,13 @@ def test_front_matter_without_an_end_is_a_fault(text: str) -> None:
 
 def test_a_text_without_any_is_all_body() -> None:
     """A rule or a brace in a text is no front matter."""
-    for text in ("Body\n\n---\n\nMore\n", "{{< figure >}}\n", "{not json}\n", "", "# A\n\n---\nB\n\n---\n"):
+    for text in (
+        "Body\n\n---\n\nMore\n",
+        "{{< figure >}}\n",
+        "{not json}\n",
+        "",
+        "# A\n\n---\nB\n\n---\n",
+    ):
         found = read_front_matter(text)
         assert (found.is_there, found.body) == (False, text)
 
