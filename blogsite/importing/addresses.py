@@ -1,6 +1,7 @@
 """What an address of a source means: one of its texts, one of its files, or a place elsewhere."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from blogsite.model.urls import is_web_url
 KEY = "import:"
 # Whatever else a scheme could do, it isn't done in a post.
 _SAFE = {"http", "https", "mailto"}
+# How WordPress names its texts wherever it is asked for them.
+_NUMBERED = re.compile(r"(?:^|&)((?:p|page_id|attachment_id)=\d{1,20})(?=&|$)")
 _PAGE = (".html", ".htm")
 
 
@@ -60,10 +63,7 @@ class Addresses:
         return self._own(address, parts, text)
 
     def _own(self, address: str, parts: SplitResult, text: SourceText) -> Meaning:
-        where = site_path(urljoin(_page(text), address))
-        if found := self.native.addresses.get(where):
-            return Meaning(found, parts.fragment)
-        if parts.query and (found := self.native.addresses.get(f"{where}?{parts.query}")):
+        if found := self._at(site_path(urljoin(_page(text), address)), parts.query):
             return Meaning(found, parts.fragment)
         file = self.archive.files.find(address, text)
         if file is not None and (found := self.files.get(file.resolve())):
@@ -71,6 +71,14 @@ class Addresses:
         if file is not None:
             return Meaning(file=file, fragment=parts.fragment)
         return self._elsewhere(address, text)
+
+    def _at(self, where: str, query: str) -> NativeText | None:
+        """Return the text that was at a path, or that a query asks for by its number."""
+        texts = self.native.addresses
+        if found := texts.get(f"{where}?{query}"):
+            return found
+        numbered = _NUMBERED.search(query)
+        return texts.get(f"/?{numbered[1]}") if numbered else texts.get(where)
 
     def remote(self, address: str, text: SourceText) -> str:
         """Return where an address led on the web; empty where the site's own place isn't known."""

@@ -170,7 +170,9 @@ class Files(Protocol):
 class Archive:
     """A source as it was read.
 
-    ``hosts`` are the web hosts that are the site itself. ``entries`` are what belongs to no text.
+    ``hosts`` are the web hosts that are the site itself. ``base`` is the path that all addresses of
+    its texts begin with, without a slash at its end; where the source doesn't say, it is that of
+    ``base_url`` if they do. ``entries`` are what belongs to no text.
     """
 
     language: str
@@ -179,6 +181,7 @@ class Archive:
     title: str = ""
     description: str = ""
     base_url: str = ""
+    base: str | None = None
     timezone: str = ""
     hosts: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()

@@ -15,21 +15,27 @@ from blogsite.importing.native import NativeText
 from blogsite.importing.prose import replace_outside_code
 from blogsite.model.urls import is_web_url
 
-_DESTINATION = r"(?:<[^<>\n]{0,4000}>|[^\s()<>]{0,4000}(?:\([^\s()]{0,400}\)[^\s()]{0,400}){0,20})"
+_DESTINATION = (
+    r"(?:<[^<>\n]{0,4000}>"
+    r"|(?:[^\s()<>\\]|\\\S){0,4000}(?:\([^\s()]{0,400}\)(?:[^\s()\\]|\\\S){0,400}){0,20})"
+)
 _TITLE = r"""(?:\s{1,9}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\([^()]{0,2000}\)))?"""
-# What leads somewhere in a body: an inline link or picture, a definition, raw HTML.
+# What leads somewhere in a body: an inline link or picture, a definition, raw HTML. Escaped signs are
+# passed over before anything else, so that none of them begins or ends a link.
 _LEADING = re.compile(
-    rf"""(?P<whole>(?P<bang>!?)\[(?P<words>[^\[\]]{{0,2000}})\]\(\s{{0,9}}(?P<own>{_DESTINATION})(?P<title>{_TITLE})\s{{0,9}}\))"""
+    r"""\\[!\[\]\\]"""
+    rf"""|(?P<whole>(?P<bang>!?)\[(?P<words>(?:[^\[\]\\]|\\[\s\S]){{0,2000}}+)\]\(\s{{0,9}}(?P<own>{_DESTINATION})(?P<title>{_TITLE})\s{{0,9}}\))"""
     rf"""|(?P<around>\]\(\s{{0,9}})(?P<inline>{_DESTINATION})(?={_TITLE}\s{{0,9}}\))"""
-    rf"""|(?P<before>^[ >\t]{{0,20}}\[[^\[\]\n]{{1,1000}}\]:[ \t]{{0,9}})(?!\^)(?P<defined><[^<>\n]{{0,4000}}>|\S{{1,4000}})"""
+    rf"""|(?P<before>^[ >\t]{{0,20}}\[(?:[^\[\]\\\n]|\\.){{1,1000}}+\]:[ \t]{{0,9}})(?!\^)(?P<defined><[^<>\n]{{0,4000}}>|\S{{1,4000}})"""
     r"""|(?P<img><img\b[^<>]{0,4000}?\ssrc\s{0,9}=\s{0,9})"""
     r"""(?P<src>"[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>]{1,4000})(?P<after>[^<>]{0,4000}>)"""
     r"""|(?P<tag><(?:a|source|video|audio|track)\b[^<>]{0,4000}?\s(?:href|src|poster)\s{0,9}=\s{0,9})"""
     r"""(?P<raw>"[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>]{1,4000})""",
     re.MULTILINE | re.IGNORECASE,
 )
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_BRACKET = re.compile(r"\\[\[\]\\]|[\[\]]")
 _LONGEST = 1000  # characters of a link's words
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FOOTNOTE = re.compile(r"\[\^")
 _ALT = re.compile(r"""\salt\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s<>()\\\"']")
@@ -77,7 +83,7 @@ class _Settler:
             start, written = found["before"], found["defined"]
             if _FOOTNOTE.search(start):
                 return found[0]
-        elif _is_opened(found.string, found.start()):
+        elif found["around"] and _is_opened(found.string, found.start()):
             start, written = found["around"], found["inline"]
         else:
             return found[0]
@@ -101,7 +107,8 @@ class _Settler:
         """Return where an address leads now; None where nothing is there."""
         place = Place(self.text.source.place.path, self.line_of(address))
         part = Part.IMAGE if is_picture else Part.LINK
-        meaning = self.addresses.meaning(unescape(address), self.text.source)
+        plain = unescape(_ESCAPED.sub(r"\1", address))
+        meaning = self.addresses.meaning(plain, self.text.source)
         url, entry = self._settled(meaning, part, address, place)
         self.entries.append(replace(entry, text=self.text.path))
         return url
@@ -154,7 +161,7 @@ def _is_opened(text: str, at: int) -> bool:
     start = max(text.rfind("\n\n", 0, at), at - _LONGEST)
     depth = 0
     for found in reversed([*_BRACKET.finditer(text, start + 1, at)]):
-        depth += 1 if found[0] == "]" else -1
+        depth += {"]": 1, "[": -1}.get(found[0], 0)
         if depth < 0:
             return True
     return False

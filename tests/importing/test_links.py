@@ -83,11 +83,30 @@ def test_a_link_to_a_text_leads_to_its_file(address: str) -> None:
         ("[^1]: /blog/two/", "[^1]: /blog/two/"),
         ("[words]](/blog/two/)", "[words]](/blog/two/)"),
         ("words](/blog/two/)", "words](/blog/two/)"),
+        (r"[words\](/blog/two/)", r"[words\](/blog/two/)"),
+        (r"\[words](/blog/two/)", r"\[words](/blog/two/)"),
+        (r"\[words\](/blog/two/)", r"\[words\](/blog/two/)"),
+        (r"\\[words\\](/blog/two/)", r"\\[words\\](../two/index.md)"),
+        (r"[a \[b\] c](/blog/two/)", r"[a \[b\] c](../two/index.md)"),
+        (r"[a \] [b] c](/blog/two/)", r"[a \] [b] c](../two/index.md)"),
+        (r"\![words](/blog/two/)", r"\![words](../two/index.md)"),
+        (r"[words](/blog/\~x\)y)", r"[words](https://old.example.org/blog/~x%29y)"),
     ],
 )
 def test_links_are_found_in_every_form(written: str, expected: str) -> None:
     """Inline links, definitions and raw HTML are settled, code and notes are not."""
     assert _settle(written, x_png="x.png").markdown == expected
+
+
+@pytest.mark.parametrize("address", ["?p=2", "/?p=2", "/blog/one/?p=2", "?preview=true&p=2"])
+def test_a_text_is_meant_by_its_number(address: str) -> None:
+    """WordPress shows the text of a number at whatever path it is asked for."""
+    assert _settle(f"[words]({address})").markdown == "[words](../two/index.md)"
+
+
+def test_a_number_that_no_text_has_leads_to_no_other_text() -> None:
+    """A link to a text that the source lacks doesn't become one to the page that it is on."""
+    assert _settle("[words](?p=9)").markdown == "[words](https://old.example.org/blog/one/?p=9)"
 
 
 def test_a_file_goes_beside_the_text() -> None:

@@ -45,7 +45,7 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
         addresses=_addresses(texts, settled.groups, old_site(archive, settled.base_url)),
         entries=tuple(settled.journal.of_paths(paths)),
         files={LOCK_PATH: write_lock(promises)} if promises else {},
-        proposals=settled.people.proposals,
+        proposals=(*settled.people.proposals, *settled.terms.proposals),
     )
 
 
@@ -117,8 +117,9 @@ def _addresses(
             for address in text.source.addresses[turn]:
                 old = site.old(address)
                 if old is not None:
-                    path = site_path(address)
-                    found.setdefault(f"{path}?{old.query}" if old.query else path, text)
+                    # Texts are written without the path of the site as well.
+                    for path in (site_path(address), site_path(old.path)):
+                        found.setdefault(f"{path}?{old.query}" if old.query else path, text)
     by_number = dict(
         zip((each.number for group in groups for each in group.versions), texts, strict=True)
     )

@@ -19,10 +19,10 @@ def _authors(native: Any) -> dict[str, Any]:
 
 
 def test_a_name_in_several_manners_is_one_author(maker: Maker) -> None:
-    """With a company, as a link, in other capitals and without accents it is the same person."""
+    """With a company, as a link or in other capitals it is the same person."""
     written = (
         *("Naïve Name", "Naïve Name (Acme)", "[Naïve Name](https://a.example/)"),
-        *("naive name", "Naïve  Name, Other Labs", "By Naïve Name"),
+        *("NAÏVE name", "Naïve  Name, Other Labs", "By Naïve Name"),
     )
     texts = [maker.text(f"p{at}", authors=each) for at, each in enumerate(written)]
     native = maker.settle(*texts)
@@ -140,6 +140,10 @@ def test_close_names_are_proposed_and_never_merged(maker: Maker) -> None:
         ("Full Account", "fullaccount"),
         ("王小明", "Xiaoming Wang"),
         ("The Blue Team", "Blue Team"),
+        ("Müller Hans", "Muller Hans"),
+        ("Jane Doe", "Jäne Döe"),
+        ("Płotka", "Plotka"),
+        ("Hans Muller", "Müller Hans"),
     )
     for one, other in pairs:
         native = maker.settle(maker.text("a", authors=one), maker.text("b", authors=other))
@@ -179,6 +183,18 @@ def test_the_authors_of_the_original_count(maker: Maker) -> None:
     assert set(_authors(native)) == {"name-one", "name-two"}
     assert notes(native, Part.AUTHOR, "Name Three") == [
         ("lost", "the original has other authors, which count: Name One")
+    ]
+
+
+def test_a_translation_may_leave_out_accents(maker: Maker) -> None:
+    """Within one post it is the same author, as the original writes the name."""
+    native = maker.settle(
+        maker.text("a", authors="Hans Müller"),
+        maker.text("a", language="fr", authors="Hans Muller"),
+    )
+    assert [record["name"] for record in _authors(native).values()] == ["Hans Müller"]
+    assert notes(native, Part.AUTHOR, "Hans Muller") == [
+        ("changed", "is written Hans Müller, as in the original")
     ]
 
 

@@ -116,7 +116,8 @@ def test_settings_are_read_and_never_run(tmp_path: Path, spool: Spool) -> None:
         },
     )
     archive = _read(tmp_path, spool)
-    assert (archive.title, archive.base_url) == ("A site", "https://www.example.org")
+    assert (archive.title, archive.base_url) == ("A site", "https://www.example.org/base/")
+    assert archive.base == "/base"
     assert archive.description == "It's short"
     found = {(text.key, text.language): text.addresses[0] for text in archive.texts}
     assert found == {

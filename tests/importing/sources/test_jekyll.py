@@ -55,6 +55,7 @@ def _body(root: Path, spool: Spool, body: str, more: Mapping[str, str] | None = 
         ("permalink: ordinal", "", "/2016/208/x.html"),
         ("permalink: /b/:year/:i_month/:title", "", "/b/2016/7/x"),
         ("permalink: /:categories/:title/", "categories: One Two", "/one/two/x/"),
+        ("permalink: pretty", "categories: [Web Dev, Über]", "/web%20dev/%C3%BCber/2016/07/26/x/"),
         ("baseurl: /base", "slug: other", "/base/2016/07/26/other.html"),
         ("", "permalink: /own/", "/own/"),
         ("", "date: 2016-08-01 10:00:00 +0200", "/2016/08/01/x.html"),

@@ -10,6 +10,7 @@ from blogsite.importing.native import Plain
 from blogsite.importing.settle.bodies import BodyFacts
 from blogsite.importing.settle.days import Day
 from blogsite.importing.settle.journal import NONE, Journal
+from blogsite.importing.settle.people import words
 from blogsite.importing.settle.people.affiliations import read_affiliation
 from blogsite.importing.settle.people.bylines import read_byline
 from blogsite.importing.settle.people.likeness import close_names, commands, readings
@@ -161,6 +162,9 @@ class _Claimer:
                 entry = lost(Part.AUTHOR, name, place, why)
             elif same.key == claim.key:
                 entry = kept(Part.AUTHOR, name, place)
+            elif words.fold(same.key) == words.fold(claim.key):
+                how = f"is written {same.credit.name}, as in the original"
+                entry = changed(Part.AUTHOR, name, place, how)
             else:
                 names = self.names.setdefault(same.key, {})
                 names.setdefault(version.language, plain(name, 120))
@@ -178,7 +182,7 @@ class _Claimer:
 
 def _is_same(one: Claim, other: Claim) -> bool:
     """Whether both name one person of a post: alike, or with the same sound in other letters."""
-    if one.key == other.key:
+    if words.fold(one.key) == words.fold(other.key):
         return True
     is_spelled = one.credit.name.isascii() != other.credit.name.isascii()
     return is_spelled and not set(readings(one.key)).isdisjoint(readings(other.key))

@@ -78,6 +78,7 @@ def _archive(
         title=config.said("title") or config.said("name"),
         description=config.said("description") or config.said("tagline"),
         base_url=base_url,
+        base=config.base,
         timezone=config.said("timezone"),
         hosts=tuple(dict.fromkeys(host for host in hosts if host)),
         people=people,

@@ -279,6 +279,25 @@ def test_the_site_says_what_it_is(tmp_path: Path) -> None:
     assert archive.hosts == ("www.example.com", "example.com")
 
 
+@pytest.mark.parametrize(
+    ("base_url", "base"), [("https://example.org/blog/", "/blog"), ("https://example.org/", "")]
+)
+def test_addresses_begin_with_the_path_of_the_site(
+    tmp_path: Path, base_url: str, base: str
+) -> None:
+    """A section of the same name comes behind it, and aliases are below it, too."""
+    found = read(tmp_path, {
+        "hugo.toml": f'baseURL = "{base_url}"\nuglyURLs = true\n',
+        "content/blog/a.md": "---\ntitle: A\naliases: [/old/, ../b, 'https://x.example/y']\n---\n",
+        "content/about.md": FRONT,
+    })  # fmt: skip
+    assert found.archive.base == base
+    assert found.text("content/about.md").addresses == (f"{base}/about.html",)
+    assert found.text("content/blog/a.md").addresses == (
+        *(f"{base}/blog/a.html", f"{base}/old/", f"{base}/b", "https://x.example/y"),
+    )
+
+
 def test_files_are_found_as_hugo_found_them(tmp_path: Path) -> None:
     """Beside the text, beside another version of it, in the static folder, and texts by file or address."""
     (tmp_path / "out.png").write_text("x")
