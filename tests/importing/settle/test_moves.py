@@ -60,8 +60,8 @@ def test_what_can_not_lead_on_is_lost(maker: Maker, built: Built) -> None:
 
 
 def test_the_same_address_stays(maker: Maker) -> None:
-    """With or without its slash, encoded or not, it is one."""
-    addresses = ("/blog/ж/", "/blog/%D0%B6", "https://old.example.org/blog/%d0%b6/")
+    """With or without its slash, encoded or not, in whatever capitals, it is one."""
+    addresses = ("/blog/ж/", "/Blog/ж/", "/blog/%D0%B6", "https://old.example.org/blog/%d0%b6/")
     native = maker.settle(maker.text("a", addresses=addresses))
     assert "aliases" not in only(native).front
     assert {fate for fate, _ in notes(native, Part.REDIRECT)} == {"kept"}

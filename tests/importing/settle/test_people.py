@@ -198,6 +198,19 @@ def test_a_translation_may_leave_out_accents(maker: Maker) -> None:
     ]
 
 
+def test_a_translation_that_names_fewer_authors_says_so(maker: Maker) -> None:
+    """Its page shows all of the original's, of whom the source's page showed one."""
+    native = maker.settle(
+        maker.text("a", authors="Name One, Name Two"),
+        maker.text("a", language="fr", authors="Name One"),
+        maker.text("a", language="ja"),
+    )
+    told = [each for each in native.entries if "original's authors count" in each.note]
+    assert [(each.name, each.fate.value, each.text, each.count) for each in told] == [
+        ("Name Two", "changed", "content/posts/2019/a.fr.md", 0)
+    ]
+
+
 def test_a_name_in_another_script_is_of_the_same_person(maker: Maker) -> None:
     """Where a translation spells its author otherwise, readers of its language see that name."""
     native = maker.settle(

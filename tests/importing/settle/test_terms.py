@@ -35,7 +35,7 @@ def test_cases_of_a_tag_are_one(maker: Maker) -> None:
         "kubernetes": {"name": "Kubernetes"},
         "service-mesh": {"name": "Service-Mesh"},
     }
-    assert ("changed", "is the tag `kubernetes`, Kubernetes") in notes(
+    assert ("changed", "is the tag `kubernetes`, which is written Kubernetes here") in notes(
         native, Part.TAG, "kubernetes"
     )
 

@@ -118,6 +118,10 @@ def test_settings_are_read_and_never_run(tmp_path: Path, spool: Spool) -> None:
     archive = _read(tmp_path, spool)
     assert (archive.title, archive.base_url) == ("A site", "https://www.example.org/base/")
     assert archive.base == "/base"
+    feeds = {each.address for each in archive.lists if each.address.endswith("/rss.xml")}
+    ways = ("/base/stories", "/base/fr/stories", "/base/n", "/base/fr/n")
+    assert feeds == {f"{each}/rss.xml" for each in ways}
+    assert "/base/n/tags/:name" in {each.address for each in archive.lists}
     assert archive.description == "It's short"
     found = {(text.key, text.language): text.addresses[0] for text in archive.texts}
     assert found == {

@@ -171,6 +171,15 @@ class _Claimer:
                 how = f"is the name of {same.credit.name} in {version.language}"
                 entry = changed(Part.AUTHOR, name, place, how)
             self.journal.note(version.number, entry)
+        self._note_missing(version, own, theirs)
+
+    def _note_missing(self, version: Version, own: list[Claim], theirs: list[Claim]) -> None:
+        """Say whom a translation that has authors doesn't name, though its page does now."""
+        for each in theirs if own else ():
+            if not any(_is_same(each, claim) for claim in own):
+                how = "is named here as well, as the original's authors count"
+                entry = changed(Part.AUTHOR, each.credit.name, version.text.place, how, count=0)
+                self.journal.note(version.number, entry)
 
     def note_unused(self, people: Sequence[Person]) -> None:
         """Say who stands in the source's list only."""

@@ -33,7 +33,7 @@ def base_of(config: Config) -> str:
 
 def address(page: Page, config: Config, languages: Languages) -> str:
     """Return the site path of a text."""
-    prefix = _prefix(page, config, languages)
+    prefix = language_prefix(page.language, config, languages)
     if url := page.text("url"):
         path = _filled(url, page) if ":" in url and "//" not in url else url
         if urlsplit(path).scheme:
@@ -48,11 +48,12 @@ def address(page: Page, config: Config, languages: Languages) -> str:
     return _encoded(_made(f"{prefix}/{path.strip('/')}/"))
 
 
-def _prefix(page: Page, config: Config, languages: Languages) -> str:
-    is_default = page.language.lower() == languages.default.lower()
+def language_prefix(language: str, config: Config, languages: Languages) -> str:
+    """Return what addresses of a language begin with."""
+    is_default = language.lower() == languages.default.lower()
     if is_default and config.text("defaultcontentlanguageinsubdir") != "true":
         return ""
-    return f"/{page.language.lower()}"
+    return f"/{language.lower()}"
 
 
 def _permalink(page: Page, config: Config) -> str:

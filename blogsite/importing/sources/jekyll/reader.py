@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Redirect, SourceText
+from blogsite.importing.archive import Archive, Listed, OldList, Redirect, SourceText
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.options import ImportOptions
@@ -83,8 +83,18 @@ def _archive(
         hosts=tuple(dict.fromkeys(host for host in hosts if host)),
         people=people,
         redirects=redirects,
+        lists=tuple(_feeds(config)),
         entries=tuple(entries),
     )
+
+
+def _feeds(config: JekyllConfig) -> Iterator[OldList]:
+    """Yield the feed, which nearly all sites have, where its usual plugin makes it."""
+    values = config.values.get("feed")
+    path = values.get("path") if isinstance(values, dict) else None
+    name = path if isinstance(path, str) and path else "feed.xml"
+    address = f"{config.base}/{name.lstrip('/')}"
+    yield OldList(address, Listed.SITE, Place(""), is_feed=True)
 
 
 def _redirects(folder: Folder, config: JekyllConfig, found: dict[str, Found]) -> Iterator[Redirect]:

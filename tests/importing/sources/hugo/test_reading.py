@@ -298,6 +298,23 @@ def test_addresses_begin_with_the_path_of_the_site(
     )
 
 
+def test_lists_and_feeds_of_sections_and_taxonomies_are_known(tmp_path: Path) -> None:
+    """Hugo makes them without a file; each language that has posts has its own."""
+    found = read(tmp_path, {
+        "hugo.toml": 'baseURL = "https://a.example/b/"\n[taxonomies]\ntag = "labels"\nauthor = "authors"\n'
+        "[languages.en]\n[languages.fr]\n",
+        "content/posts/a.md": FRONT,
+        "content/posts/a.fr.md": FRONT,
+        "content/about.fr.md": "---\ntitle: A\n---\nWords.\n",
+    })  # fmt: skip
+    lists = {each.address: each.of.value for each in found.archive.lists if not each.is_feed}
+    own = {"posts/": "posts", "labels/": "tags", "labels/:name/": "tag"}
+    own |= {"authors/": "authors", "authors/:name/": "author"}
+    assert lists == {f"{at}{path}": of for at in ("/b/", "/b/fr/") for path, of in own.items()}
+    feeds = {each.address for each in found.archive.lists if each.is_feed}
+    assert feeds == {f"{each}index.xml" for each in ("/b/", "/b/fr/", *lists)}
+
+
 def test_files_are_found_as_hugo_found_them(tmp_path: Path) -> None:
     """Beside the text, beside another version of it, in the static folder, and texts by file or address."""
     (tmp_path / "out.png").write_text("x")
