@@ -104,6 +104,14 @@ def test_a_text_is_meant_by_its_number(address: str) -> None:
     assert _settle(f"[words]({address})").markdown == "[words](../two/index.md)"
 
 
+def test_the_path_of_the_site_may_be_left_out() -> None:
+    """A site below a path has texts that link as if it were at the root; other sites' links don't."""
+    linked = _settle("[words](/two/)", base_url="https://old.example.org/blog/")
+    assert linked.markdown == "[words](../two/index.md)"
+    elsewhere = "[words](https://old.example.org/two/)"
+    assert _settle(elsewhere, base_url="https://old.example.org/blog/").markdown == elsewhere
+
+
 def test_a_number_that_no_text_has_leads_to_no_other_text() -> None:
     """A link to a text that the source lacks doesn't become one to the page that it is on."""
     assert _settle("[words](?p=9)").markdown == "[words](https://old.example.org/blog/one/?p=9)"

@@ -17,14 +17,15 @@ _SAFE = "/~!$&'()*+,;=:@%"
 
 
 def addresses(page: Page, config: Config, languages: Languages) -> tuple[str, ...]:
-    """Return where a text was, and below that the addresses that led there."""
+    """Return where a text was, and below that the addresses that led there: paths of the host."""
     own = address(page, config, languages)
     aliases = [_alias(as_text(each), own) for each in as_list(page.get("aliases", "alias"))]
-    return tuple(dict.fromkeys([own, *filter(None, aliases)]))
+    found = dict.fromkeys([own, *filter(None, aliases)])
+    return tuple(each if urlsplit(each).scheme else config.base + each for each in found)
 
 
 def address(page: Page, config: Config, languages: Languages) -> str:
-    """Return the site path of a text."""
+    """Return the path of a text below the site's own path."""
     prefix = _prefix(page, config, languages)
     if url := page.text("url"):
         path = _filled(url, page) if ":" in url and "//" not in url else url
