@@ -86,6 +86,14 @@ def test_files_of_the_site_are_found_by_any_address(
         assert archive.files.find(other, _text(archive, PATH)) is None
 
 
+@pytest.mark.parametrize(
+    "tag", ["{% post_url 2016-07-26-x %}", "{% link _posts/2016-07-26-x.md %}"]
+)
+def test_the_address_of_a_text_is_no_word(tmp_path: Path, spool: Spool, tag: str) -> None:
+    """A definition whose address a tag gives is one, so that nothing of it counts as words."""
+    assert _body(tmp_path, spool, f"[words][x] {tag}\n\n[x]: {tag}\n").visible == "words #"
+
+
 def test_folders_say_categories_and_languages(tmp_path: Path, spool: Spool) -> None:
     """A folder above `_posts` is a category; one of a language makes a version of the post."""
     _write(

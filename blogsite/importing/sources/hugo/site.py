@@ -175,7 +175,7 @@ class HugoFiles:
             return None
         if "\0" in unquote(parts.path) or (parts.netloc and not self._is_own(parts)):
             return None
-        paths = own_paths(address, [parts.hostname], self.site.config.base)
+        paths = own_paths(address, [parts.hostname or ""], self.site.config.base)
         return next(filter(None, (self._meant(unquote(path), page) for path in paths)), None)
 
     def _is_own(self, parts: SplitResult) -> bool:
