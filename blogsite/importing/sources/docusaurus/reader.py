@@ -55,7 +55,8 @@ def _archive(
         for term in read_terms(folder, blog, entries):
             terms.setdefault(term.key, term)
     language = options.language or canonical_tag(settings.language or "en")
-    files = DocusaurusFiles(folder, blogs)
+    hosts = tuple(dict.fromkeys(_hosts(options.base_url, settings)))
+    files = DocusaurusFiles(folder, blogs, hosts)
     reading = Reading(files, language, people.keys(), spool, problems)
     texts = tuple(with_days_of_git(folder, _texts(folder, blogs, reading, entries)))
     entries += _others(folder, {text.place.path for text in texts}, blogs)
@@ -67,7 +68,7 @@ def _archive(
         description=settings.tagline,
         base_url=options.base_url or settings.whole_url,
         base=settings.path,
-        hosts=tuple(dict.fromkeys(_hosts(options.base_url, settings))),
+        hosts=hosts,
         people=tuple(people.values()),
         terms=tuple(terms.values()),
         lists=tuple(each for blog in blogs for each in listings(blog, language)),

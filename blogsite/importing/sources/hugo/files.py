@@ -49,14 +49,23 @@ def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
         for number, line in enumerate(text.split("\n"), start=1):
             for rule in parse_redirects(line):
                 if _is_plain(rule.source, rule.target):
-                    yield Redirect(rule.source, rule.target, Place(path, number))
+                    yield _redirect(rule.source, rule.target, config.base, Place(path, number))
     settings = _text(folder, _NETLIFY)
     found = read_front_matter(f"+++\n{settings}\n+++\n")
     for value in as_list(found.values.get("redirects")):
         source, target = (as_text(as_tree(value).get(key)) for key in ("from", "to"))
         if _is_plain(source, target):
             at = settings.count("\n", 0, max(settings.find(source), 0)) + 1
-            yield Redirect(source, target, Place(_NETLIFY, at))
+            yield _redirect(source, target, config.base, Place(_NETLIFY, at))
+
+
+def _redirect(source: str, target: str, base: str, place: Place) -> Redirect:
+    """Return a redirect with paths of the host, where the files say paths of the site."""
+    one, other = (
+        f"{base}{path}" if path.startswith("/") and not f"{path}/".startswith(f"{base}/") else path
+        for path in (source, target)
+    )
+    return Redirect(one, other, place)
 
 
 def _text(folder: Folder, path: str) -> str:

@@ -51,7 +51,9 @@ def _archive(
     problems: Problems,
 ) -> Archive:
     people = tuple(read_people(folder, site, entries))
-    files = JekyllFiles(folder, site, config.base)
+    urls = (urlsplit(url).hostname for url in (options.base_url, config.url))
+    hosts = tuple(dict.fromkeys(host for host in urls if host))
+    files = JekyllFiles(folder, site, config.base, hosts)
     language = options.language or canonical_tag(config.language.replace("_", "-")) or "en"
     accounts = {person.account for person in people}
     redirects = tuple(_redirects(folder, config, found))
@@ -70,7 +72,6 @@ def _archive(
     known = {*found, *(each.place.path for each in redirects), *reading.included}
     entries += _others(folder, site, known)
     base_url = options.base_url or config.url + (f"{config.base}/" if config.url else "")
-    hosts = (urlsplit(url).hostname for url in (options.base_url, config.url))
     return Archive(
         language,
         texts,
@@ -80,7 +81,7 @@ def _archive(
         base_url=base_url,
         base=config.base,
         timezone=config.said("timezone"),
-        hosts=tuple(dict.fromkeys(host for host in hosts if host)),
+        hosts=hosts,
         people=people,
         redirects=redirects,
         lists=tuple(_feeds(config)),

@@ -465,6 +465,26 @@ def test_a_folder_of_one_language_may_be_the_source(tmp_path: Path, inner: str) 
     assert (found.archive.language, found.only.language, found.only.kind.value) == ("de", "de", "")
 
 
+def test_a_site_may_be_below_a_path(tmp_path: Path) -> None:
+    """Addresses, redirects and files are found below the path of the base URL, even one of a section."""
+    found = read(tmp_path, {
+        "hugo.toml": 'baseURL = "https://example.org/blog/"\nuglyURLs = true\n',
+        "content/blog/x.md": "---\ntitle: X\naliases: [/old/]\n---\n",
+        "content/blog/y.md": FRONT,
+        "static/a.png": "x",
+        "static/_redirects": "/about /blog/blog/x.html\n",
+    })  # fmt: skip
+    text = found.text("content/blog/x.md")
+    assert text.addresses == ("/blog/blog/x.html", "/blog/old/")
+    redirects = [(each.source, each.target) for each in found.archive.redirects]
+    assert redirects == [("/blog/about", "/blog/blog/x.html")]
+    root = tmp_path.resolve()
+    for address in ("/a.png", "/blog/a.png", "https://example.org/blog/a.png"):
+        assert found.archive.files.find(address, text) == root / "static/a.png"
+    assert found.archive.files.find("/blog/y.html", text) == root / "content/blog/y.md"
+    assert found.archive.files.find("https://example.org/a.png", text) is None
+
+
 def test_redirects_of_the_host_come_along(tmp_path: Path) -> None:
     """What `_redirects` and `netlify.toml` redirected is told with its line."""
     files = {
