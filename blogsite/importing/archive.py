@@ -148,11 +148,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An address that led to another one, as site paths or web addresses."""
+    """An address that led to another one, as site paths or web addresses; ``status`` is of HTTP."""
 
     source: str
     target: str
     place: Place
+    status: int = 301
 
 
 class Files(Protocol):

@@ -112,6 +112,25 @@ def test_redirects_of_the_source_lead_to_where_their_targets_are_now(
     assert built(text, redirects=redirects) == []
 
 
+def test_redirects_keep_their_status(maker: Maker, built: Built) -> None:
+    """One for a while stays one; what is answered in another way is none, and said."""
+    redirects = (
+        Redirect("/now", "/blog/a/", _PLACE, 307),
+        Redirect("/ever", "/blog/a/", _PLACE),
+        Redirect("/*", "/404.html", _PLACE, 404),
+    )
+    native = maker.settle(maker.text("a", addresses=("/blog/a/",)), redirects=redirects)
+    listed = native.registry["content/site.yaml"]["redirects"]
+    assert [(each["from"], each.get("status")) for each in listed] == [
+        ("/now", 302),
+        ("/ever", None),
+    ]
+    assert ("lost", "answers with the status 404, and leads nowhere else") in notes(
+        native, Part.REDIRECT
+    )
+    assert built(maker.text("a", addresses=("/blog/a/",)), redirects=redirects) == []
+
+
 def test_old_paths_and_keys_mean_texts(maker: Maker) -> None:
     """The stage that leads links on finds each by any address that it had."""
     native = maker.settle(

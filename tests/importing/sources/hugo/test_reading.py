@@ -449,17 +449,17 @@ def test_a_folder_of_one_language_may_be_the_source(tmp_path: Path, inner: str) 
 
 
 def test_redirects_of_the_host_come_along(tmp_path: Path) -> None:
-    """What `_redirects` and `netlify.toml` redirected is told with its line."""
+    """What `_redirects` and `netlify.toml` redirected is told with its line and status."""
     files = {
         "content/posts/a.md": FRONT,
-        "static/_redirects": "# old\n/old /posts/a/ 301\n\nnonsense\n/same /same\n",
-        "netlify.toml": '[[redirects]]\nfrom = "/x/*"\nto = "/posts/:splat"\n',
+        "static/_redirects": "# old\n/old /posts/a/ 302\n\nnonsense\n/same /same\n",
+        "netlify.toml": '[[redirects]]\nfrom = "/x/*"\nto = "/posts/:splat"\nstatus = 307\n',
     }
     found = [
-        (each.source, each.target, each.place.line)
+        (each.source, each.target, each.place.line, each.status)
         for each in read(tmp_path, files).archive.redirects
     ]
-    assert found == [("/old", "/posts/a/", 2), ("/x/*", "/posts/:splat", 2)]
+    assert found == [("/old", "/posts/a/", 2, 302), ("/x/*", "/posts/:splat", 2, 307)]
 
 
 def test_a_featured_file_is_the_picture_of_its_bundle(tmp_path: Path) -> None:
