@@ -74,6 +74,9 @@ class _Mover:
             return lost(Part.REDIRECT, address, place, "is not an address of this site")
         if not old.query and old.plain == canonical_path(spot.url).rstrip("/"):
             return kept(Part.REDIRECT, address, place)
+        if not old.query and self.places.taken.text_at(old.path) == number:
+            how = f"is {spot.url}, of which it differs in nothing but capital letters"
+            return changed(Part.REDIRECT, address, place, how)
         owner = self.owners.get(old.key)
         fault = path_fault(old.written) or self._meets(old, spot)
         if owner is None and not fault:

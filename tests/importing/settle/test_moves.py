@@ -67,6 +67,16 @@ def test_the_same_address_stays(maker: Maker) -> None:
     assert {fate for fate, _ in notes(native, Part.REDIRECT)} == {"kept"}
 
 
+def test_an_address_in_other_capitals_is_the_same(maker: Maker) -> None:
+    """A path of a language was written as its tag is, and is in small letters here: nothing is lost."""
+    native = maker.settle(
+        maker.text("a", language="en", addresses=("/blog/a/",)),
+        maker.text("a", language="zh-Hans", addresses=("/zh-Hans/blog/a/",)),
+    )
+    fate, note = notes(native, Part.REDIRECT, "/zh-Hans/blog/a/")[0]
+    assert (fate, note.partition(",")[0]) == ("changed", "is /zh-hans/blog/a/")
+
+
 def test_an_address_leads_to_one_text(maker: Maker, built: Built) -> None:
     """Where a text was comes before where another one was once."""
     texts = (
