@@ -19,6 +19,8 @@ class Status(enum.StrEnum):
     PRIVATE = "private"
     PROTECTED = "protected"
     UNREADABLE = "unreadable"
+    UNLISTED = "unlisted"
+    PAGELESS = "pageless"
 
 
 @dataclass(frozen=True, slots=True)

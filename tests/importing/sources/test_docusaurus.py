@@ -217,7 +217,7 @@ def test_drafts_and_unlisted_posts_are_not_published(tmp_path: Path, spool: Spoo
         },
     )
     archive = _read(tmp_path, spool)
-    assert [text.status for text in archive.texts] == [Status.DRAFT, Status.PRIVATE]
+    assert [text.status for text in archive.texts] == [Status.DRAFT, Status.UNLISTED]
 
 
 @pytest.mark.parametrize("mark", ["<!-- truncate -->", "<!--truncate-->", "{/* truncate */}"])

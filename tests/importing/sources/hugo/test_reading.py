@@ -231,9 +231,9 @@ def test_what_front_matter_says_is_taken_or_told(tmp_path: Path) -> None:
         ("draft: false", Status.PUBLISHED),
         ("date: 2026-01-02", Status.SCHEDULED),
         ("publishDate: 2027-01-01T00:00:00Z", Status.SCHEDULED),
-        ("headless: true", Status.PRIVATE),
-        ("build: {render: never}", Status.PRIVATE),
-        ("_build: {render: false}", Status.PRIVATE),
+        ("headless: true", Status.PAGELESS),
+        ("build: {render: never}", Status.PAGELESS),
+        ("_build: {render: false}", Status.PAGELESS),
     ],
 )
 def test_nothing_is_published_by_mistake(tmp_path: Path, written: str, status: Status) -> None:
@@ -246,7 +246,7 @@ def test_texts_in_a_bundle_have_no_page(tmp_path: Path) -> None:
     """A text beside `index.md` is a part of that bundle, which Hugo gave no address."""
     found = read(tmp_path, {"content/posts/a/index.md": FRONT, "content/posts/a/part.md": FRONT})
     assert found.text("content/posts/a/index.md").status is Status.PUBLISHED
-    assert found.text("content/posts/a/part.md").status is Status.PRIVATE
+    assert found.text("content/posts/a/part.md").status is Status.PAGELESS
 
 
 def test_lists_hand_values_down(tmp_path: Path) -> None:
