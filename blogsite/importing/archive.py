@@ -18,6 +18,7 @@ class Status(enum.StrEnum):
     SCHEDULED = "scheduled"
     PRIVATE = "private"
     PROTECTED = "protected"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _UNSEEN = {
     Status.SCHEDULED: "is a draft, as it was to appear later",
     Status.PRIVATE: "is a draft, as only some could read it",
     Status.PROTECTED: "is a draft, as a password protected it",
+    Status.UNREADABLE: "is a draft, as its front matter can't be read, which may say so",
 }
 _TITLE, _SUMMARY = 300, 1000
 

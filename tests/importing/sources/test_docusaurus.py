@@ -397,6 +397,17 @@ def test_files_are_found_in_the_site_and_nowhere_else(tmp_path: Path, spool: Spo
         assert archive.files.find(address, text) is None
 
 
+def test_pictures_may_be_named_by_the_sites_own_address(tmp_path: Path, spool: Spool) -> None:
+    """A whole web address of a file that the site serves is that file; others are none."""
+    files = {"docusaurus.config.js": CONFIG, "posts/2021-01-01-x.md": HEAD, "static/a.png": "x"}
+    _write(tmp_path, files)
+    archive = _read(tmp_path, spool)
+    find = archive.files.find
+    (text,) = archive.texts
+    assert find("https://www.example.org/base/a.png", text) == tmp_path.resolve() / "static/a.png"
+    assert find("https://www.example.org/other/a.png", text) is None
+
+
 def test_a_folder_without_a_blog_is_an_error(tmp_path: Path, spool: Spool) -> None:
     """A folder that holds no posts is no blog."""
     problems = Problems()

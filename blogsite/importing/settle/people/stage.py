@@ -125,14 +125,13 @@ class _Claimer:
             self._read[written] = read_byline(written, self.known)
         read = self._read[written]
         place = _at(version, byline)
+        if person and len(read.people) > 1 and byline.text.strip() in {"", person.name}:
+            read = _as_one(written, read)
         for rest in read.rest:
             self.journal.note(version.number, lost(Part.AUTHOR, rest, place, _reason(rest)))
         found = list(read.people)
         if not found and written.strip():
             self.journal.note(version.number, lost(Part.AUTHOR, written, place, "names nobody"))
-        if person and not byline.text.strip() and found:
-            # An entry of a list is one person or group, whatever its name holds.
-            found = [found[0] if len(found) == 1 else Credit(plain(written, 120))]
         if len(found) == 1:
             found = [self._filled(found[0], byline)]
         return [each for each in found if plain(each.name)]
@@ -187,6 +186,13 @@ class _Claimer:
             if person.account not in self._used:
                 entry = lost(Part.AUTHOR, person.name, person.place, "no text names them")
                 self.journal.note(NONE, entry)
+
+
+def _as_one(written: str, read: Credits) -> Credits:
+    """Return the name of an entry of the source's list as one author's, whatever it holds."""
+    mails = tuple(rest for rest in read.rest if "@" in rest)
+    name = " & ".join(each.name for each in read.people) if mails else written
+    return Credits((Credit(plain(name, 120)),), mails)
 
 
 def _is_same(one: Claim, other: Claim) -> bool:

@@ -35,11 +35,15 @@ def read_docusaurus(options: ImportOptions, spool: Spool, problems: Problems) ->
             hint="give the site's folder, which has `blog/` in it, or that one itself",
         )
         return Archive(options.language or "en", (), NoFiles())
-    return _archive(options, folder, blogs, spool)
+    return _archive(options, folder, blogs, spool, problems)
 
 
 def _archive(
-    options: ImportOptions, folder: Folder, blogs: tuple[Blog, ...], spool: Spool
+    options: ImportOptions,
+    folder: Folder,
+    blogs: tuple[Blog, ...],
+    spool: Spool,
+    problems: Problems,
 ) -> Archive:
     settings = blogs[0].settings
     entries: list[Entry] = []
@@ -51,8 +55,9 @@ def _archive(
         for term in read_terms(folder, blog, entries):
             terms.setdefault(term.key, term)
     language = options.language or canonical_tag(settings.language or "en")
-    files = DocusaurusFiles(folder, blogs)
-    reading = Reading(files, language, people.keys(), spool)
+    hosts = tuple(dict.fromkeys(_hosts(options.base_url, settings)))
+    files = DocusaurusFiles(folder, blogs, hosts)
+    reading = Reading(files, language, people.keys(), spool, problems)
     texts = tuple(with_days_of_git(folder, _texts(folder, blogs, reading, entries)))
     entries += _others(folder, {text.place.path for text in texts}, blogs)
     return Archive(
@@ -63,7 +68,7 @@ def _archive(
         description=settings.tagline,
         base_url=options.base_url or settings.whole_url,
         base=settings.path,
-        hosts=tuple(dict.fromkeys(_hosts(options.base_url, settings))),
+        hosts=hosts,
         people=tuple(people.values()),
         terms=tuple(terms.values()),
         lists=tuple(each for blog in blogs for each in listings(blog, language)),

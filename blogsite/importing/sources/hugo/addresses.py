@@ -102,12 +102,12 @@ def _picked(sections: list[str], picked: str) -> list[str]:
 
 
 def _of_day(name: str, day: dt.date | None) -> str:
-    if day is None:
-        return f":{name}"
+    # What nobody dated was given the first of all days.
+    day = day or dt.date.min
     months = "January February March April May June July August September October November December"
     days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
     known: Mapping[str, str] = {
-        "year": f"{day.year:04}",
+        "year": str(day.year),
         "month": f"{day.month:02}",
         "monthname": months.split()[day.month - 1],
         "day": f"{day.day:02}",
