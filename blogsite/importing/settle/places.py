@@ -277,5 +277,5 @@ class _Placer:
     def _note_moved(self, version: Version, wanted: str, slug: str) -> None:
         if slug != wanted:
             how = f"is `{slug}` here, as another page has that URL"
-            place = version.text.place
+            place = version.text.at()
             self.journal.note(version.number, changed(Part.FIELD, f"slug {wanted}", place, how))

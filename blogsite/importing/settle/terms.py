@@ -168,7 +168,7 @@ def _of_group(
 
 
 def _at(version: Version, said: Said) -> Place:
-    return Place(version.text.place.path, said.line or version.text.place.line)
+    return version.text.at(said.line)
 
 
 def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: bool) -> Entry:
