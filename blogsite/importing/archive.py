@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Protocol
 
@@ -92,7 +93,7 @@ class SourceText:
     ``key`` is the same for all versions of a post and for no other; ``name`` is what its file should
     be called, ``date`` and ``updated`` are as written (``2026-1-30``, ``2019-06-20T09:00:00+02:00``).
     ``addresses`` are the site paths or web addresses that it has had; the first is where it was when
-    the source was read. ``fields`` are what the source says besides, which nothing here stands for:
+    the source was read; ``address_lines`` are the lines that say them, 0 for none. ``fields`` are what the source says besides, which nothing here stands for:
     each becomes an entry of the ledger.
     """
 
@@ -115,11 +116,21 @@ class SourceText:
     original: Original | None = None
     slug: str = ""
     addresses: tuple[str, ...] = ()
+    address_lines: tuple[int, ...] = ()
     status: Status = Status.PUBLISHED
     expires: Said = Said("")
     feed_id: str = ""
     is_page: bool = False
     fields: tuple[tuple[str, Said], ...] = ()
+
+    @property
+    def lined_addresses(self) -> tuple[tuple[str, int], ...]:
+        """Its addresses, each with the line that says it."""
+        return tuple(zip(self.addresses, chain(self.address_lines, repeat(0)), strict=False))
+
+    def at(self, line: int = 0) -> Place:
+        """Return a line of its file, or that at which the text begins."""
+        return Place(self.place.path, line or self.place.line or 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ def settle_moves(
     for turn in (slice(0, 1), slice(1, None)):
         for group in groups:
             for version in group.versions:
-                for address in version.text.addresses[turn]:
-                    mover.alias(version, address)
+                for address, line in version.text.lined_addresses[turn]:
+                    mover.alias(version, address, line)
     led = tuple(mover.redirects(redirects, made))
     return Moves({number: tuple(found) for number, found in mover.aliases.items()}, led)
 
@@ -69,15 +69,17 @@ class _Mover:
     aliases: dict[int, list[str]] = field(default_factory=dict)
     owners: dict[str, int] = field(default_factory=dict)
 
-    def alias(self, version: Version, address: str) -> None:
+    def alias(self, version: Version, address: str, line: int) -> None:
         """Make an old address of a text an alias, unless it is where the text is now."""
         old = self.site.old(address)
         spot = self.places.spots[version.number]
-        entry = self._entry(old, address, spot, version)
+        entry = self._entry(old, address, spot, version, line)
         self.journal.note(version.number, entry)
 
-    def _entry(self, old: Old | None, address: str, spot: Spot, version: Version) -> Entry:
-        place, number = version.text.place, version.number
+    def _entry(
+        self, old: Old | None, address: str, spot: Spot, version: Version, line: int
+    ) -> Entry:
+        place, number = version.text.at(line), version.number
         if old is None:
             return lost(Part.REDIRECT, address, place, "is not an address of this site")
         if not old.query and self._is_there(old, spot.url):

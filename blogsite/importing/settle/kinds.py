@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from blogsite.importing.archive import Said, SourceText
-from blogsite.importing.ledger import Part, Place, changed, kept
+from blogsite.importing.ledger import Part, changed, kept
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.versions import Group
 from blogsite.importing.settle.wording import file_name, plain
@@ -100,7 +100,7 @@ def _note(group: Group, kind: str, wanted: str, journal: Journal) -> None:
     said = text.kind
     if not said.value.strip():
         return
-    place = Place(text.place.path, said.line or text.place.line)
+    place = text.at(said.line)
     how = (
         f"is `{kind}` here" if kind == wanted else f"is `{kind}` here, as there are too many kinds"
     )

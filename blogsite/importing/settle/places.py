@@ -15,6 +15,7 @@ from blogsite.importing.settle.languages import Tongues
 from blogsite.importing.settle.permalinks import (
     DEFAULT,
     ENDING,
+    Sample,
     fill,
     infer_pattern,
     list_path,
@@ -105,17 +106,28 @@ class _Placer:
     _names: Names = field(default_factory=Names)
 
     def choose_patterns(self, posts: Sequence[Group]) -> None:
-        """Find the pattern of each kind by the addresses that its posts had."""
-        samples: dict[str, list[tuple[str, dt.date]]] = defaultdict(list)
+        """Find the pattern of each kind by the addresses that its posts had.
+
+        Those that no pattern keeps, as their language has a prefix now and had none, count only where
+        there are no others.
+        """
+        samples: dict[tuple[str, bool], list[Sample]] = defaultdict(list)
         for group in posts:
             old = self._old(group.original)
             if old is not None and old.plain != "/":
-                kind = self.kinds.by_group[group.key]
-                samples[kind].append((old.path, self.days[group.key].day))
+                kind, day = self.kinds.by_group[group.key], self.days[group.key].day
+                samples[kind, self._may_stay(group.original, old)].append((old.path, day))
         for kind in self.kinds.names:
-            pattern = infer_pattern(samples[kind])
+            pattern = infer_pattern(samples[kind, True] or samples[kind, False])
             is_usable = self.taken.is_free(fill(pattern, kind, _ANY, dt.date(2000, 1, 1)))
             self._patterns[kind] = pattern if is_usable else DEFAULT
+
+    def _may_stay(self, version: Version, old: Old) -> bool:
+        """Whether a text may be where it was, which ``old`` says without its language."""
+        if version.language == self.tongues.default:
+            return True
+        whole = self.site.old(version.text.addresses[0])
+        return whole is not None and whole.path != old.path
 
     def choose_lists(self, groups: Sequence[Group]) -> None:
         """Find a path for the list of each kind that no text has."""
@@ -265,5 +277,5 @@ class _Placer:
     def _note_moved(self, version: Version, wanted: str, slug: str) -> None:
         if slug != wanted:
             how = f"is `{slug}` here, as another page has that URL"
-            place = version.text.place
+            place = version.text.at()
             self.journal.note(version.number, changed(Part.FIELD, f"slug {wanted}", place, how))

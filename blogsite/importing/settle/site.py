@@ -25,7 +25,7 @@ def settle_base_url(archive: Archive, options: ImportOptions, journal: Journal) 
         return check_base_url(written)
     except ValueError as fault:
         if archive.texts:
-            place = archive.texts[0].place
+            place = archive.texts[0].at()
             journal.note(
                 NONE, lost(Part.FIELD, f"base URL {plain(written, 200)}", place, str(fault))
             )

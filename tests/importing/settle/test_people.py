@@ -91,7 +91,9 @@ def test_an_entry_of_the_sources_list_is_one_author(maker: Maker) -> None:
         Person("both", "J & D", place),
         Person("mail", "One Name, Other Name <one@a.example>", place),
     )
-    texts = [maker.text(each.account, authors=Byline(each.name, 5, each.account)) for each in people]
+    texts = [
+        maker.text(each.account, authors=Byline(each.name, 5, each.account)) for each in people
+    ]
     native = maker.settle(*texts, people=people)
     names = [record["name"] for record in _authors(native).values()]
     assert names == ["J & D", "One Name & Other Name"]

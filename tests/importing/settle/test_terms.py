@@ -88,6 +88,14 @@ def test_tags_of_the_same_letters_are_proposed_and_never_merged(maker: Maker) ->
     )
 
 
+def test_a_text_has_so_many_tags_at_most(maker: Maker) -> None:
+    """The time of a build grows with their square; those beyond are lost, each with its reason."""
+    native = maker.settle(maker.text(tags=[f"t{at}" for at in range(1000)] + ["t0"]))
+    assert fronts(native)[0]["tags"] == tuple(f"t{at}" for at in range(200))
+    told = [note for fate, note in notes(native, Part.TAG) if fate == "lost"]
+    assert told == ["a text has 200 tags at most"] * 800
+
+
 def test_a_tag_of_signs_is_lost(maker: Maker) -> None:
     """What can't stand in an address is said."""
     native = maker.settle(maker.text(tags=["???", " "]))

@@ -83,6 +83,7 @@ class Reading:
             summary=summary if summary.value else Said(excerpt.summary),
             slug=slug.strip("/").rpartition("/")[2],
             addresses=(self._address(post, slug or name.slug),),
+            address_lines=(fields.line("slug"),),
             status=status_with_faults(
                 _status(fields), post.path, front.fault, front.fault_line, self.problems
             ),

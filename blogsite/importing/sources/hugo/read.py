@@ -124,6 +124,7 @@ class _Reading:
         text = self._told(page, body)
         picture, key = fields.picture(page, self.site.beside)
         original = fields.original(page, hosts_of(self.site.config))
+        own = addresses(page, self.site.config, self.site.languages)
         used = [*fields.tag_keys(self.site.config), *(fields.CANONICAL if original else ())]
         return replace(
             text,
@@ -131,7 +132,8 @@ class _Reading:
             image=picture,
             original=original,
             slug=page.text("slug"),
-            addresses=addresses(page, self.site.config, self.site.languages),
+            addresses=own,
+            address_lines=(page.line("url"), *(page.line("aliases", "alias") for _ in own[1:])),
             status=self._status(page),
             expires=fields.said(page, *fields.EXPIRES),
             is_page=page.path not in self.posts,

@@ -139,7 +139,9 @@ class Reading:
         named = Named(
             found, date.value or found.date, slug, categories, fields.said("permalink").value
         )
-        aliases = tuple(self._below_base(each.value) for each in fields.all_said(*ALIASES))
+        former = fields.all_said(*ALIASES)
+        aliases = tuple(self._below_base(each.value) for each in former)
+        here = tuple(self._address(named))
         text = replace(
             text,
             date=date,
@@ -150,7 +152,11 @@ class Reading:
             image=fields.picture(*PICTURES),
             series=fields.said("series"),
             slug=slug,
-            addresses=(*self._address(named), *aliases),
+            addresses=(*here, *aliases),
+            address_lines=(
+                *(fields.line("permalink") for _ in here),
+                *(each.line for each in former),
+            ),
             status=status_with_faults(
                 self._status(fields, found, date.value),
                 found.path,

@@ -292,6 +292,7 @@ def test_addresses_begin_with_the_path_of_the_site(
         "content/about.md": FRONT,
     })  # fmt: skip
     assert found.archive.base == base
+    assert found.text("content/blog/a.md").address_lines == (0, 3, 3, 3)
     assert found.text("content/about.md").addresses == (f"{base}/about.html",)
     assert found.text("content/blog/a.md").addresses == (
         *(f"{base}/blog/a.html", f"{base}/old/", f"{base}/b", "https://x.example/y"),
