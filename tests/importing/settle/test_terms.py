@@ -37,7 +37,7 @@ def test_cases_of_a_tag_are_one(maker: Maker) -> None:
         "kubernetes": {"name": "Kubernetes"},
         "service-mesh": {"name": "Service-Mesh"},
     }
-    assert ("changed", "is the tag `kubernetes`, Kubernetes") in notes(
+    assert ("changed", "is the tag `kubernetes`, which is written Kubernetes here") in notes(
         native, Part.TAG, "kubernetes"
     )
 
@@ -68,6 +68,24 @@ def test_names_are_made_ids(maker: Maker, name: str, tag_id: str) -> None:
     """Signs become words or hyphens, and nothing leaves its folder."""
     native = maker.settle(maker.text(tags=[name]))
     assert fronts(native)[0]["tags"] == (tag_id,)
+
+
+def test_tags_of_the_same_letters_are_proposed_and_never_merged(maker: Maker) -> None:
+    """Accents and joined words make commands for people to run; signs that tell are no likeness."""
+    native = maker.settle(
+        maker.text("a", tags=["cafe", "Open Source", "C", "C++", "C#", "NET", ".NET"]),
+        maker.text("b", tags=["Café", "opensource"]),
+        maker.text("c", tags=["Café", "opensource"]),
+    )
+    assert native.proposals == (
+        "blogsite tags merge cafe café",
+        "blogsite tags merge open-source opensource",
+    )
+    assert fronts(native)[0]["tags"][:2] == ("cafe", "open-source")
+    assert notes(native, Part.TAG, "cafe")[-1] == (
+        "kept",
+        "may be Café (the same letters): blogsite tags merge cafe café",
+    )
 
 
 def test_a_tag_of_signs_is_lost(maker: Maker) -> None:
