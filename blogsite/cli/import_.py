@@ -162,7 +162,12 @@ def _record(
         return record
     placed = outcome.placed
     by_hand = [
-        {"path": each.path, "hand": str(each.hand), "moved_to": each.moved_to}
+        {
+            "path": each.path,
+            "hand": str(each.hand),
+            "moved_to": each.moved_to,
+            "source_changed": each.source_changed,
+        }
         for each in placed.by_hand
     ]
     return record | {
