@@ -139,6 +139,7 @@ def _report(
         return
     _print_parts(outcome)
     _print_lost(outcome)
+    _print_on_old_site(outcome)
     _print_by_hand(outcome)
     _print_to_decide(outcome)
     click.echo(_closing(outcome, options, seconds))
@@ -161,7 +162,12 @@ def _record(
         return record
     placed = outcome.placed
     by_hand = [
-        {"path": each.path, "hand": str(each.hand), "moved_to": each.moved_to}
+        {
+            "path": each.path,
+            "hand": str(each.hand),
+            "moved_to": each.moved_to,
+            "source_changed": each.source_changed,
+        }
         for each in placed.by_hand
     ]
     return record | {
@@ -181,6 +187,7 @@ def _told(outcome: Outcome) -> dict[str, object]:
             {"part": str(each.part), "note": each.note, "count": each.count}
             for each in _lost(outcome)
         ],
+        "on_old_site": {str(part): count for part, count in outcome.record.on_old_site.items()},
         "to_decide": len(outcome.record.to_decide),
         "totals": {
             str(part): {"kept": count.kept, "changed": count.changed, "lost": count.lost}
@@ -211,6 +218,14 @@ def _print_lost(outcome: Outcome) -> None:
         click.echo(
             f"{click.style('lost', fg='red')}: {counted(each.count, part_name(each.part))}, {note}"
         )
+
+
+def _print_on_old_site(outcome: Outcome) -> None:
+    found = outcome.record.on_old_site
+    if found:
+        parts = " and ".join(counted(count, part_name(part)) for part, count in found.items())
+        said = click.style(f"{parts} on the old site", fg="yellow")
+        click.echo(f"{said}, lost when that goes: see {PAGE}")
 
 
 def _lost(outcome: Outcome) -> list[Reason]:

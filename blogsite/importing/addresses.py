@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from blogsite.importing.archive import Archive, SourceText
+from blogsite.importing.ledger import OLD_SITE
 from blogsite.importing.native import Native, NativeText
 from blogsite.model.urls import is_web_url
 
@@ -96,6 +97,8 @@ class Addresses:
 
     def _elsewhere(self, address: str, text: SourceText) -> Meaning:
         url = self.remote(address, text) or urljoin(_page(text), address)
+        if is_web_url(url) and site_path(url) != site_path(self.archive.base_url):
+            return Meaning(url=url, moved=f"{OLD_SITE}: {url}")
         return Meaning(url=url, moved="" if url == address else f"leads to {url}")
 
     def _is_own(self, parts: SplitResult) -> bool:

@@ -87,16 +87,16 @@ def _image(
     place = Place(text.source.place.path, picture.line)
     meaning = addresses.meaning(picture.src, text.source)
     name = attachments.attach(meaning.file, text.folder) if meaning.file else ""
-    remote = "" if name else addresses.remote(picture.src, text.source)
-    src = name or (remote if is_web_url(remote) else "")
+    remote = meaning.url if is_web_url(picture.src) else ""
+    src = name or remote
     if not src:
         return {}, lost(Part.IMAGE, picture.src, place, "there is no such picture to publish")
     words = {"alt": picture.alt, "caption": picture.caption, "credit": picture.credit}
     words["alt"] = words["alt"] or picture.caption or str(text.front.get("title", ""))
-    how = f"is `{text.folder}/{name}`" if name else f"leads to {src}"
+    how = f"is `{text.folder}/{name}`" if name else meaning.moved
     entry = (
         kept(Part.IMAGE, picture.src, place)
-        if src == picture.src
+        if src == picture.src and not how
         else changed(Part.IMAGE, picture.src, place, how)
     )
     return {"src": src, **{key: value for key, value in words.items() if value}}, entry

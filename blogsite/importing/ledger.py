@@ -30,6 +30,10 @@ class Part(enum.StrEnum):
     FILE = "file"
 
 
+# What notes say of what is lost with the site that the source was.
+OLD_SITE = "still depends on the old site"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A file of the source, relative to its root, and a line counted from 1, or 0."""

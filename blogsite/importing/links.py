@@ -12,7 +12,7 @@ from blogsite.importing.addresses import KEY, Addresses, Meaning
 from blogsite.importing.attachments import Attachments
 from blogsite.importing.inlined import Inlined, put_back, take_inlined
 from blogsite.importing.keys import show_urls
-from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
+from blogsite.importing.ledger import OLD_SITE, Entry, Part, Place, changed, kept, lost
 from blogsite.importing.native import NativeText
 from blogsite.importing.prose import replace_outside_code
 from blogsite.model.urls import is_web_url
@@ -201,7 +201,7 @@ class _Settler:
         url = self.addresses.remote(address, self.text.source)
         why = f"files `{file.suffix}` are not published"
         if url:
-            return url, changed(part, address, place, f"{why}; leads to {url}")
+            return url, changed(part, address, place, f"{why}; {OLD_SITE}: {url}")
         return None, lost(part, address, place, why)
 
 

@@ -47,7 +47,8 @@ def emitted(tmp_path: Path, entries: list[Entry]) -> Emitted:
             text = _text(front, body, image, spool)
             registry = {"content/site.yaml": {"title": "One: two"}}
             native = Native((text,), registry, {"import:a": text})
-            archive = Archive("en", (), _Files(tmp_path))
+            own = "own.example.org"
+            archive = Archive("en", (), _Files(tmp_path), base_url=f"https://{own}/", hosts=(own,))
             return dict(emit(native, Addresses(archive, native), spool, tmp_path, entries.append))
 
     return run
@@ -80,6 +81,25 @@ def test_front_matter_reads_as_it_was_given(emitted: Emitted) -> None:
     assert found == front
     assert list(found) == ["title", "date", "authors", "tags"]
     assert body == "\nHi\n"
+
+
+@pytest.mark.parametrize(
+    ("src", "shown", "note"),
+    [
+        ("none.png", None, "there is no such picture to publish"),
+        ("https://own.example.org/a.png", True, "still depends on the old site"),
+        ("https://other.example.org/a.png", True, ""),
+    ],
+)
+def test_a_missing_main_picture_is_left_out(
+    emitted: Emitted, entries: list[Entry], src: str, shown: bool | None, note: str
+) -> None:
+    """What the source should have and lacks is no picture; what is elsewhere is, and is told."""
+    files = emitted({"title": "A"}, Converted("", ""), Picture(src))
+    image = _read(files["content/posts/2019/a/index.md"])[0].get("image")
+    assert image == ({"src": src, "alt": "A"} if shown else None)
+    (entry,) = entries
+    assert entry.note.partition(": ")[0] == note
 
 
 def test_a_summary_names_no_key_of_the_source(emitted: Emitted) -> None:
@@ -151,5 +171,5 @@ def test_entries_name_the_new_file(emitted: Emitted, entries: list[Entry]) -> No
     emitted({}, body, Picture("missing.png"))
     assert {entry.text for entry in entries} == {"content/posts/2019/a/index.md"}
     assert [(entry.part, entry.fate) for entry in entries] == [
-        (Part.SHORTCODE, Fate.CHANGED), (Part.LINK, Fate.KEPT), (Part.IMAGE, Fate.LOST),
+        (Part.SHORTCODE, Fate.CHANGED), (Part.LINK, Fate.CHANGED), (Part.IMAGE, Fate.LOST),
     ]  # fmt: skip

@@ -132,6 +132,24 @@ def test_a_text_that_is_named_outside_of_links_is_shown_by_its_url(
     assert not any(entry.name.startswith("import:") for entry in linked.entries)
 
 
+@pytest.mark.parametrize(
+    ("address", "note"),
+    [
+        ("/docs/", "still depends on the old site: https://old.example.org/docs/"),
+        (
+            "https://old.example.org/docs/",
+            "still depends on the old site: https://old.example.org/docs/",
+        ),
+        ("https://old.example.org/", ""),
+        ("https://other.example.org/docs/", ""),
+    ],
+)
+def test_what_the_old_site_alone_has_is_told(address: str, note: str) -> None:
+    """A link or picture that is gone with the old site is told apart from those to other sites."""
+    (link,) = _settle(f"[words]({address})").entries
+    assert link.note == note
+
+
 def test_a_number_that_no_text_has_leads_to_no_other_text() -> None:
     """A link to a text that the source lacks doesn't become one to the page that it is on."""
     assert _settle("[words](?p=9)").markdown == "[words](https://old.example.org/blog/one/?p=9)"

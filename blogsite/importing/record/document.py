@@ -52,8 +52,13 @@ def _text_proof(each: TextProof) -> dict[str, object]:
     }
 
 
-def _by_hand(each: ByHand) -> dict[str, str]:
-    return {"path": each.path, "hand": str(each.hand), "moved_to": each.moved_to}
+def _by_hand(each: ByHand) -> dict[str, str | bool]:
+    return {
+        "path": each.path,
+        "hand": str(each.hand),
+        "moved_to": each.moved_to,
+        "source_changed": each.source_changed,
+    }
 
 
 def _entry(each: Entry) -> dict[str, str | int]:

@@ -1,10 +1,11 @@
 """An import as its ledger tells it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from blogsite.importing.ledger import Entry, Fate, Part
+from blogsite.importing.ledger import OLD_SITE, Entry, Fate, Part
 from blogsite.importing.proof import Proof, TextProof
 from blogsite.importing.target import ByHand, Placed
 
@@ -43,6 +44,15 @@ class Record:
     def to_decide(self) -> Sequence[Entry]:
         """What is kept and yet has a note for people."""
         return [each for each in self.entries if each.fate is Fate.KEPT and each.note]
+
+    @property
+    def on_old_site(self) -> Mapping[Part, int]:
+        """How many parts of each kind are gone when the old site is."""
+        counts = Counter[Part]()
+        for each in self.entries:
+            if OLD_SITE in each.note:
+                counts[each.part] += each.count
+        return dict(sorted(counts.items()))
 
 
 def make_record(

@@ -64,6 +64,7 @@ def page_pieces(record: Record) -> Iterator[str]:
         record=record,
         kind=_KINDS.get(record.kind, record.kind.capitalize()),
         totals=[(f"{part_name(part)}s", count) for part, count in record.totals.items()],
+        on_old_site=[(part_name(part), count) for part, count in record.on_old_site.items()],
         sum=_sum(record.totals.values()),
         lost=_section(record.entries, Fate.LOST, titles),
         changed=_section(record.entries, Fate.CHANGED, titles),

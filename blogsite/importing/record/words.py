@@ -20,7 +20,9 @@ def part_name(part: Part) -> str:
 
 def state(each: ByHand) -> str:
     """Return what people did to a file."""
-    return _HANDS[each.hand] + (f" to `{each.moved_to}`" if each.moved_to else "")
+    moved = f" to `{each.moved_to}`" if each.moved_to else ""
+    outdated = "; the source has changed, too, which is not in it" if each.source_changed else ""
+    return _HANDS[each.hand] + moved + outdated
 
 
 def share(proof: Proof) -> str:

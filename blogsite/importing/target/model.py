@@ -23,11 +23,15 @@ class Hand(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class ByHand:
-    """A file that was left to the hand that changed it; ``moved_to`` where it is found now."""
+    """A file that was left to the hand that changed it; ``moved_to`` where it is found now.
+
+    ``source_changed`` is true where the source has since become another, which isn't in the file.
+    """
 
     path: str
     hand: Hand
     moved_to: str = ""
+    source_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Placed:
     """How many files were written, removed and left as they were, and which were left to people.
 
     ``digests`` are those of the import's own files by path, whatever is on disk: the next import
-    tells by them what has been edited since. ``has_ledger`` is true where the ledger was written
+    tells by them what has been edited since. Of what was left to people it is what they began with. ``has_ledger`` is true where the ledger was written
     with the files.
     """
 

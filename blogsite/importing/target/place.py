@@ -155,8 +155,8 @@ class _Placing:
             )
 
     def _placed(self) -> Placed:
-        orphans = {each.path for each in self._by_hand if each.hand is Hand.ORPHAN}
-        digests = self._new | {path: self._before[path] for path in orphans}
+        theirs = [each.path for each in self._by_hand if each.path in self._before]
+        digests = self._new | {path: self._before[path] for path in theirs}
         return Placed(
             written=self._counts[Step.WRITE],
             removed=self._counts[Step.REMOVE],
@@ -175,7 +175,12 @@ class _Placing:
         for each in self._by_hand:
             place = found.get(self._before.get(each.path, ""), "")
             is_moved = each.hand is Hand.DELETED and place
-            yield ByHand(each.path, Hand.MOVED, place) if is_moved else each
+            left = ByHand(each.path, Hand.MOVED, place) if is_moved else each
+            yield replace(left, source_changed=self._is_outdated(each.path))
+
+    def _is_outdated(self, path: str) -> bool:
+        """Whether the source has changed a file since people did."""
+        return path in self._before and self._new.get(path, "") not in {"", self._before[path]}
 
     def _commit(self, stage: Stage, placed: Placed, finish: Finish) -> None:
         folder = stage.made()

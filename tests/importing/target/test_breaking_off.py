@@ -177,4 +177,4 @@ def test_edits_after_a_kill(target) -> None:
     target.write("content/a.md", b"by hand")
     placed = target.bring(NEW)
     assert target.read("content/a.md") == b"by hand"
-    assert placed.by_hand == (ByHand("content/a.md", Hand.EDITED),)
+    assert placed.by_hand == (ByHand("content/a.md", Hand.EDITED, source_changed=True),)

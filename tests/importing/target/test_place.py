@@ -82,7 +82,9 @@ def test_what_people_changed(target, new, hand) -> None:
         placed = target.bring(files)
         assert target.read(ONE) == hand
         state = Hand.ORPHAN if new is None else Hand.EDITED if hand else Hand.DELETED
-        assert placed.by_hand == ((ByHand(ONE, state),) if new or hand else ())
+        other = new is not None and new != FIRST[ONE]
+        left = ByHand(ONE, state, source_changed=other)
+        assert placed.by_hand == ((left,) if new or hand else ())
 
 
 def test_an_edit_that_the_source_made_too(target) -> None:
@@ -91,6 +93,22 @@ def test_an_edit_that_the_source_made_too(target) -> None:
     target.write(ONE, b"newer")
     assert target.bring({**FIRST, ONE: b"newer"}).by_hand == ()
     assert target.bring({**FIRST, ONE: b"newest"}).written == 1
+
+
+@pytest.mark.parametrize("hand", [Hand.EDITED, Hand.MOVED])
+def test_a_conflict_is_told_by_each_import(target, hand: Hand) -> None:
+    """Where hand and source have both changed a file, every import says so until they agree."""
+    target.bring(FIRST)
+    if hand is Hand.EDITED:
+        target.write(ONE, b"mine")
+    else:
+        target.write("content/posts/2019/moved.md", target.read(ONE))
+        (target.into / ONE).unlink()
+    for _ in range(2):
+        (left,) = target.bring({**FIRST, ONE: b"newer"}).by_hand
+        assert (left.hand, left.source_changed) == (hand, True)
+    target.write(ONE, b"newer")
+    assert target.bring({**FIRST, ONE: b"newer"}).by_hand == ()
 
 
 def test_what_people_moved(target) -> None:
@@ -117,7 +135,9 @@ def test_a_folder_in_the_place_of_a_file(target) -> None:
     target.bring(FIRST)
     (target.into / ONE).unlink()
     target.write(f"{ONE}/index.md", b"mine")
-    assert target.bring({**FIRST, ONE: b"newer"}).by_hand == (ByHand(ONE, Hand.EDITED),)
+    assert target.bring({**FIRST, ONE: b"newer"}).by_hand == (
+        ByHand(ONE, Hand.EDITED, source_changed=True),
+    )
     assert target.read(f"{ONE}/index.md") == b"mine"
 
 

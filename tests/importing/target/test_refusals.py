@@ -134,7 +134,7 @@ def test_a_link_to_a_file(target, tmp_path) -> None:
     path.unlink()
     path.symlink_to(elsewhere)
     placed = target.bring({**FIRST, "content/posts/one.md": b"new"})
-    assert placed.by_hand == (ByHand("content/posts/one.md", Hand.EDITED),)
+    assert placed.by_hand == (ByHand("content/posts/one.md", Hand.EDITED, source_changed=True),)
     assert (elsewhere.read_bytes(), path.is_symlink()) == (b"one", True)
 
 
