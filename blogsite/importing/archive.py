@@ -158,6 +158,32 @@ class Redirect:
     status: int = 301
 
 
+class Listed(enum.StrEnum):
+    """What a list of the source holds: all posts, those of a section, of a tag, of an author."""
+
+    SITE = "site"
+    POSTS = "posts"
+    TAGS = "tags"
+    TAG = "tag"
+    AUTHORS = "authors"
+    AUTHOR = "author"
+    SERIES = "series"
+
+
+@dataclass(frozen=True, slots=True)
+class OldList:
+    """A list that the source's program made itself, or the feed of one, as a site path.
+
+    Where there is one for each tag, author or series, `:name` stands for it in the address.
+    """
+
+    address: str
+    of: Listed
+    place: Place
+    language: str = ""
+    is_feed: bool = False
+
+
 class Files(Protocol):
     """The files of a source that texts refer to."""
 
@@ -190,4 +216,5 @@ class Archive:
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
     redirects: Sequence[Redirect] = ()
+    lists: Sequence[OldList] = ()
     entries: Sequence[Entry] = ()

@@ -101,6 +101,10 @@ class Settled:
     def _title(self, version: Version) -> str:
         text = version.text
         if title := plain(text.title.value, _TITLE):
+            if title != plain(text.title.value, len(text.title.value)):
+                how = f"cut to {_TITLE} characters"
+                entry = changed(Part.FIELD, "title", _place(text, text.title), how)
+                self.journal.note(version.number, entry)
             return title
         heading = plain(self.facts[version.number].heading, _TITLE)
         name = file_name(text.name).replace("-", " ").strip() or "Untitled"

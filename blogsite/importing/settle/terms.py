@@ -183,7 +183,9 @@ def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: 
         return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, as no days of it are known")
     if tag.name == name:
         return kept(Part.TAG, name, place)
-    return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, {tag.name}")
+    return changed(
+        Part.TAG, name, place, f"is the tag `{tag.id}`, which is written {tag.name} here"
+    )
 
 
 def _note_unused(

@@ -125,14 +125,13 @@ class _Claimer:
             self._read[written] = read_byline(written, self.known)
         read = self._read[written]
         place = _at(version, byline)
+        if person and len(read.people) > 1 and byline.text.strip() in {"", person.name}:
+            read = _as_one(written, read)
         for rest in read.rest:
             self.journal.note(version.number, lost(Part.AUTHOR, rest, place, _reason(rest)))
         found = list(read.people)
         if not found and written.strip():
             self.journal.note(version.number, lost(Part.AUTHOR, written, place, "names nobody"))
-        if person and not byline.text.strip() and found:
-            # An entry of a list is one person or group, whatever its name holds.
-            found = [found[0] if len(found) == 1 else Credit(plain(written, 120))]
         if len(found) == 1:
             found = [self._filled(found[0], byline)]
         return [each for each in found if plain(each.name)]
@@ -171,6 +170,15 @@ class _Claimer:
                 how = f"is the name of {same.credit.name} in {version.language}"
                 entry = changed(Part.AUTHOR, name, place, how)
             self.journal.note(version.number, entry)
+        self._note_missing(version, own, theirs)
+
+    def _note_missing(self, version: Version, own: list[Claim], theirs: list[Claim]) -> None:
+        """Say whom a translation that has authors doesn't name, though its page does now."""
+        for each in theirs if own else ():
+            if not any(_is_same(each, claim) for claim in own):
+                how = "is named here as well, as the original's authors count"
+                entry = changed(Part.AUTHOR, each.credit.name, version.text.place, how, count=0)
+                self.journal.note(version.number, entry)
 
     def note_unused(self, people: Sequence[Person]) -> None:
         """Say who stands in the source's list only."""
@@ -178,6 +186,13 @@ class _Claimer:
             if person.account not in self._used:
                 entry = lost(Part.AUTHOR, person.name, person.place, "no text names them")
                 self.journal.note(NONE, entry)
+
+
+def _as_one(written: str, read: Credits) -> Credits:
+    """Return the name of an entry of the source's list as one author's, whatever it holds."""
+    mails = tuple(rest for rest in read.rest if "@" in rest)
+    name = " & ".join(each.name for each in read.people) if mails else written
+    return Credits((Credit(plain(name, 120)),), mails)
 
 
 def _is_same(one: Claim, other: Claim) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from blogsite.importing.front_matter import Value, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
@@ -38,6 +39,11 @@ class Config:
         """Return a setting as one language has it."""
         own = dig(self.values, f"languages.{language.lower()}.{path}")
         return self.get(path) if own is None else own
+
+    @property
+    def base(self) -> str:
+        """The path that the site is below, without a slash at its end."""
+        return urlsplit(self.text("baseurl")).path.rstrip("/")
 
     @property
     def languages(self) -> Tree:

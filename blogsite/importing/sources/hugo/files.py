@@ -50,7 +50,9 @@ def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
         for number, line in enumerate(text.split("\n"), start=1):
             for rule in parse_redirects(line):
                 if _is_plain(rule.source, rule.target):
-                    yield Redirect(rule.source, rule.target, Place(path, number), rule.status)
+                    yield _redirect(
+                        rule.source, rule.target, config.base, Place(path, number), rule.status
+                    )
     settings = _text(folder, _NETLIFY)
     found = read_front_matter(f"+++\n{settings}\n+++\n")
     for value in as_list(found.values.get("redirects")):
@@ -59,7 +61,16 @@ def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
             at = settings.count("\n", 0, max(settings.find(source), 0)) + 1
             status = as_text(as_tree(value).get("status"))
             code = int(status) if _STATUS.fullmatch(status) else 301
-            yield Redirect(source, target, Place(_NETLIFY, at), code)
+            yield _redirect(source, target, config.base, Place(_NETLIFY, at), code)
+
+
+def _redirect(source: str, target: str, base: str, place: Place, status: int) -> Redirect:
+    """Return a redirect with paths of the host, where the files say paths of the site."""
+    one, other = (
+        f"{base}{path}" if path.startswith("/") and not f"{path}/".startswith(f"{base}/") else path
+        for path in (source, target)
+    )
+    return Redirect(one, other, place, status)
 
 
 def _text(folder: Folder, path: str) -> str:

@@ -11,12 +11,13 @@ from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.faults import status_with_faults
 from blogsite.importing.sources.folders import Folder, read_folder
 from blogsite.importing.sources.hugo import fields
-from blogsite.importing.sources.hugo.addresses import addresses, base_of
+from blogsite.importing.sources.hugo.addresses import addresses
 from blogsite.importing.sources.hugo.body import Body, body_of, read_body
 from blogsite.importing.sources.hugo.config import Config, as_text, read_config
 from blogsite.importing.sources.hugo.files import Mentions, other_files, read_redirects
 from blogsite.importing.sources.hugo.kinds import keys_of, posts_of, sections_of
 from blogsite.importing.sources.hugo.languages import content_folder, find_languages
+from blogsite.importing.sources.hugo.listings import listings
 from blogsite.importing.sources.hugo.lists import Registry, list_name, read_registry, silent_lists
 from blogsite.importing.sources.hugo.pages import Page, find_pages
 from blogsite.importing.sources.hugo.site import HugoFiles, NoFiles, Site, make_site
@@ -50,7 +51,8 @@ def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archi
     )
     read = tuple(text for page in texts if (text := reading.text(page, entries)))
     entries.extend(other_files(found.others, reading.mentions))
-    return replace(_archive(site, registry), texts=read, entries=tuple(entries))
+    lists = tuple(listings(texts, posts, config, languages))
+    return replace(_archive(site, registry), texts=read, lists=lists, entries=tuple(entries))
 
 
 def _is_blog(folder: Folder, config: Config, pages: Sequence[Page]) -> bool:
@@ -68,7 +70,7 @@ def _archive(site: Site, registry: Registry) -> Archive:
         title=_of_site(site, "title"),
         description=_of_site(site, "params.description") or _of_site(site, "description"),
         base_url=site.config.text("baseurl"),
-        base=base_of(site.config),
+        base=site.config.base,
         timezone=site.config.text("timezone"),
         hosts=hosts_of(site.config),
         people=registry.people,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Redirect, SourceText
+from blogsite.importing.archive import Archive, Listed, OldList, Redirect, SourceText
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.options import ImportOptions
@@ -51,7 +51,9 @@ def _archive(
     problems: Problems,
 ) -> Archive:
     people = tuple(read_people(folder, site, entries))
-    files = JekyllFiles(folder, site, config.base)
+    urls = (urlsplit(url).hostname for url in (options.base_url, config.url))
+    hosts = tuple(dict.fromkeys(host for host in urls if host))
+    files = JekyllFiles(folder, site, config.base, hosts)
     language = options.language or canonical_tag(config.language.replace("_", "-")) or "en"
     accounts = {person.account for person in people}
     redirects = tuple(_redirects(folder, config, found))
@@ -70,7 +72,6 @@ def _archive(
     known = {*found, *(each.place.path for each in redirects), *reading.included}
     entries += _others(folder, site, known)
     base_url = options.base_url or config.url + (f"{config.base}/" if config.url else "")
-    hosts = (urlsplit(url).hostname for url in (options.base_url, config.url))
     return Archive(
         language,
         texts,
@@ -80,11 +81,21 @@ def _archive(
         base_url=base_url,
         base=config.base,
         timezone=config.said("timezone"),
-        hosts=tuple(dict.fromkeys(host for host in hosts if host)),
+        hosts=hosts,
         people=people,
         redirects=redirects,
+        lists=tuple(_feeds(config)),
         entries=tuple(entries),
     )
+
+
+def _feeds(config: JekyllConfig) -> Iterator[OldList]:
+    """Yield the feed, which nearly all sites have, where its usual plugin makes it."""
+    values = config.values.get("feed")
+    path = values.get("path") if isinstance(values, dict) else None
+    name = path if isinstance(path, str) and path else "feed.xml"
+    address = f"{config.base}/{name.lstrip('/')}"
+    yield OldList(address, Listed.SITE, Place(""), is_feed=True)
 
 
 def _redirects(folder: Folder, config: JekyllConfig, found: dict[str, Found]) -> Iterator[Redirect]:

@@ -298,6 +298,23 @@ def test_addresses_begin_with_the_path_of_the_site(
     )
 
 
+def test_lists_and_feeds_of_sections_and_taxonomies_are_known(tmp_path: Path) -> None:
+    """Hugo makes them without a file; each language that has posts has its own."""
+    found = read(tmp_path, {
+        "hugo.toml": 'baseURL = "https://a.example/b/"\n[taxonomies]\ntag = "labels"\nauthor = "authors"\n'
+        "[languages.en]\n[languages.fr]\n",
+        "content/posts/a.md": FRONT,
+        "content/posts/a.fr.md": FRONT,
+        "content/about.fr.md": "---\ntitle: A\n---\nWords.\n",
+    })  # fmt: skip
+    lists = {each.address: each.of.value for each in found.archive.lists if not each.is_feed}
+    own = {"posts/": "posts", "labels/": "tags", "labels/:name/": "tag"}
+    own |= {"authors/": "authors", "authors/:name/": "author"}
+    assert lists == {f"{at}{path}": of for at in ("/b/", "/b/fr/") for path, of in own.items()}
+    feeds = {each.address for each in found.archive.lists if each.is_feed}
+    assert feeds == {f"{each}index.xml" for each in ("/b/", "/b/fr/", *lists)}
+
+
 def test_files_are_found_as_hugo_found_them(tmp_path: Path) -> None:
     """Beside the text, beside another version of it, in the static folder, and texts by file or address."""
     (tmp_path / "out.png").write_text("x")
@@ -446,6 +463,26 @@ def test_a_folder_of_one_language_may_be_the_source(tmp_path: Path, inner: str) 
     """The name of the folder says the language where nothing else does; a year is no kind."""
     found = read(tmp_path / inner, {"2020/a.md": FRONT})
     assert (found.archive.language, found.only.language, found.only.kind.value) == ("de", "de", "")
+
+
+def test_a_site_may_be_below_a_path(tmp_path: Path) -> None:
+    """Addresses, redirects and files are found below the path of the base URL, even one of a section."""
+    found = read(tmp_path, {
+        "hugo.toml": 'baseURL = "https://example.org/blog/"\nuglyURLs = true\n',
+        "content/blog/x.md": "---\ntitle: X\naliases: [/old/]\n---\n",
+        "content/blog/y.md": FRONT,
+        "static/a.png": "x",
+        "static/_redirects": "/about /blog/blog/x.html\n",
+    })  # fmt: skip
+    text = found.text("content/blog/x.md")
+    assert text.addresses == ("/blog/blog/x.html", "/blog/old/")
+    redirects = [(each.source, each.target) for each in found.archive.redirects]
+    assert redirects == [("/blog/about", "/blog/blog/x.html")]
+    root = tmp_path.resolve()
+    for address in ("/a.png", "/blog/a.png", "https://example.org/blog/a.png"):
+        assert found.archive.files.find(address, text) == root / "static/a.png"
+    assert found.archive.files.find("/blog/y.html", text) == root / "content/blog/y.md"
+    assert found.archive.files.find("https://example.org/a.png", text) is None
 
 
 def test_redirects_of_the_host_come_along(tmp_path: Path) -> None:
