@@ -87,9 +87,6 @@ class _Mover:
         if version.text.is_page and not old.query and old.plain in ("/", *self.places.heads):
             how = f"is a list of posts, which the program makes; the text is at {spot.url}"
             return changed(Part.REDIRECT, address, place, how)
-        if not old.query and self.places.taken.text_at(old.path) == number:
-            how = f"is {spot.url}, of which it differs in nothing but capital letters"
-            return changed(Part.REDIRECT, address, place, how)
         owner = self.owners.get(old.key)
         fault = path_fault(old.written) or self._meets(old, spot)
         if owner is None and not fault:

@@ -432,3 +432,17 @@ def test_a_folder_without_a_blog_is_an_error(tmp_path: Path, spool: Spool) -> No
     options = ImportOptions("docusaurus", tmp_path, tmp_path / "new", NOW)
     READERS["docusaurus"](options, spool, problems)
     assert [each.rule for each in problems] == ["bad-source"]
+
+
+def test_a_part_that_a_post_shows_is_not_lost(tmp_path: Path, spool: Spool) -> None:
+    """Only parts that no post asks for have an entry."""
+    body = "import Part from './_part.mdx';\n\n<Part />\n"
+    files = {
+        "blog/a.mdx": HEAD + body,
+        "blog/_part.mdx": "Shown.\n",
+        "blog/_other.mdx": "Unseen.\n",
+    }
+    _write(tmp_path, files)
+    archive = _read(tmp_path, spool)
+    assert "Shown." in spool.read(archive.texts[0].body, Converted).markdown
+    assert [entry.name for entry in archive.entries] == ["blog/_other.mdx"]

@@ -59,7 +59,7 @@ def _archive(
     files = DocusaurusFiles(folder, blogs, hosts)
     reading = Reading(files, language, people.keys(), spool, problems)
     texts = tuple(with_days_of_git(folder, _texts(folder, blogs, reading, entries)))
-    entries += _others(folder, {text.place.path for text in texts}, blogs)
+    entries += _others(folder, {text.place.path for text in texts} | reading.included, blogs)
     return Archive(
         language,
         texts,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
@@ -47,13 +47,17 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What all posts of a source are read with; ``language`` is that of originals."""
+    """What all posts of a source are read with; ``language`` is that of originals.
+
+    ``included`` are the files that posts asked for.
+    """
 
     files: DocusaurusFiles
     language: str
     accounts: Container[str]
     spool: Spool
     problems: Problems
+    included: set[str] = field(default_factory=set)
 
     def read(self, post: Post) -> SourceText:
         """Read a post; raises OSError."""
@@ -122,6 +126,7 @@ class Reading:
             front = read_front_matter(self.files.folder.text(path))
         except OSError:
             return None
+        self.included.add(path)
         return Partial(path, front.body, front.body_line)
 
     def _partial_text(self, address: str, source: str) -> str | None:

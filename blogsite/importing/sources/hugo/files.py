@@ -50,8 +50,9 @@ def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
         for number, line in enumerate(text.split("\n"), start=1):
             for rule in parse_redirects(line):
                 if _is_plain(rule.source, rule.target):
-                    place = Place(path, number)
-                    yield _redirect(rule.source, rule.target, config.base, place, rule.status)
+                    yield _redirect(
+                        rule.source, rule.target, config.base, Place(path, number), rule.status
+                    )
     settings = _text(folder, _NETLIFY)
     found = read_front_matter(f"+++\n{settings}\n+++\n")
     for value in as_list(found.values.get("redirects")):
