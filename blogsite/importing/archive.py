@@ -20,6 +20,8 @@ class Status(enum.StrEnum):
     PRIVATE = "private"
     PROTECTED = "protected"
     UNREADABLE = "unreadable"
+    UNLISTED = "unlisted"
+    PAGELESS = "pageless"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +161,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An address that led to another one, as site paths or web addresses."""
+    """An address that led to another one, as site paths or web addresses; ``status`` is of HTTP."""
 
     source: str
     target: str
     place: Place
+    status: int = 301
 
 
 class Listed(enum.StrEnum):

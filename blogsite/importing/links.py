@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 from blogsite.importing.addresses import KEY, Addresses, Meaning
 from blogsite.importing.attachments import Attachments
+from blogsite.importing.inlined import Inlined, put_back, take_inlined
 from blogsite.importing.keys import show_urls
 from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
 from blogsite.importing.native import NativeText
@@ -60,9 +61,10 @@ def settle_links(
     line_of: Callable[[str], int],
 ) -> Linked:
     """Lead each link of a body to the new place of its target; ``line_of`` finds it in the source."""
-    settler = _Settler(text, addresses, attachments, line_of)
-    linked = replace_outside_code(_LEADING, settler.settle, markdown)
-    linked = show_urls(linked, addresses, settler.note_shown)
+    named, inlined = take_inlined(markdown)
+    settler = _Settler(text, addresses, attachments, line_of, inlined)
+    linked = replace_outside_code(_LEADING, settler.settle, named)
+    linked = show_urls(put_back(linked, inlined), addresses, settler.note_shown)
     return Linked(linked, tuple(settler.entries))
 
 
@@ -72,6 +74,7 @@ class _Settler:
     addresses: Addresses
     attachments: Attachments
     line_of: Callable[[str], int]
+    inlined: Mapping[str, Inlined]
     entries: list[Entry] = field(default_factory=list)
 
     def settle(self, found: re.Match[str]) -> str:
@@ -126,6 +129,9 @@ class _Settler:
     def _said(self, address: str) -> tuple[str, Place]:
         """Return an address as the source has it or its readers had it, and where that is."""
         path = self.text.source.place.path
+        if address in self.inlined:
+            head = self.inlined[address].head
+            return f"{head},…", Place(path, self.line_of(head))
         if not address.startswith(KEY):
             return address, Place(path, self.line_of(address))
         key, mark, fragment = address.partition("#")
@@ -141,6 +147,10 @@ class _Settler:
         """Return where an address leads now; None where nothing is there."""
         address, place = self._said(written)
         part = Part.IMAGE if is_picture else Part.LINK
+        if written in self.inlined:
+            url, entry = self._made(self.inlined[written], part, address, place)
+            self.entries.append(replace(entry, text=self.text.path))
+            return url
         plain = unescape(_ESCAPED.sub(r"\1", written))
         meaning = self.addresses.meaning(plain, self.text.source)
         url, entry = self._settled(meaning, part, address, place)
@@ -166,6 +176,16 @@ class _Settler:
         if meaning.moved:
             return meaning.url, changed(part, address, place, meaning.moved)
         return meaning.url, kept(part, address, place)
+
+    def _made(
+        self, inlined: Inlined, part: Part, address: str, place: Place
+    ) -> tuple[str | None, Entry]:
+        """Make a file of a picture that the text holds."""
+        data, ending = inlined.picture()
+        if not ending:
+            return None, lost(part, address, place, "holds no picture of a kind that is published")
+        name = self.attachments.attach_data(data, ending, self.text.folder)
+        return name, changed(part, address, place, f"is `{self.text.folder}/{name}`")
 
     def _is_hidden(self, target: NativeText) -> bool:
         hidden = self.addresses.hidden

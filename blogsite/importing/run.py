@@ -2,10 +2,12 @@
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from blogsite.diagnostics import Problems
 from blogsite.importing.options import ImportOptions
+from blogsite.importing.promises import join_promises
 from blogsite.importing.record import (
     Outcome,
     Record,
@@ -35,16 +37,19 @@ def run_import(options: ImportOptions, progress: Progress, problems: Problems) -
         trial = _tried(options, spool, Path(folder), progress, problems)
         if trial is None:
             return None
+        joined = join_promises(trial, options.into, before)
+        trial = joined.trial
         entries = tuple(without_decided(trial.entries, options.into))
 
         def recorded(placed: Placed) -> Record:
             proof = trial.proof if options.has_proof else None
+            placed = replace(placed, digests=joined.recorded(placed.digests))
             return make_record(options.kind, entries, placed, proof)
 
         placed = place(
             _files(trial),
             options.into,
-            before,
+            joined.before,
             lambda placed, stage: write_record(recorded(placed), stage),
             problems,
             is_trial=options.is_trial,

@@ -21,6 +21,8 @@ from blogsite.importing.settle.versions import Group, Version
 from blogsite.model.urls import is_web_url, path_fault, split_query
 
 _NAMED = re.compile(r":[A-Za-z]\w*")
+# What the new site answers with: for good or for a while.
+_REDIRECTING = {301: 301, 302: 302, 303: 302, 307: 302, 308: 301}
 _FAULTS = {
     FaultKind.DUPLICATE: "is redirected already",
     FaultKind.SHADOWED: "would never redirect, as another rule goes before it",
@@ -33,7 +35,7 @@ class Moves:
     """The aliases of each text by number, and the redirects of the site's settings."""
 
     aliases: Mapping[int, tuple[str, ...]]
-    redirects: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[tuple[str, str, int], ...] = ()
 
 
 def settle_moves(
@@ -85,6 +87,9 @@ class _Mover:
         if version.text.is_page and not old.query and old.plain in ("/", *self.places.heads):
             how = f"is a list of posts, which the program makes; the text is at {spot.url}"
             return changed(Part.REDIRECT, address, place, how)
+        if not old.query and self.places.taken.text_at(old.path) == number:
+            how = f"is {spot.url}, of which it differs in nothing but capital letters"
+            return changed(Part.REDIRECT, address, place, how)
         owner = self.owners.get(old.key)
         fault = path_fault(old.written) or self._meets(old, spot)
         if owner is None and not fault:
@@ -111,7 +116,7 @@ class _Mover:
 
     def redirects(
         self, wanted: Sequence[Redirect], made: Sequence[Redirect]
-    ) -> Iterator[tuple[str, str]]:
+    ) -> Iterator[tuple[str, str, int]]:
         """Yield the redirects that the settings can say, those of one path before those of many."""
         targets = dict(self._targets())
         found = []
@@ -124,7 +129,7 @@ class _Mover:
             why = fault or faults.get(pair or ("", ""), "")
             self.journal.note(NONE, _said(redirect, why, pair, is_new=redirect in new))
             if pair is not None and not why:
-                yield pair
+                yield (*pair, _REDIRECTING[redirect.status])
 
     def _faults(self, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
         """Return what the host would find wrong with redirects among all others.
@@ -162,6 +167,8 @@ class _Mover:
         self, redirect: Redirect, targets: Mapping[str, str]
     ) -> tuple[str, tuple[str, str] | None]:
         """Return what is wrong with a redirect, and source and target as the settings have them."""
+        if redirect.status not in _REDIRECTING:
+            return f"answers with the status {redirect.status}, and leads nowhere else", None
         source, target = self.site.old(redirect.source), self._target(redirect.target, targets)
         if source is None:
             return "is not an address of this site", None

@@ -27,6 +27,8 @@ _UNSEEN = {
     Status.SCHEDULED: "is a draft, as it was to appear later",
     Status.PRIVATE: "is a draft, as only some could read it",
     Status.PROTECTED: "is a draft, as a password protected it",
+    Status.UNLISTED: "is a draft, as no list led readers to it",
+    Status.PAGELESS: "is a draft, as it had no page of its own",
     Status.UNREADABLE: "is a draft, as its front matter can't be read, which may say so",
 }
 _TITLE, _SUMMARY = 300, 1000

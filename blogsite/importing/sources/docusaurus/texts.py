@@ -154,7 +154,7 @@ def _status(fields: FrontFields) -> Status:
     if fields.truth("draft"):
         return Status.DRAFT
     # Only who knew the address could read it.
-    return Status.PRIVATE if fields.truth("unlisted") else Status.PUBLISHED
+    return Status.UNLISTED if fields.truth("unlisted") else Status.PUBLISHED
 
 
 def _update(fields: FrontFields) -> tuple[Said, tuple[tuple[str, Said], ...]]:

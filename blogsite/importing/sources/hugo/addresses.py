@@ -20,15 +20,8 @@ def addresses(page: Page, config: Config, languages: Languages) -> tuple[str, ..
     """Return where a text was, and below that the addresses that led there, the base path in front."""
     own = address(page, config, languages)
     aliases = [_alias(as_text(each), own) for each in as_list(page.get("aliases", "alias"))]
-    base = base_of(config)
-    below = (f"{base}{each}" if each.startswith("/") else each for each in (own, *aliases))
+    below = (f"{config.base}{each}" if each.startswith("/") else each for each in (own, *aliases))
     return tuple(dict.fromkeys(filter(None, below)))
-
-
-def base_of(config: Config) -> str:
-    """Return the path of the site, which Hugo puts before all addresses; empty at a host's root."""
-    path = urlsplit(config.text("baseurl")).path.strip("/")
-    return f"/{quote(path, safe=_SAFE)}" if path else ""
 
 
 def address(page: Page, config: Config, languages: Languages) -> str:

@@ -16,6 +16,7 @@ from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_
 _NAME = re.compile(rb"""[^\s()<>"'\[\]\\/=,]{1,200}\.[A-Za-z0-9]{1,5}\b""")
 
 
+_STATUS = re.compile(r"[1-5]\d\d")
 _NETLIFY = "netlify.toml"
 
 
@@ -49,23 +50,26 @@ def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
         for number, line in enumerate(text.split("\n"), start=1):
             for rule in parse_redirects(line):
                 if _is_plain(rule.source, rule.target):
-                    yield _redirect(rule.source, rule.target, config.base, Place(path, number))
+                    place = Place(path, number)
+                    yield _redirect(rule.source, rule.target, config.base, place, rule.status)
     settings = _text(folder, _NETLIFY)
     found = read_front_matter(f"+++\n{settings}\n+++\n")
     for value in as_list(found.values.get("redirects")):
         source, target = (as_text(as_tree(value).get(key)) for key in ("from", "to"))
         if _is_plain(source, target):
             at = settings.count("\n", 0, max(settings.find(source), 0)) + 1
-            yield _redirect(source, target, config.base, Place(_NETLIFY, at))
+            status = as_text(as_tree(value).get("status"))
+            code = int(status) if _STATUS.fullmatch(status) else 301
+            yield _redirect(source, target, config.base, Place(_NETLIFY, at), code)
 
 
-def _redirect(source: str, target: str, base: str, place: Place) -> Redirect:
+def _redirect(source: str, target: str, base: str, place: Place, status: int) -> Redirect:
     """Return a redirect with paths of the host, where the files say paths of the site."""
     one, other = (
         f"{base}{path}" if path.startswith("/") and not f"{path}/".startswith(f"{base}/") else path
         for path in (source, target)
     )
-    return Redirect(one, other, place)
+    return Redirect(one, other, place, status)
 
 
 def _text(folder: Folder, path: str) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from blogsite.importing.archive import Listed, OldList
 from blogsite.importing.ledger import Place
-from blogsite.importing.sources.hugo.addresses import base_of, language_prefix
+from blogsite.importing.sources.hugo.addresses import language_prefix
 from blogsite.importing.sources.hugo.config import Config, as_text, as_tree
 from blogsite.importing.sources.hugo.languages import Languages
 from blogsite.importing.sources.hugo.pages import Page
@@ -23,7 +23,7 @@ def listings(
     own = [page for page in pages if page.path in posts]
     settings = Place("")
     for language in dict.fromkeys(page.language for page in own):
-        start = f"{base_of(config)}{language_prefix(language, config, languages)}/"
+        start = f"{config.base}{language_prefix(language, config, languages)}/"
         yield OldList(f"{start}{_FEED}", Listed.SITE, settings, language, is_feed=True)
         sections = Counter(page.section for page in own if page.language == language)
         for section, _ in sections.most_common():

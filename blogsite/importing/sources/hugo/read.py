@@ -11,7 +11,7 @@ from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.faults import status_with_faults
 from blogsite.importing.sources.folders import Folder, read_folder
 from blogsite.importing.sources.hugo import fields
-from blogsite.importing.sources.hugo.addresses import addresses, base_of
+from blogsite.importing.sources.hugo.addresses import addresses
 from blogsite.importing.sources.hugo.body import Body, body_of, read_body
 from blogsite.importing.sources.hugo.config import Config, as_text, read_config
 from blogsite.importing.sources.hugo.files import Mentions, other_files, read_redirects
@@ -70,7 +70,7 @@ def _archive(site: Site, registry: Registry) -> Archive:
         title=_of_site(site, "title"),
         description=_of_site(site, "params.description") or _of_site(site, "description"),
         base_url=site.config.text("baseurl"),
-        base=base_of(site.config),
+        base=site.config.base,
         timezone=site.config.text("timezone"),
         hosts=hosts_of(site.config),
         people=registry.people,

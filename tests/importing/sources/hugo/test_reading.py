@@ -231,9 +231,9 @@ def test_what_front_matter_says_is_taken_or_told(tmp_path: Path) -> None:
         ("draft: false", Status.PUBLISHED),
         ("date: 2026-01-02", Status.SCHEDULED),
         ("publishDate: 2027-01-01T00:00:00Z", Status.SCHEDULED),
-        ("headless: true", Status.PRIVATE),
-        ("build: {render: never}", Status.PRIVATE),
-        ("_build: {render: false}", Status.PRIVATE),
+        ("headless: true", Status.PAGELESS),
+        ("build: {render: never}", Status.PAGELESS),
+        ("_build: {render: false}", Status.PAGELESS),
     ],
 )
 def test_nothing_is_published_by_mistake(tmp_path: Path, written: str, status: Status) -> None:
@@ -246,7 +246,7 @@ def test_texts_in_a_bundle_have_no_page(tmp_path: Path) -> None:
     """A text beside `index.md` is a part of that bundle, which Hugo gave no address."""
     found = read(tmp_path, {"content/posts/a/index.md": FRONT, "content/posts/a/part.md": FRONT})
     assert found.text("content/posts/a/index.md").status is Status.PUBLISHED
-    assert found.text("content/posts/a/part.md").status is Status.PRIVATE
+    assert found.text("content/posts/a/part.md").status is Status.PAGELESS
 
 
 def test_lists_hand_values_down(tmp_path: Path) -> None:
@@ -487,17 +487,17 @@ def test_a_site_may_be_below_a_path(tmp_path: Path) -> None:
 
 
 def test_redirects_of_the_host_come_along(tmp_path: Path) -> None:
-    """What `_redirects` and `netlify.toml` redirected is told with its line."""
+    """What `_redirects` and `netlify.toml` redirected is told with its line and status."""
     files = {
         "content/posts/a.md": FRONT,
-        "static/_redirects": "# old\n/old /posts/a/ 301\n\nnonsense\n/same /same\n",
-        "netlify.toml": '[[redirects]]\nfrom = "/x/*"\nto = "/posts/:splat"\n',
+        "static/_redirects": "# old\n/old /posts/a/ 302\n\nnonsense\n/same /same\n",
+        "netlify.toml": '[[redirects]]\nfrom = "/x/*"\nto = "/posts/:splat"\nstatus = 307\n',
     }
     found = [
-        (each.source, each.target, each.place.line)
+        (each.source, each.target, each.place.line, each.status)
         for each in read(tmp_path, files).archive.redirects
     ]
-    assert found == [("/old", "/posts/a/", 2), ("/x/*", "/posts/:splat", 2)]
+    assert found == [("/old", "/posts/a/", 2, 302), ("/x/*", "/posts/:splat", 2, 307)]
 
 
 def test_a_featured_file_is_the_picture_of_its_bundle(tmp_path: Path) -> None:
