@@ -14,6 +14,7 @@ from blogsite.importing.record import (
     make_record,
     read_before,
     update_record,
+    without_decided,
     write_record,
 )
 from blogsite.importing.settle import settle
@@ -36,14 +37,14 @@ def run_import(options: ImportOptions, progress: Progress, problems: Problems) -
         trial = _tried(options, spool, Path(folder), progress, problems)
         if trial is None:
             return None
-
         joined = join_promises(trial, options.into, before)
         trial = joined.trial
+        entries = tuple(without_decided(trial.entries, options.into))
 
         def recorded(placed: Placed) -> Record:
             proof = trial.proof if options.has_proof else None
             placed = replace(placed, digests=joined.recorded(placed.digests))
-            return make_record(options.kind, trial.entries, placed, proof)
+            return make_record(options.kind, entries, placed, proof)
 
         placed = place(
             _files(trial),

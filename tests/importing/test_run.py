@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from blogsite.build import build
+from blogsite.cli.main import group
 from blogsite.diagnostics import Problems
 from blogsite.importing.ledger import Fate, Part
 from blogsite.importing.options import ImportOptions
@@ -77,3 +79,24 @@ def test_all_words_are_proven(imported: Import) -> None:
     proof = outcome.record.proof
     assert proof is not None
     assert (proof.words, proof.found) == (5, 5)
+
+
+def test_what_is_merged_is_not_proposed_again(imported: Import, tmp_path: Path) -> None:
+    """Only what people have still to decide stands there after another import."""
+    more = "author: {}\ntags: [{}]\n"
+    posts = {
+        "one": _post("One", "Words.", more.format("Hans Müller", "Café")),
+        "two": _post("Two", "Words.", more.format("Hans Muller", "cafe")),
+        "three": _post("Three", "Words.", more.format("Name One", "mesh")),
+        "four": _post("Four", "Words.", more.format("Naïme One", "mesh")),
+    }
+    noted = [each.note for each in imported(**posts).record.to_decide]
+    commands = [note.partition("blogsite ")[2].split() for note in noted]
+    assert sorted(each[:2] for each in commands) == [["authors", "merge"]] * 2 + [["tags", "merge"]]
+    done = [each for each in commands if "naime-one" not in each]
+    for command in done:
+        run = CliRunner().invoke(group, [*command, "--root", str(tmp_path / "site")])
+        assert run.exit_code == 0, run.output
+    after = [each.note for each in imported(**posts).record.to_decide]
+    assert len(done) == 2
+    assert after == [note for note in noted if "naime-one" in note]

@@ -1,5 +1,6 @@
 """The ledger of an import: for programs, for people, and for the next import."""
 
+from blogsite.importing.record.decided import without_decided
 from blogsite.importing.record.document import LEDGER
 from blogsite.importing.record.model import Count, Outcome, Record, make_record
 from blogsite.importing.record.page import PAGE
@@ -16,5 +17,6 @@ __all__ = [
     "make_record",
     "read_before",
     "update_record",
+    "without_decided",
     "write_record",
 ]
