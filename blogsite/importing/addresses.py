@@ -70,6 +70,9 @@ class Addresses:
             return Meaning(found, parts.fragment)
         if file is not None:
             return Meaning(file=file, fragment=parts.fragment)
+        if listed := self.native.lists.get(site_path(urljoin(_page(text), address))):
+            mark = f"#{parts.fragment}" if parts.fragment else ""
+            return Meaning(url=listed + mark, moved=f"leads to {listed}")
         return self._elsewhere(address, text)
 
     def _at(self, where: str, query: str) -> NativeText | None:

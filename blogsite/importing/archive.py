@@ -122,7 +122,10 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An entry of the source's own list of people; ``account`` is its key there."""
+    """An entry of the source's own list of people; ``account`` is its key there.
+
+    ``addresses`` are those of the lists of their texts.
+    """
 
     account: str
     name: str
@@ -133,6 +136,7 @@ class Person:
     url: str = ""
     bio: str = ""
     is_organization: bool = False
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import settle_kinds
 from blogsite.importing.settle.languages import settle_languages
 from blogsite.importing.settle.people.evidence import gather_known
+from blogsite.importing.settle.people.lists import list_redirects, old_lists
 from blogsite.importing.settle.people.stage import People, settle_people
 from blogsite.importing.settle.places import settle_places
 from blogsite.importing.settle.promises import settle_promises
@@ -45,6 +46,7 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
         addresses=_addresses(texts, settled.groups, old_site(archive, settled.base_url)),
         entries=tuple(settled.journal.of_paths(paths)),
         files={LOCK_PATH: write_lock(promises)} if promises else {},
+        lists={site_path(address): url for address, url in settled.lists.items()},
         proposals=(*settled.people.proposals, *settled.terms.proposals),
     )
 
@@ -65,10 +67,12 @@ def _decide(archive: Archive, options: ImportOptions, spool: Spool) -> Settled:
     site = old_site(archive, base_url)
     lists = tuple(_lists(people, terms, groups))
     places = settle_places(groups, days, kinds, tongues, site, facts, lists, journal)
-    moves = settle_moves(archive, groups, places, site, journal)
+    authors = old_lists(archive, people, groups, days, tongues.tags[0], options.now)
+    moved = (*archive.redirects, *list_redirects(archive, authors, site))
+    moves = settle_moves(replace(archive, redirects=moved), groups, places, site, journal)
     return Settled(
         *(groups, tongues, base_url, zone, days, kinds, people, terms, places, moves),
-        *(facts, options.now, journal),
+        *(facts, options.now, journal, authors),
     )
 
 
