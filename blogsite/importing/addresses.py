@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
@@ -63,8 +63,9 @@ class Addresses:
         return self._own(address, parts, text)
 
     def _own(self, address: str, parts: SplitResult, text: SourceText) -> Meaning:
-        if found := self._at(site_path(urljoin(_page(text), address)), parts.query):
-            return Meaning(found, parts.fragment)
+        for where in self._paths(address, parts, text):
+            if found := self._at(where, parts.query):
+                return Meaning(found, parts.fragment)
         file = self.archive.files.find(address, text)
         if file is not None and (found := self.files.get(file.resolve())):
             return Meaning(found, parts.fragment)
@@ -74,6 +75,13 @@ class Addresses:
             mark = f"#{parts.fragment}" if parts.fragment else ""
             return Meaning(url=listed + mark, moved=f"leads to {listed}")
         return self._elsewhere(address, text)
+
+    def _paths(self, address: str, parts: SplitResult, text: SourceText) -> Iterator[str]:
+        """Yield where a text may have been: below the site's own path many leave that out."""
+        yield site_path(urljoin(_page(text), address))
+        base = (_split(self.archive.base_url) or urlsplit("")).path.rstrip("/")
+        if base and parts.path.startswith("/") and not parts.netloc:
+            yield site_path(base + parts.path)
 
     def _at(self, where: str, query: str) -> NativeText | None:
         """Return the text that was at a path, or that a query asks for by its number."""

@@ -5,9 +5,11 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
+
+from blogsite.importing.letters import Letters, letters_of
 
 # A value of front matter.
 Value = str | bool | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -43,7 +45,8 @@ class FrontMatter:
 
     Scalars are texts as written, but for true, false and null (of TOML and JSON numbers are made
     texts, dates have the form of ISO 8601). Of a key said twice the last value counts. With a
-    ``fault`` there are no values, and the body is what follows all the same.
+    ``fault`` there are no values, and the body is what follows all the same. ``encoding`` is how it
+    was written, if not all of it was UTF-8.
     """
 
     values: Mapping[str, Value]
@@ -54,12 +57,17 @@ class FrontMatter:
     fault_line: int = 0
     duplicates: tuple[str, ...] = ()
     is_there: bool = True
+    encoding: str = ""
 
 
 def read_front_matter(data: bytes | str) -> FrontMatter:
     """Take a text apart, whatever its line ends, byte order mark or notation."""
-    text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    found = letters_of(data) if isinstance(data, bytes) else Letters(data.removeprefix("\ufeff"))
+    apart = _apart(found.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return replace(apart, encoding=found.encoding) if found.encoding else apart
+
+
+def _apart(text: str) -> FrontMatter:
     start = _start(text)
     # Below a heading, lines between two rules are a part of the text.
     is_sure = not text[:start].lstrip().startswith("#") or bool(_ENDLESS.match(text, start))

@@ -166,6 +166,15 @@ def test_nothing_to_do(make_site: Callable[..., Path]) -> None:
     assert alone.run("report").stdout == "nothing is or could be translated\n"
 
 
+def test_nothing_in_a_state(desk: Desk) -> None:
+    """Where nothing stands as asked, that is said, and not that there is nothing to translate."""
+    found = desk.run("status", "zh-CN", "--state", "stale", "--state", "orphaned").stdout
+    assert found == "nothing in zh-CN is stale or orphaned\n"
+    assert desk.run("status", "--state", "stale").stdout == "nothing is stale\n"
+    tasks = desk.run("status", "zh-CN", "--state", "stale", "--format", "markdown").stdout
+    assert tasks == "## Translations\n\n*nothing in zh-CN is stale*\n"
+
+
 @pytest.mark.parametrize(
     "word",
     [

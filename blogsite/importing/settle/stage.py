@@ -16,10 +16,11 @@ from blogsite.importing.settle.fronts import Settled, series_id
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import settle_kinds
 from blogsite.importing.settle.languages import settle_languages
+from blogsite.importing.settle.lists import Lists, heads_of_lists, list_paths
 from blogsite.importing.settle.people.evidence import gather_known
 from blogsite.importing.settle.people.lists import list_redirects, old_lists
 from blogsite.importing.settle.people.stage import People, settle_people
-from blogsite.importing.settle.places import settle_places
+from blogsite.importing.settle.places import ListPaths, settle_places
 from blogsite.importing.settle.promises import settle_promises
 from blogsite.importing.settle.site import settings, settle_base_url
 from blogsite.importing.settle.terms import Terms, settle_terms
@@ -65,11 +66,13 @@ def _decide(archive: Archive, options: ImportOptions, spool: Spool) -> Settled:
     people = settle_people(archive, groups, facts, days, known, journal)
     base_url = settle_base_url(archive, options, journal)
     site = old_site(archive, base_url)
-    lists = tuple(_lists(people, terms, groups))
+    listed = heads_of_lists(archive, site), list_paths(archive, site, tongues)
+    lists = ListPaths(tuple(_lists(people, terms, groups)), *listed)
     places = settle_places(groups, days, kinds, tongues, site, facts, lists, journal)
     authors = old_lists(archive, people, groups, days, tongues.tags[0], options.now)
-    moved = (*archive.redirects, *list_redirects(archive, authors, site))
-    moves = settle_moves(replace(archive, redirects=moved), groups, places, site, journal)
+    now = Lists(tongues, places, people, terms, site)
+    made = (*now.redirects(archive.lists), *list_redirects(archive, authors, site))
+    moves = settle_moves(archive.redirects, made, groups, places, site, journal)
     return Settled(
         *(groups, tongues, base_url, zone, days, kinds, people, terms, places, moves),
         *(facts, options.now, journal, authors),

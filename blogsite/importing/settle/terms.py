@@ -23,6 +23,9 @@ _SIGNS = (
     (re.compile("&"), "-and-"),
 )
 _OTHERS = "the original has other tags, which count"
+# Each tag has a list that shows the post with all of its tags: of many, that takes their square.
+_MOST_OF_A_TEXT = 200
+_BEYOND = f"a text has {_MOST_OF_A_TEXT} tags at most"
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -151,16 +154,18 @@ def _of_group(
     first = next((version for version in group.versions if _said(version)), None)
     theirs = {listed.key(said.value) for said in _said(first)} if first else set()
     for version in group.versions:
-        ids = []
+        ids: dict[str, None] = {}
         is_heir = version is not first and first is group.original
         kind = kind_word(version.text)
         for said in _said(version):
             key = listed.key(said.value)
             tag = tags.get(key)
             is_kind = said == kind and said in version.text.tags
-            if not is_heir and tag and tag.id not in ids and not is_kind:
-                ids.append(tag.id)
+            is_beyond = tag is not None and tag.id not in ids and len(ids) >= _MOST_OF_A_TEXT
+            if not is_heir and tag and not is_beyond and not is_kind:
+                ids[tag.id] = None
             why = "" if version is first or key in theirs else _OTHERS
+            why = _BEYOND if is_beyond and not is_kind else why
             entry = _entry(said, tag, version, why, is_kind=is_kind and version is first)
             journal.note(version.number, entry)
         if ids:
@@ -168,7 +173,7 @@ def _of_group(
 
 
 def _at(version: Version, said: Said) -> Place:
-    return Place(version.text.place.path, said.line or version.text.place.line)
+    return version.text.at(said.line)
 
 
 def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: bool) -> Entry:
@@ -183,7 +188,9 @@ def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: 
         return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, as no days of it are known")
     if tag.name == name:
         return kept(Part.TAG, name, place)
-    return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, {tag.name}")
+    return changed(
+        Part.TAG, name, place, f"is the tag `{tag.id}`, which is written {tag.name} here"
+    )
 
 
 def _note_unused(

@@ -9,12 +9,19 @@ from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 
 
 def faults_of(front: FrontMatter, path: str) -> Iterator[Entry]:
-    """Yield front matter that can't be read, and keys that are said twice."""
+    """Yield front matter that can't be read, keys that are said twice, and letters of another kind."""
+    if front.encoding:
+        yield encoding_entry(path, front.encoding)
     if front.fault:
         yield lost(Part.FIELD, "front matter", Place(path, front.fault_line), front.fault)
     for key in front.duplicates:
         place = Place(path, front.lines.get(key, 0))
         yield changed(Part.FIELD, key, place, "is said twice; the last one counts")
+
+
+def encoding_entry(path: str, encoding: str) -> Entry:
+    """Return the entry of a file that isn't UTF-8, as all files of this program are."""
+    return changed(Part.FIELD, "encoding", Place(path), f"isn't UTF-8: is read as {encoding}")
 
 
 def status_with_faults(

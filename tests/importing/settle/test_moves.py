@@ -60,11 +60,21 @@ def test_what_can_not_lead_on_is_lost(maker: Maker, built: Built) -> None:
 
 
 def test_the_same_address_stays(maker: Maker) -> None:
-    """With or without its slash, encoded or not, it is one."""
-    addresses = ("/blog/ж/", "/blog/%D0%B6", "https://old.example.org/blog/%d0%b6/")
+    """With or without its slash, encoded or not, in whatever capitals, it is one."""
+    addresses = ("/blog/ж/", "/Blog/ж/", "/blog/%D0%B6", "https://old.example.org/blog/%d0%b6/")
     native = maker.settle(maker.text("a", addresses=addresses))
     assert "aliases" not in only(native).front
     assert {fate for fate, _ in notes(native, Part.REDIRECT)} == {"kept"}
+
+
+def test_an_address_in_other_capitals_is_the_same(maker: Maker) -> None:
+    """A path of a language was written as its tag is, and is in small letters here: nothing is lost."""
+    native = maker.settle(
+        maker.text("a", language="en", addresses=("/blog/a/",)),
+        maker.text("a", language="zh-Hans", addresses=("/zh-Hans/blog/a/",)),
+    )
+    fate, note = notes(native, Part.REDIRECT, "/zh-Hans/blog/a/")[0]
+    assert (fate, note.partition(",")[0]) == ("changed", "is /zh-hans/blog/a/")
 
 
 def test_an_address_leads_to_one_text(maker: Maker, built: Built) -> None:
@@ -110,6 +120,25 @@ def test_redirects_of_the_source_lead_to_where_their_targets_are_now(
     assert len({"/one", "/two"} & set(found)) < 2
     assert len(notes(native, Part.REDIRECT)) == len(pairs) + 2
     assert built(text, redirects=redirects) == []
+
+
+def test_redirects_keep_their_status(maker: Maker, built: Built) -> None:
+    """One for a while stays one; what is answered in another way is none, and said."""
+    redirects = (
+        Redirect("/now", "/blog/a/", _PLACE, 307),
+        Redirect("/ever", "/blog/a/", _PLACE),
+        Redirect("/*", "/404.html", _PLACE, 404),
+    )
+    native = maker.settle(maker.text("a", addresses=("/blog/a/",)), redirects=redirects)
+    listed = native.registry["content/site.yaml"]["redirects"]
+    assert [(each["from"], each.get("status")) for each in listed] == [
+        ("/now", 302),
+        ("/ever", None),
+    ]
+    assert ("lost", "answers with the status 404, and leads nowhere else") in notes(
+        native, Part.REDIRECT
+    )
+    assert built(maker.text("a", addresses=("/blog/a/",)), redirects=redirects) == []
 
 
 def test_old_paths_and_keys_mean_texts(maker: Maker) -> None:

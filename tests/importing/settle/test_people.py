@@ -91,7 +91,9 @@ def test_an_entry_of_the_sources_list_is_one_author(maker: Maker) -> None:
         Person("both", "J & D", place),
         Person("mail", "One Name, Other Name <one@a.example>", place),
     )
-    texts = [maker.text(each.account, authors=Byline(each.name, 5, each.account)) for each in people]
+    texts = [
+        maker.text(each.account, authors=Byline(each.name, 5, each.account)) for each in people
+    ]
     native = maker.settle(*texts, people=people)
     names = [record["name"] for record in _authors(native).values()]
     assert names == ["J & D", "One Name & Other Name"]
@@ -209,6 +211,19 @@ def test_a_translation_may_leave_out_accents(maker: Maker) -> None:
     assert [record["name"] for record in _authors(native).values()] == ["Hans Müller"]
     assert notes(native, Part.AUTHOR, "Hans Muller") == [
         ("changed", "is written Hans Müller, as in the original")
+    ]
+
+
+def test_a_translation_that_names_fewer_authors_says_so(maker: Maker) -> None:
+    """Its page shows all of the original's, of whom the source's page showed one."""
+    native = maker.settle(
+        maker.text("a", authors="Name One, Name Two"),
+        maker.text("a", language="fr", authors="Name One"),
+        maker.text("a", language="ja"),
+    )
+    told = [each for each in native.entries if "original's authors count" in each.note]
+    assert [(each.name, each.fate.value, each.text, each.count) for each in told] == [
+        ("Name Two", "changed", "content/posts/2019/a.fr.md", 0)
     ]
 
 

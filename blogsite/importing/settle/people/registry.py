@@ -26,6 +26,7 @@ class Claim:
     instant: dt.datetime
     language: str = ""
     person: Person | None = None
+    line: int = 0
 
     @property
     def key(self) -> str:

@@ -83,6 +83,7 @@ class Reading:
             summary=summary if summary.value else Said(excerpt.summary),
             slug=slug.strip("/").rpartition("/")[2],
             addresses=(self._address(post, slug or name.slug),),
+            address_lines=(fields.line("slug"),),
             status=status_with_faults(
                 _status(fields), post.path, front.fault, front.fault_line, self.problems
             ),
@@ -153,7 +154,7 @@ def _status(fields: FrontFields) -> Status:
     if fields.truth("draft"):
         return Status.DRAFT
     # Only who knew the address could read it.
-    return Status.PRIVATE if fields.truth("unlisted") else Status.PUBLISHED
+    return Status.UNLISTED if fields.truth("unlisted") else Status.PUBLISHED
 
 
 def _update(fields: FrontFields) -> tuple[Said, tuple[tuple[str, Said], ...]]:

@@ -56,6 +56,7 @@ def read_text(
     )
     date, changed_on = fields.days("date") or (fields.said(*DATES), Said(""))
     own = known_tag(fields.said("lang", "language", "locale").value)
+    addresses = tuple(_addresses(fields))
     return SourceText(
         key=fields.said("translationKey", "translation_key").value or found.key,
         language=found.language or own or language,
@@ -73,7 +74,8 @@ def read_text(
         summary=summary if summary.value else Said(excerpt.summary),
         image=fields.picture(*PICTURES),
         slug=fields.said("slug").value.strip("/"),
-        addresses=tuple(_addresses(fields)),
+        addresses=tuple(each.value for each in addresses),
+        address_lines=tuple(each.line for each in addresses),
         status=status_with_faults(
             _status(fields, found.path), found.path, front.fault, front.fault_line, problems
         ),
@@ -107,12 +109,12 @@ def _title(
     return (said if said.value else Said(heading.title, line)), heading.body, (entry,)
 
 
-def _addresses(fields: FrontFields) -> Iterator[str]:
+def _addresses(fields: FrontFields) -> Iterator[Said]:
     for key in ("permalink", "url"):
-        address = fields.said(key).value
-        if address and ":" not in address.removeprefix("https:"):
+        address = fields.said(key)
+        if address.value and ":" not in address.value.removeprefix("https:"):
             yield address
-    yield from (said.value for said in fields.all_said(*ALIASES))
+    yield from fields.all_said(*ALIASES)
 
 
 def _status(fields: FrontFields, path: str) -> Status:

@@ -1,4 +1,4 @@
-"""Front matter that can't be read, whatever kind of source it stands in."""
+"""What no kind of source may take for what it isn't: faulty front matter, old letters, no blog."""
 
 import datetime as dt
 from pathlib import Path
@@ -58,3 +58,37 @@ def test_a_text_of_which_nobody_knows_is_a_draft(tmp_path: Path, kind: str, faul
         "warning",
     )
     assert any(entry.name == "front matter" for entry in _entries(archive, body))
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("---\ntitle: Café\n---\nNaïve – “so”.\n".encode("windows-1252"), "Windows-1252"),
+        (b"---\ntitle: Caf\xe9\n---\n" + "Naïve – “so”.\n".encode(), "Windows-1252"),
+        ("---\ntitle: Café\n---\nNaïve – “so”.\n".encode("utf-16"), "UTF-16"),
+    ],
+    ids=["old", "mixed", "utf-16"],
+)
+@pytest.mark.parametrize("kind", PATHS)
+def test_other_letters_than_utf_8_are_read_and_told(
+    tmp_path: Path, kind: str, data: bytes, encoding: str
+) -> None:
+    """No letter is lost of a file that is written as old programs do, and the ledger names it."""
+    archive, body, _ = _read(kind, tmp_path, data)
+    assert archive.texts[0].title.value == "Café"
+    assert body.markdown.strip() == body.visible == "Naïve – “so”."
+    (entry,) = (each for each in _entries(archive, body) if each.name == "encoding")
+    assert encoding in entry.note
+
+
+@pytest.mark.parametrize("kind", ["hugo", "docusaurus", "jekyll"])
+def test_a_folder_that_is_no_blog_is_refused(tmp_path: Path, kind: str) -> None:
+    """Texts without settings, dates or front matter are no blog, though any folder has some."""
+    for path in ("README.md", "examples/index.html", "guide/use.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("# How to use it\n\nText.\n")
+    problems = Problems()
+    with open_spool() as spool:
+        asked = ImportOptions(kind, tmp_path, tmp_path / "new", NOW)
+        assert not READERS[kind](asked, spool, problems).texts
+    assert [(each.rule, bool(each.hint)) for each in problems] == [("bad-source", True)]
