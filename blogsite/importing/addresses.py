@@ -97,6 +97,11 @@ class Addresses:
         url = urljoin(self.archive.base_url, path) if self.archive.base_url else path
         return url if is_web_url(url) else ""
 
+    def numbered(self, address: str, text: SourceText) -> str:
+        """Return where an address led that asks for a text by its number, empty for any other."""
+        parts = _split(address)
+        return self.remote(address, text) if parts and _NUMBERED.search(parts.query) else ""
+
     def _elsewhere(self, address: str, text: SourceText) -> Meaning:
         url = self.remote(address, text) or urljoin(_page(text), address)
         return Meaning(url=url, moved="" if url == address else f"leads to {url}")
