@@ -72,6 +72,9 @@ class Addresses:
             return Meaning(found, parts.fragment)
         if file is not None:
             return Meaning(file=file, fragment=parts.fragment)
+        if listed := self.native.lists.get(site_path(urljoin(_page(text), address))):
+            mark = f"#{parts.fragment}" if parts.fragment else ""
+            return Meaning(url=listed + mark, moved=f"leads to {listed}")
         return self._elsewhere(address, text)
 
     def _paths(self, address: str, parts: SplitResult, text: SourceText) -> Iterator[str]:
@@ -94,6 +97,11 @@ class Addresses:
         path = urljoin(_page(text), address)
         url = urljoin(self.archive.base_url, path) if self.archive.base_url else path
         return url if is_web_url(url) else ""
+
+    def numbered(self, address: str, text: SourceText) -> str:
+        """Return where an address led that asks for a text by its number, empty for any other."""
+        parts = _split(address)
+        return self.remote(address, text) if parts and _NUMBERED.search(parts.query) else ""
 
     def _elsewhere(self, address: str, text: SourceText) -> Meaning:
         url = self.remote(address, text) or urljoin(_page(text), address)

@@ -135,7 +135,10 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An entry of the source's own list of people; ``account`` is its key there."""
+    """An entry of the source's own list of people; ``account`` is its key there.
+
+    ``addresses`` are those of the lists of their texts.
+    """
 
     account: str
     name: str
@@ -146,6 +149,7 @@ class Person:
     url: str = ""
     bio: str = ""
     is_organization: bool = False
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _LARGEST = 1_000_000  # bytes
 _FRONT = re.compile(
     r"\A\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n.{0,200000}?\n\1[ \t]*\r?(?=\n|\Z)", re.DOTALL
 )
+_EXPORT = re.compile(r"<rss\b")
 
 
 def line_finder(root: Path, place: Place) -> Callable[[str], int]:
@@ -22,6 +23,7 @@ def line_finder(root: Path, place: Place) -> Callable[[str], int]:
     """
     text = _content(root / place.path)
     start = _body(text, place.line)
+    text = text[: _end(text, start)]
     seen: dict[str, tuple[int, int]] = {}
 
     def line_of(written: str) -> int:
@@ -45,6 +47,12 @@ def _body(text: str, line: int) -> int:
     for _ in range(line - 1):
         at = text.find("\n", at) + 1
     return at
+
+
+def _end(text: str, start: int) -> int:
+    """Return where a text ends that is an item of an export, so that no other one's line counts."""
+    end = text.find("</item>", start) if _EXPORT.search(text, 0, 20_000) else -1
+    return end if end >= 0 else len(text)
 
 
 def _forms(written: str) -> Iterator[str]:

@@ -162,7 +162,9 @@ class _Settler:
     ) -> tuple[str | None, Entry]:
         if meaning.text is not None and self._is_hidden(meaning.text):
             # A link to a draft's file would be an error.
-            url = meaning.text.url + _mark(meaning.fragment)
+            # What has only a number was never anywhere else.
+            old = self.addresses.numbered(unescape(address), self.text.source)
+            url = old or meaning.text.url + _mark(meaning.fragment)
             return url, changed(part, address, place, "leads to a text that is not published")
         if meaning.text is not None:
             url = relative_file(meaning.text.path, self.text.folder) + _mark(meaning.fragment)

@@ -37,7 +37,7 @@ class Native:
     ``addresses`` has the text for each old site path (no host, no slash at the end, decoded) and each
     `import:KEY` of the source; where a post has several languages, by old path the very one, by key
     the original. ``files`` are other files, as text by path; ``proposals`` are commands that people
-    may want to run.
+    may want to run. ``lists`` has the URL of each author's page by the old path of such a list.
     """
 
     texts: tuple[NativeText, ...]
@@ -46,3 +46,4 @@ class Native:
     entries: Sequence[Entry] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     proposals: Sequence[str] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)

@@ -27,3 +27,11 @@ def test_a_file_of_many_texts_is_read_from_the_text_on(tmp_path: Path) -> None:
     """The first place that counts is that of the text itself."""
     (tmp_path / "x.xml").write_text("<a>/y/</a>\n\n<b>/y/</b>\n", encoding="utf-8")
     assert line_finder(tmp_path, Place("x.xml", 2))("/y/") == 3
+
+
+def test_the_line_of_another_item_never_counts(tmp_path: Path) -> None:
+    """What an item of an export doesn't have as it is written has the line of the item itself."""
+    source = "<rss>\n<item>\n/x/\n</item>\n<item>\n/y/\n</item>\n</rss>\n"
+    (tmp_path / "x.xml").write_text(source, encoding="utf-8")
+    line_of = line_finder(tmp_path, Place("x.xml", 2))
+    assert [line_of("/x/"), line_of("/y/")] == [3, 2]

@@ -38,7 +38,13 @@ def _text(name: str, address: str = "") -> NativeText:
     return NativeText(source, f"content/posts/2019/{name}/index.md", f"/blog/{name}/", {})
 
 
-def _settle(markdown: str, *, base_url: str = "https://old.example.org/", **files: str) -> Linked:
+def _settle(
+    markdown: str,
+    *,
+    base_url: str = "https://old.example.org/",
+    hidden: frozenset[str] = frozenset(),
+    **files: str,
+) -> Linked:
     one, two = _text("one"), _text("two")
     known = {path.replace("__", "/").replace("_", "."): file for path, file in files.items()}
     native = Native(
@@ -47,7 +53,7 @@ def _settle(markdown: str, *, base_url: str = "https://old.example.org/", **file
     hosts = ("old.example.org",) if base_url else ()
     gone = _text("three", "/old/three/").source
     archive = Archive("en", (gone,), _Files(known), base_url=base_url, hosts=hosts)
-    addresses = Addresses(archive, native, {Path("/source/two.md"): two})
+    addresses = Addresses(archive, native, {Path("/source/two.md"): two}, hidden)
     return settle_links(markdown, one, addresses, Attachments(), lambda _address: 1)
 
 
@@ -64,6 +70,14 @@ def test_a_link_to_a_text_leads_to_its_file(address: str) -> None:
     new = "../two/index.md"
     assert linked.markdown == f'[words]({new}) and [more]({new}#part "title")'
     assert {entry.fate for entry in linked.entries} == {Fate.CHANGED}
+
+
+def test_a_link_to_the_number_of_a_draft_stays() -> None:
+    """The URL that a draft has here was never anybody's to link to."""
+    linked = _settle(
+        "[a](/?p=2) [b](two.md)", hidden=frozenset({_text("two").path}), two_md="two.md"
+    )
+    assert linked.markdown == "[a](https://old.example.org/?p=2) [b](/blog/two/)"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ class Settled:
     facts: tuple[BodyFacts, ...]
     now: dt.datetime
     journal: Journal
+    lists: Mapping[str, str]
 
     @property
     def zone(self) -> dt.tzinfo:

@@ -18,6 +18,7 @@ from blogsite.importing.settle.kinds import settle_kinds
 from blogsite.importing.settle.languages import settle_languages
 from blogsite.importing.settle.lists import Lists, heads_of_lists, list_paths
 from blogsite.importing.settle.people.evidence import gather_known
+from blogsite.importing.settle.people.lists import list_redirects, old_lists
 from blogsite.importing.settle.people.stage import People, settle_people
 from blogsite.importing.settle.places import ListPaths, settle_places
 from blogsite.importing.settle.promises import settle_promises
@@ -46,6 +47,7 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
         addresses=_addresses(texts, settled.groups, old_site(archive, settled.base_url)),
         entries=tuple(settled.journal.of_paths(paths)),
         files={LOCK_PATH: write_lock(promises)} if promises else {},
+        lists={site_path(address): url for address, url in settled.lists.items()},
         proposals=(*settled.people.proposals, *settled.terms.proposals),
     )
 
@@ -67,12 +69,13 @@ def _decide(archive: Archive, options: ImportOptions, spool: Spool) -> Settled:
     listed = heads_of_lists(archive, site), list_paths(archive, site, tongues)
     lists = ListPaths(tuple(_lists(people, terms, groups)), *listed)
     places = settle_places(groups, days, kinds, tongues, site, facts, lists, journal)
+    authors = old_lists(archive, people, groups, days, tongues.tags[0], options.now)
     now = Lists(tongues, places, people, terms, site)
-    made = tuple(now.redirects(archive.lists))
+    made = (*now.redirects(archive.lists), *list_redirects(archive, authors, site))
     moves = settle_moves(archive.redirects, made, groups, places, site, journal)
     return Settled(
         *(groups, tongues, base_url, zone, days, kinds, people, terms, places, moves),
-        *(facts, options.now, journal),
+        *(facts, options.now, journal, authors),
     )
 
 

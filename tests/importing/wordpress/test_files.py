@@ -183,3 +183,13 @@ def test_other_encodings_and_marks(read: Reader) -> None:
     utf_16 = text.replace("UTF-8", "UTF-16").encode("utf-16")
     for data in (latin, utf_16, b"\xef\xbb\xbf" + text.encode(), b"\n\n" + text.encode()):
         assert read(data).body("name-1").visible == "café"
+
+
+def test_a_warning_before_the_export_is_left_out(read: Reader) -> None:
+    """What PHP prints before the XML is an entry, and lines are counted with it."""
+    warning = "<br />\n<b>Warning</b>: Undefined array key in <b>x.php</b> on line 2<br />\n"
+    source = warning + export(item(1, "Words"))
+    found = read(source)
+    assert not found.problems.has_errors
+    assert "<item>" in source.split("\n")[found.text("name-1").place.line - 1]
+    assert [each.note for each in found.entries() if "before the XML" in each.name] == ["left out"]

@@ -73,6 +73,31 @@ def test_a_second_import_changes_nothing(source: Path, tmp_path: Path) -> None:
     assert _files(tmp_path / "new") == before
 
 
+def test_lists_of_authors_lead_to_their_new_pages(tmp_path: Path) -> None:
+    """An account that is called otherwise than its author has a redirect, and links are led there."""
+    path = tmp_path / "export.xml"
+    body = '<a href="https://blog.example/author/admin/">mine</a>'
+    drafted = item(2, "Words", creator="Other One", status="draft")
+    path.write_text(
+        export(
+            author("admin", "Writer One"),
+            author("Other One", "Other"),
+            item(1, body, creator="admin"),
+            drafted,
+        ),
+        encoding="utf-8",
+    )
+    _import(path, tmp_path / "new")
+    files = _files(tmp_path / "new")
+    settings = files["content/site.yaml"].decode()
+    assert "from: /author/admin/\n  to: /authors/writer-one/" in settings
+    assert "Other" not in settings
+    text = next(
+        data for name, data in files.items() if name.endswith(("name-1.md", "name-1/index.md"))
+    )
+    assert b"[mine](/authors/writer-one/)" in text
+
+
 def test_uploads_come_along(source: Path, tmp_path: Path) -> None:
     """Pictures of a local copy stand beside their posts, in their original size."""
     (tmp_path / "uploads/2019/06").mkdir(parents=True)

@@ -26,10 +26,18 @@ def host_of(address: str) -> str:
         return ""
 
 
+def path_of(address: str) -> str:
+    """Return the path of an address, empty where it can't be read."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
+
+
 def slug_of(item: Item) -> str:
     """Return the last part of an item's address, readable."""
     slug = unquote(item.slug)
-    path = "" if slug or "?" in item.link.value else _path(item.link.value)
+    path = "" if slug or "?" in item.link.value else path_of(item.link.value)
     return slug or unquote(path.rstrip("/").rpartition("/")[2])
 
 
@@ -37,7 +45,7 @@ def _addresses(item: Item, base: str) -> Iterator[str]:
     link = item.link.value if _WEB.match(item.link.value) else ""
     if link:
         yield link
-    root = _path(base).rstrip("/")
+    root = path_of(base).rstrip("/")
     if item.id:
         yield f"{root}/?{'page_id' if item.type == 'page' else 'p'}={item.id}"
     guid = item.guid
@@ -47,7 +55,7 @@ def _addresses(item: Item, base: str) -> Iterator[str]:
 
 
 def _former(item: Item, link: str) -> Iterator[str]:
-    path = _path(link)
+    path = path_of(link)
     slug = path.rstrip("/").rpartition("/")[2]
     if not slug or "?" in link:
         return
@@ -59,10 +67,3 @@ def _former(item: Item, link: str) -> Iterator[str]:
         for name in [*(slugs if each is head else [slug, *slugs])]:
             if name and "/" not in name:
                 yield f"{each}{quote(unquote(name))}{tail}"
-
-
-def _path(address: str) -> str:
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""

@@ -27,6 +27,9 @@ _CONTROL = "control characters: XML forbids them, they are left out"
 _BYTES = "bytes that are no UTF-8: read as surrogates or Windows-1252"
 _HALF = "halves of characters: put together where both are there"
 _AMPERSAND = "ampersands that begin nothing: taken for themselves"
+_BEFORE = "text before the XML, such as a warning of PHP: left out"
+_START = re.compile(rb"<\?xml[^>]{0,200}\?>|(?=<rss\b)")
+_PAGE = re.compile(rb"<!doctype|<html", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -66,6 +69,20 @@ def mended(stream: IO[bytes], notes: Mended) -> Iterator[bytes]:
         yield piece
     if rest := kept + decoder.decode(b"", final=True):
         yield _mend(rest, notes, is_cdata=is_cdata)[0]
+
+
+def from_xml_on(pieces: Iterator[bytes], notes: Mended) -> Iterator[bytes]:
+    """Leave out what stands before an export, such as warnings of PHP, but for its lines."""
+    head = next(pieces, b"")
+    start = _START.search(head, 0, _CHUNK)
+    before = head[: start.start()] if start else b""
+    if start and before.strip() and not _PAGE.search(before):
+        notes.note(_BEFORE, 1)
+        # No declaration may follow anything, and none is needed any more.
+        lines = b"\n" * head.count(b"\n", 0, start.end())
+        head = b"<!--" + lines + b"-->" + head[start.end() :]
+    yield head
+    yield from pieces
 
 
 def _encoding(head: bytes) -> str:

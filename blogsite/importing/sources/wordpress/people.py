@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import quote
 
 from blogsite.importing.archive import Byline, Person
 from blogsite.importing.ledger import Place
@@ -12,17 +14,21 @@ from blogsite.importing.visible import visible_of_html
 
 _PREFIX = "cap-"
 _TAXONOMIES = frozenset({"author", "ppma_author"})
+# What the address of an account leaves out of its login, and where it has a hyphen.
+_LEFT_OUT = re.compile(r"[^\w\s.-]")
+_NO_SLUG = re.compile(r"[\s.-]+")
 _WEB = re.compile(r"https?://\S+\Z")
 
 
 class People:
     """The people of a site by the names that its items use."""
 
-    def __init__(self, survey: Survey) -> None:
+    def __init__(self, survey: Survey, base: str = "") -> None:
         found = [*_accounts(survey), *_guests(survey), *_terms(survey)]
         self._by_account: dict[str, Person] = {}
         for person in found:
-            self._by_account.setdefault(person.account, person)
+            listed = replace(person, addresses=tuple(_lists(person.account, base)))
+            self._by_account.setdefault(person.account, listed)
 
     def all(self) -> tuple[Person, ...]:
         """Return all people."""
@@ -48,6 +54,14 @@ class People:
             if key in self._by_account:
                 return Byline(self._by_account[key].name, line, account=key)
         return Byline(name.removeprefix(_PREFIX), line)
+
+
+def _lists(account: str, base: str) -> Iterator[str]:
+    """Yield where the texts of an account were listed: exports say its login, not its address."""
+    made = _NO_SLUG.sub("-", _LEFT_OUT.sub("", account.lower())).strip("-")
+    for slug in dict.fromkeys((made, account)):
+        if slug and "/" not in slug:
+            yield f"{base}/author/{quote(slug)}/"
 
 
 def _accounts(survey: Survey) -> Iterator[Person]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from blogsite.importing.ledger import Entry, Part, lost
 from blogsite.importing.sources.wordpress.exports import Export
 from blogsite.importing.sources.wordpress.items import Content, Item, clean, item_of
-from blogsite.importing.sources.wordpress.mending import Mended, mended
+from blogsite.importing.sources.wordpress.mending import Mended, from_xml_on, mended
 from blogsite.importing.sources.wordpress.wxr import Element, records
 from blogsite.importing.spool import Kept, Spool
 
@@ -89,7 +89,7 @@ def read_export(found: Survey, export: Export) -> None:
     """Add what one export holds; raises BrokenExportError and OSError."""
     notes = Mended(export.name)
     with export.open() as stream:
-        for record in records(mended(stream, notes)):
+        for record in records(from_xml_on(mended(stream, notes), notes)):
             _take(found, record, export.name)
     found.entries.extend(notes.entries())
 
