@@ -7,6 +7,7 @@ from blogsite.check.model import Finding
 from blogsite.check.tag_forms import normal_form
 from blogsite.check.view import SiteView
 from blogsite.model.contract import LOCK_PATH
+from blogsite.model.registry import NO_DAY
 from blogsite.model.text import Ref
 from blogsite.parse.places import is_named_otherwise
 from blogsite.site.model import Page, Post
@@ -83,7 +84,8 @@ def events_without_posts(view: SiteView) -> Iterator[Finding]:
     """Find events that are over, and that no post names."""
     used = {event for edition in view.site.editions for event in edition.own.events}
     for event in view.site.registry.events.values():
-        if event.id not in used and event.id not in view.site.upcoming:
+        is_over = event.end != NO_DAY and event.id not in view.site.upcoming
+        if is_over and event.id not in used:
             message = f"the event ended on {event.end}, and no post names it"
             hint = f"add `events: [{event.id}]` to the posts about it, or delete the file"
             yield view.finding("event-without-posts", event.path, ("name",), message, hint)

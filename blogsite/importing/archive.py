@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +19,9 @@ class Status(enum.StrEnum):
     SCHEDULED = "scheduled"
     PRIVATE = "private"
     PROTECTED = "protected"
+    UNREADABLE = "unreadable"
+    UNLISTED = "unlisted"
+    PAGELESS = "pageless"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class SourceText:
     ``key`` is the same for all versions of a post and for no other; ``name`` is what its file should
     be called, ``date`` and ``updated`` are as written (``2026-1-30``, ``2019-06-20T09:00:00+02:00``).
     ``addresses`` are the site paths or web addresses that it has had; the first is where it was when
-    the source was read. ``fields`` are what the source says besides, which nothing here stands for:
+    the source was read; ``address_lines`` are the lines that say them, 0 for none. ``fields`` are what the source says besides, which nothing here stands for:
     each becomes an entry of the ledger.
     """
 
@@ -112,11 +116,21 @@ class SourceText:
     original: Original | None = None
     slug: str = ""
     addresses: tuple[str, ...] = ()
+    address_lines: tuple[int, ...] = ()
     status: Status = Status.PUBLISHED
     expires: Said = Said("")
     feed_id: str = ""
     is_page: bool = False
     fields: tuple[tuple[str, Said], ...] = ()
+
+    @property
+    def lined_addresses(self) -> tuple[tuple[str, int], ...]:
+        """Its addresses, each with the line that says it."""
+        return tuple(zip(self.addresses, chain(self.address_lines, repeat(0)), strict=False))
+
+    def at(self, line: int = 0) -> Place:
+        """Return a line of its file, or that at which the text begins."""
+        return Place(self.place.path, line or self.place.line or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +161,38 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An address that led to another one, as site paths or web addresses."""
+    """An address that led to another one, as site paths or web addresses; ``status`` is of HTTP."""
 
     source: str
     target: str
     place: Place
+    status: int = 301
+
+
+class Listed(enum.StrEnum):
+    """What a list of the source holds: all posts, those of a section, of a tag, of an author."""
+
+    SITE = "site"
+    POSTS = "posts"
+    TAGS = "tags"
+    TAG = "tag"
+    AUTHORS = "authors"
+    AUTHOR = "author"
+    SERIES = "series"
+
+
+@dataclass(frozen=True, slots=True)
+class OldList:
+    """A list that the source's program made itself, or the feed of one, as a site path.
+
+    Where there is one for each tag, author or series, `:name` stands for it in the address.
+    """
+
+    address: str
+    of: Listed
+    place: Place
+    language: str = ""
+    is_feed: bool = False
 
 
 class Files(Protocol):
@@ -169,7 +210,9 @@ class Files(Protocol):
 class Archive:
     """A source as it was read.
 
-    ``hosts`` are the web hosts that are the site itself. ``entries`` are what belongs to no text.
+    ``hosts`` are the web hosts that are the site itself. ``base`` is the path that all addresses of
+    its texts begin with, without a slash at its end; where the source doesn't say, it is that of
+    ``base_url`` if they do. ``entries`` are what belongs to no text.
     """
 
     language: str
@@ -178,9 +221,11 @@ class Archive:
     title: str = ""
     description: str = ""
     base_url: str = ""
+    base: str | None = None
     timezone: str = ""
     hosts: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
     redirects: Sequence[Redirect] = ()
+    lists: Sequence[OldList] = ()
     entries: Sequence[Entry] = ()

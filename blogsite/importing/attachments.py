@@ -1,5 +1,6 @@
 """Files of a source that go beside the texts that show them."""
 
+import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -19,6 +20,7 @@ class Attachments:
 
     _names: dict[str, dict[Path, str]] = field(default_factory=lambda: defaultdict(dict))
     _taken: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _made: dict[str, bytes] = field(default_factory=dict)
 
     def attach(self, file: Path, folder: str) -> str:
         """Return the name of a file in a folder; empty where its kind isn't published."""
@@ -30,11 +32,25 @@ class Attachments:
             self._taken[folder].add(names[file].lower())
         return names[file]
 
+    def attach_data(self, data: bytes, ending: str, folder: str) -> str:
+        """Return the name in a folder of a picture that is no file yet."""
+        digest = hashlib.sha256(data).hexdigest()[:12]
+        made = Path(f"picture-{digest}{ending}")
+        if made not in self._names[folder]:
+            self._made[f"{folder}/{self.attach(made, folder)}"] = data
+        return self._names[folder][made]
+
+    def made(self) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of pictures that no source has as files, each once."""
+        yield from self._made.items()
+        self._made.clear()
+
     def __iter__(self) -> Iterator[tuple[str, Path]]:
         """Yield each path below the site, and the file that goes there."""
         for folder, names in self._names.items():
             for file, name in names.items():
-                yield f"{folder}/{name}", file
+                if file.is_absolute():
+                    yield f"{folder}/{name}", file
 
     def _free(self, name: str, taken: set[str]) -> str:
         stem, dot, ending = name.rpartition(".")

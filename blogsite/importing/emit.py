@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,18 @@ import yaml
 from blogsite.importing.addresses import Addresses
 from blogsite.importing.archive import Converted, Picture
 from blogsite.importing.attachments import Attachments
+from blogsite.importing.keys import show_urls
 from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
 from blogsite.importing.lines import line_finder
 from blogsite.importing.links import settle_links
+from blogsite.importing.long_lines import break_lines
 from blogsite.importing.native import Native, NativeText, Plain
 from blogsite.importing.spool import Spool
 from blogsite.model.urls import is_web_url
 
 # What a file of the site holds, or which file it is a copy of.
 Content = bytes | Path
+_SHOWN = 60
 _ORDER = ("title", "date", "updated", "updates", "kind", "authors", "translators", "tags", "events",
           "series", "summary", "image", "originally_published", "slug", "aliases", "draft",
           "expires", "translation")  # fmt: skip
@@ -36,6 +40,7 @@ def emit(
         yield path, content.encode()
     for text in native.texts:
         yield text.path, _written(text, addresses, attachments, spool, root, note).encode()
+        yield from attachments.made()
     yield from attachments
 
 
@@ -54,13 +59,25 @@ def _written(
     linked = settle_links(converted.markdown, text, addresses, attachments, line_of)
     for entry in linked.entries:
         note(entry)
+    markdown = break_lines(linked.markdown.strip("\n"), partial(_note_broken, text, line_of, note))
     front = dict(text.front)
+    if isinstance(summary := front.get("summary"), str):
+        front["summary"] = show_urls(summary, addresses, lambda _name, _url: None)
     if text.source.image is not None:
         image, entry = _image(text.source.image, text, addresses, attachments)
         note(replace(entry, text=text.path))
         front.update({"image": image} if image else {})
     ordered = {key: front[key] for key in _ORDER if key in front}
-    return f"---\n{_yaml(ordered)}---\n\n{linked.markdown.strip(chr(10))}\n"
+    return f"---\n{_yaml(ordered)}---\n\n{markdown}\n"
+
+
+def _note_broken(
+    text: NativeText, line_of: Callable[[str], int], note: Callable[[Entry], None], line: str
+) -> None:
+    start = line[:_SHOWN]
+    place = Place(text.source.place.path, line_of(start.rpartition(" ")[0] or start))
+    how = f"a line of {len(line)} characters is broken"
+    note(replace(changed(Part.HTML, f"{start}…", place, how), text=text.path))
 
 
 def _image(

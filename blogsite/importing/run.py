@@ -2,10 +2,12 @@
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from blogsite.diagnostics import Problems
 from blogsite.importing.options import ImportOptions
+from blogsite.importing.promises import join_promises
 from blogsite.importing.record import (
     Outcome,
     Record,
@@ -35,14 +37,18 @@ def run_import(options: ImportOptions, progress: Progress, problems: Problems) -
         if trial is None:
             return None
 
+        joined = join_promises(trial, options.into, before)
+        trial = joined.trial
+
         def recorded(placed: Placed) -> Record:
             proof = trial.proof if options.has_proof else None
+            placed = replace(placed, digests=joined.recorded(placed.digests))
             return make_record(options.kind, trial.entries, placed, proof)
 
         placed = place(
             _files(trial),
             options.into,
-            before,
+            joined.before,
             lambda placed, stage: write_record(recorded(placed), stage),
             problems,
             is_trial=options.is_trial,

@@ -21,6 +21,10 @@ class Author:
     path: str
 
 
+# Stands in for a day of an event that its file doesn't say.
+NO_DAY = dt.date(1970, 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A gathering; ``country`` is an ISO 3166 code of two letters, or empty."""

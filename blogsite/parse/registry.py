@@ -1,11 +1,10 @@
 """Reads the files of authors, events and tags."""
 
-import datetime as dt
 import re
 
 from blogsite.diagnostics import Problems
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
-from blogsite.model.registry import Author, Event, Tag
+from blogsite.model.registry import NO_DAY, Author, Event, Tag
 from blogsite.model.text import LocalText
 from blogsite.parse.urls import web_url
 
@@ -36,7 +35,7 @@ def parse_event(source: Source, record_id: str, problems: Problems) -> Event:
     """Read ``events/<id>.yaml``."""
     fields = _open(source, "an event", problems)
     fields.require("start", "add a line `start: 2019-05-20`")
-    start = fields.day("start") or dt.date(1970, 1, 1)
+    start = fields.day("start") or NO_DAY
     end = fields.day("end") or start
     if end < start:
         fields.error("impossible-date", "the event ends before it starts", fields.place("end"))

@@ -17,6 +17,14 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
+_LATIN = "A-Za-z\u00c0-\u024f"
+# A Latin name with the signs around it, and what isn't text in markup. All repetition is bounded or
+# of signs that nothing else in the pattern takes, so that a search is linear.
+_NAME = re.compile(
+    rf"<[^<>]*>|&#?\w+;|(?P<before>(?<!\w)[.#@$~/\-]{{1,3}})?"
+    rf"[{_LATIN}0-9](?:[._/:@+#*\-]{{0,3}}[{_LATIN}0-9])*(?P<after>[+#*\u00ae\u2120\u2122]{{1,3}})?"
+)
+
 
 class Bdi(Protocol):
     """Isolates a text within a sentence."""
@@ -33,12 +41,37 @@ def bdi_of(direction: str) -> Bdi:
     """
 
     def bdi(text: str, language: str = "") -> Markup:
+        is_plain = not _RIGHT_TO_LEFT.search(text)
+        shown = escape(text) if is_plain else _with_names(text)
         if text and language:
-            return Markup("<bdi%s>%s</bdi>") % (lang(language), text)
-        is_plain = direction == "ltr" and not _RIGHT_TO_LEFT.search(text)
-        return escape(text) if is_plain or not text else Markup("<bdi>%s</bdi>") % text
+            return Markup("<bdi%s>%s</bdi>") % (lang(language), shown)
+        if not text or (is_plain and direction == "ltr"):
+            return shown
+        # A title in the page's language may begin with a Latin name, which would turn it.
+        turns = direction == "rtl" and not is_plain and _first_strong(text) == "ltr"
+        return Markup("<bdi%s>%s</bdi>") % (Markup(' dir="rtl"') if turns else "", shown)
 
     return bdi
+
+
+def _first_strong(text: str) -> str:
+    said = text.striptags() if isinstance(text, Markup) else text
+    found = (_STRONG.get(unicodedata.bidirectional(sign)) for sign in said)
+    return next(filter(None, found), "")
+
+
+def _with_names(text: str) -> Markup:
+    """Return a text from right to left, escaped, where Latin names have their signs: C++, .NET.
+
+    A sign between such a name and a letter of the text would go to the other side of the name.
+    """
+    return Markup(_NAME.sub(_isolated, escape(text)))  # noqa: S704  (escaped before)
+
+
+def _isolated(found: re.Match[str]) -> str:
+    name = found[0]
+    has_signs = (found["before"] or found["after"]) and re.search(f"[{_LATIN}]", name)
+    return f"<bdi>{name}</bdi>" if has_signs else name
 
 
 @functools.cache

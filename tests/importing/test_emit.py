@@ -1,5 +1,6 @@
 """The files of an imported site are what the program itself reads without a fault."""
 
+import base64
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -44,7 +45,8 @@ def emitted(tmp_path: Path, entries: list[Entry]) -> Emitted:
     ) -> dict[str, Content]:
         with open_spool() as spool:
             text = _text(front, body, image, spool)
-            native = Native((text,), {"content/site.yaml": {"title": "One: two"}})
+            registry = {"content/site.yaml": {"title": "One: two"}}
+            native = Native((text,), registry, {"import:a": text})
             archive = Archive("en", (), _Files(tmp_path))
             return dict(emit(native, Addresses(archive, native), spool, tmp_path, entries.append))
 
@@ -78,6 +80,49 @@ def test_front_matter_reads_as_it_was_given(emitted: Emitted) -> None:
     assert found == front
     assert list(found) == ["title", "date", "authors", "tags"]
     assert body == "\nHi\n"
+
+
+def test_a_summary_names_no_key_of_the_source(emitted: Emitted) -> None:
+    """A summary that was made of the body shows the URL of a text that a tag named there."""
+    files = emitted({"summary": "See import:a."}, Converted("", ""))
+    assert _read(files["content/posts/2019/a/index.md"])[0]["summary"] == "See /blog/a/."
+
+
+_PNG = b"\x89PNG\r\n\x1a\n" + bytes(30_000)
+
+
+@pytest.mark.parametrize("form", ["![a]({})", '<img src="{}" alt="a">', "![a][b]\n\n[b]: {}"])
+def test_a_picture_within_a_text_becomes_a_file(
+    emitted: Emitted, entries: list[Entry], form: str
+) -> None:
+    """What a text holds itself is decoded, and text before and after it is there."""
+    address = f"data:image/png;base64,{base64.b64encode(_PNG).decode()}"
+    files = emitted({}, Converted(f"before\n\n{form.format(address)}\n\nafter `data:a/b,c`", ""))
+    ((path, content),) = ((path, each) for path, each in files.items() if path.endswith(".png"))
+    assert content == _PNG
+    body = _read(files["content/posts/2019/a/index.md"])[1]
+    assert body == f"\nbefore\n\n{form.format(path.rpartition('/')[2])}\n\nafter `data:a/b,c`\n"
+    assert [(each.name, each.fate) for each in entries] == [
+        ("data:image/png;base64,…", Fate.CHANGED)
+    ]
+
+
+@pytest.mark.parametrize(
+    "data", ["image/png;base64,AAAA", "image/png;base64,A", "a/b,c", "image/png,x"]
+)
+def test_what_holds_no_picture_is_lost(emitted: Emitted, entries: list[Entry], data: str) -> None:
+    """Its words stay where a picture can't be read; outside of links nothing changes."""
+    files = emitted({}, Converted(f"![words](data:{data}) data:{data}", ""))
+    assert _read(files["content/posts/2019/a/index.md"])[1] == f"\nwords data:{data}\n"
+    assert [each.fate for each in entries] == [Fate.LOST]
+
+
+def test_a_long_line_is_broken_and_told(emitted: Emitted, entries: list[Entry]) -> None:
+    """Code of one long line is published in several, which the ledger says."""
+    files = emitted({}, Converted(f"```\n{'x' * 30_000}\n```", ""))
+    body = _read(files["content/posts/2019/a/index.md"])[1]
+    assert max(map(len, body.split("\n"))) < 20_000
+    assert [each.note for each in entries] == ["a line of 30000 characters is broken"]
 
 
 def test_a_day_stays_a_day(emitted: Emitted) -> None:

@@ -38,6 +38,47 @@ def test_lists(locale: str, names: list[str], text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("direction", "title", "shown"),
+    [
+        ("rtl", "ספר על C++ לכולם", "[ספר על [C++] לכולם]"),
+        ("rtl", "ספר על C#", "[ספר על [C#]]"),
+        ("rtl", "העברה ל-.NET ול-Kubernetes", "[העברה ל-[.NET] ול-Kubernetes]"),
+        ("rtl", "עם --all ועם /etc/hosts.", "[עם [--all] ועם [/etc/hosts].]"),
+        ("rtl", "كتاب Go 1.12, C++17", "[كتاب Go 1.12, C++17]"),
+        ("rtl", "ב-node.js, ו-AT&T", "[ב-node.js, ו-AT&amp;T]"),
+        ("rtl", "<b>C++</b> א", "rtl[&lt;b&gt;[C++]&lt;[/b]&gt; א]"),
+        ("rtl", Markup("<i title='C++'>א</i>"), "[<i title='C++'>א</i>]"),
+        ("rtl", "C++ לכולם", "rtl[[C++] לכולם]"),
+        ("rtl", "Modern C++", "[Modern C++]"),
+        ("rtl", "99 +1 א", "[99 +1 א]"),
+        ("ltr", "C++ لكم", "[[C++] لكم]"),
+        ("ltr", "A C++ book", "A C++ book"),
+        ("ltr", "", ""),
+    ],
+)
+def test_names_with_signs(direction: str, title: str, shown: str) -> None:
+    """In a text from right to left the signs of a Latin name stay at their side of it."""
+    made = bdi_of(direction)(title)
+    made = made.replace('<bdi dir="rtl">', "rtl[").replace("<bdi>", "[").replace("</bdi>", "]")
+    assert made == shown
+
+
+def test_names_with_signs_on_pages(render, post) -> None:
+    """Headings, cards, rows, and the page for addresses with nothing keep the signs at their side."""
+    files = {
+        f"posts/p{at}.md": post(title="C++ לכולם", date=f"2019-06-{at}") for at in range(10, 20)
+    }
+    site = render(
+        {"site.yaml": "languages: [he]\n", "pages/a.md": "---\ntitle: C++ א\n---\n", **files}
+    )
+    whole = '<bdi dir="rtl"><bdi>C++</bdi> לכולם</bdi>'
+    for path in ("index.html", "404.html", "blog/index.html", "blog/2019/06/10/p10/index.html"):
+        assert whole in site.text(path), path
+    assert f">{whole}</h1>" in site.text("blog/2019/06/10/p10/index.html")
+    assert '><bdi dir="rtl"><bdi>C++</bdi> א</bdi></h1>' in site.text("a/index.html")
+
+
+@pytest.mark.parametrize(
     ("tag", "name"),
     [
         ("en", "English"),

@@ -3,7 +3,7 @@
 from blogsite.importing.record.document import LEDGER
 from blogsite.importing.record.model import Count, Outcome, Record, make_record
 from blogsite.importing.record.page import PAGE
-from blogsite.importing.record.reading import read_before
+from blogsite.importing.record.reading import ids_before, read_before
 from blogsite.importing.record.writing import update_record, write_record
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Count",
     "Outcome",
     "Record",
+    "ids_before",
     "make_record",
     "read_before",
     "update_record",

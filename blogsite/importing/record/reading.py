@@ -3,8 +3,9 @@
 import mmap
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -24,6 +25,18 @@ class _Head(msgspec.Struct):
     version: int
     source: _Source
     files: dict[str, str]
+
+
+class _Entry(msgspec.Struct):
+    name: str
+    text: str
+
+
+class _Entries(msgspec.Struct):
+    entries: list[_Entry]
+
+
+_Shape = TypeVar("_Shape", _Head, _Entries)
 
 
 class _BadLedgerError(Exception):
@@ -55,6 +68,19 @@ def read_before(into: Path, kind: str, problems: Problems) -> Mapping[str, str] 
     return head.files
 
 
+def ids_before(into: Path, texts: Container[str], prefix: str) -> frozenset[str]:
+    """Return what the last import's entries of some texts name with a prefix, without that."""
+    try:
+        found = _decoded(into / LEDGER, _Entries)
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(
+        each.name.removeprefix(prefix)
+        for each in found.entries
+        if each.text in texts and each.name.startswith(prefix)
+    )
+
+
 def _read(path: Path) -> _Head | None:
     try:
         status = path.lstat()
@@ -63,7 +89,7 @@ def _read(path: Path) -> _Head | None:
     if not stat.S_ISREG(status.st_mode):
         raise _BadLedgerError("this is no file, and no link is followed")
     try:
-        head = _decoded(path)
+        head = _decoded(path, _Head)
     except (OSError, ValueError) as fault:
         raise _BadLedgerError(f"this is no ledger of an import: {_line(fault)}") from None
     if head.version != VERSION:
@@ -74,13 +100,13 @@ def _read(path: Path) -> _Head | None:
     return head
 
 
-def _decoded(path: Path) -> _Head:
+def _decoded(path: Path, shape: type[_Shape]) -> _Shape:
     """Read a ledger that may be larger than is good to have in memory."""
     with path.open("rb") as file:
         if not os.fstat(file.fileno()).st_size:
             raise ValueError("it is empty")
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            return msgspec.json.decode(memoryview(data), type=_Head)
+            return msgspec.json.decode(memoryview(data), type=shape)
 
 
 def _line(fault: Exception) -> str:

@@ -12,7 +12,7 @@ from blogsite.hosting import (
     find_faults,
     parse_redirects,
 )
-from blogsite.importing.archive import Archive, Redirect
+from blogsite.importing.archive import Redirect
 from blogsite.importing.ledger import Entry, Part, changed, kept, lost
 from blogsite.importing.settle.addresses import Old, OldSite, Taken
 from blogsite.importing.settle.journal import NONE, Journal
@@ -21,6 +21,8 @@ from blogsite.importing.settle.versions import Group, Version
 from blogsite.model.urls import is_web_url, path_fault, split_query
 
 _NAMED = re.compile(r":[A-Za-z]\w*")
+# What the new site answers with: for good or for a while.
+_REDIRECTING = {301: 301, 302: 302, 303: 302, 307: 302, 308: 301}
 _FAULTS = {
     FaultKind.DUPLICATE: "is redirected already",
     FaultKind.SHADOWED: "would never redirect, as another rule goes before it",
@@ -33,22 +35,30 @@ class Moves:
     """The aliases of each text by number, and the redirects of the site's settings."""
 
     aliases: Mapping[int, tuple[str, ...]]
-    redirects: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[tuple[str, str, int], ...] = ()
 
 
 def settle_moves(
-    archive: Archive, groups: Sequence[Group], places: Places, site: OldSite, journal: Journal
+    redirects: Sequence[Redirect],
+    made: Sequence[Redirect],
+    groups: Sequence[Group],
+    places: Places,
+    site: OldSite,
+    journal: Journal,
 ) -> Moves:
-    """Return what makes old addresses lead on; what can't is said in the ledger."""
+    """Return what makes old addresses lead on; what can't is said in the ledger.
+
+    ``made`` are redirects that the source did without, as its own pages were there.
+    """
     mover = _Mover(places, site, journal)
     # Where a text was comes before where others were once.
     for turn in (slice(0, 1), slice(1, None)):
         for group in groups:
             for version in group.versions:
-                for address in version.text.addresses[turn]:
-                    mover.alias(version, address)
-    redirects = tuple(mover.redirects(archive.redirects))
-    return Moves({number: tuple(found) for number, found in mover.aliases.items()}, redirects)
+                for address, line in version.text.lined_addresses[turn]:
+                    mover.alias(version, address, line)
+    led = tuple(mover.redirects(redirects, made))
+    return Moves({number: tuple(found) for number, found in mover.aliases.items()}, led)
 
 
 @dataclass(slots=True)
@@ -59,19 +69,27 @@ class _Mover:
     aliases: dict[int, list[str]] = field(default_factory=dict)
     owners: dict[str, int] = field(default_factory=dict)
 
-    def alias(self, version: Version, address: str) -> None:
+    def alias(self, version: Version, address: str, line: int) -> None:
         """Make an old address of a text an alias, unless it is where the text is now."""
         old = self.site.old(address)
         spot = self.places.spots[version.number]
-        entry = self._entry(old, address, spot, version)
+        entry = self._entry(old, address, spot, version, line)
         self.journal.note(version.number, entry)
 
-    def _entry(self, old: Old | None, address: str, spot: Spot, version: Version) -> Entry:
-        place, number = version.text.place, version.number
+    def _entry(
+        self, old: Old | None, address: str, spot: Spot, version: Version, line: int
+    ) -> Entry:
+        place, number = version.text.at(line), version.number
         if old is None:
             return lost(Part.REDIRECT, address, place, "is not an address of this site")
-        if not old.query and old.plain == canonical_path(spot.url).rstrip("/"):
+        if not old.query and self._is_there(old, spot.url):
             return kept(Part.REDIRECT, address, place)
+        if version.text.is_page and not old.query and old.plain in ("/", *self.places.heads):
+            how = f"is a list of posts, which the program makes; the text is at {spot.url}"
+            return changed(Part.REDIRECT, address, place, how)
+        if not old.query and self.places.taken.text_at(old.path) == number:
+            how = f"is {spot.url}, of which it differs in nothing but capital letters"
+            return changed(Part.REDIRECT, address, place, how)
         owner = self.owners.get(old.key)
         fault = path_fault(old.written) or self._meets(old, spot)
         if owner is None and not fault:
@@ -96,19 +114,22 @@ class _Mover:
             return "may be the URL of a file"
         return ""
 
-    def redirects(self, wanted: Sequence[Redirect]) -> Iterator[tuple[str, str]]:
+    def redirects(
+        self, wanted: Sequence[Redirect], made: Sequence[Redirect]
+    ) -> Iterator[tuple[str, str, int]]:
         """Yield the redirects that the settings can say, those of one path before those of many."""
         targets = dict(self._targets())
         found = []
-        for redirect in sorted(wanted, key=lambda each: _is_pattern(each.source)):
+        for redirect in sorted((*wanted, *made), key=lambda each: _is_pattern(each.source)):
             fault, pair = self._redirect(redirect, targets)
             found.append((redirect, fault, pair))
+        new = frozenset(made)
         faults = self._faults([pair for _, _, pair in found if pair])
         for redirect, fault, pair in found:
             why = fault or faults.get(pair or ("", ""), "")
-            self.journal.note(NONE, _said(redirect, why, pair))
+            self.journal.note(NONE, _said(redirect, why, pair, is_new=redirect in new))
             if pair is not None and not why:
-                yield pair
+                yield (*pair, _REDIRECTING[redirect.status])
 
     def _faults(self, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
         """Return what the host would find wrong with redirects among all others.
@@ -146,16 +167,18 @@ class _Mover:
         self, redirect: Redirect, targets: Mapping[str, str]
     ) -> tuple[str, tuple[str, str] | None]:
         """Return what is wrong with a redirect, and source and target as the settings have them."""
+        if redirect.status not in _REDIRECTING:
+            return f"answers with the status {redirect.status}, and leads nowhere else", None
         source, target = self.site.old(redirect.source), self._target(redirect.target, targets)
         if source is None:
             return "is not an address of this site", None
         if not target:
             return f"`{redirect.target}` is no address", None
         pattern = _is_pattern(redirect.source)
-        written = redirect.source if pattern else source.written
+        written = redirect.source.removeprefix(self.site.base) if pattern else source.written
         if not pattern and path_fault(written):
             return f"can't be redirected: {path_fault(written)}", None
-        if source.key == (self.site.old(target) or Old("")).key:
+        if self._is_there(source, target):
             return "", None
         if source.key in self.owners:
             return "leads to a text already", None
@@ -165,6 +188,11 @@ class _Mover:
             return "is no redirect that the host can follow", None
         self.owners[source.key] = NONE
         return "", (written, target)
+
+    def _is_there(self, source: Old, target: str) -> bool:
+        """Whether an address is where it leads to; capitals make no difference on the host."""
+        now = OldSite(self.site.hosts).old(target)
+        return now is not None and now.key.casefold() == source.key.casefold()
 
     def _occupied(self, source: Old) -> str:
         taken = self.places.taken
@@ -209,10 +237,10 @@ def _names(text: str) -> set[str]:
     return set(_NAMED.findall(path)) | ({":splat"} if path.endswith("*") else set())
 
 
-def _said(redirect: Redirect, fault: str, pair: tuple[str, str] | None) -> Entry:
-    name = f"{redirect.source} to {redirect.target}"
+def _said(redirect: Redirect, fault: str, pair: tuple[str, str] | None, *, is_new: bool) -> Entry:
+    name = redirect.source if is_new else f"{redirect.source} to {redirect.target}"
     if fault:
         return lost(Part.REDIRECT, name, redirect.place, fault)
-    if pair is None or pair[1] == redirect.target:
+    if pair is None or (pair[1] == redirect.target and not is_new):
         return kept(Part.REDIRECT, name, redirect.place)
     return changed(Part.REDIRECT, name, redirect.place, f"leads to {pair[1]}")

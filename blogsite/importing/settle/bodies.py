@@ -18,6 +18,9 @@ _LEADS = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"#|mailto:|import:|data:|javascript:|tel:", re.IGNORECASE)
+_INLINED = re.compile(
+    r"\]\(\s{0,9}<?data:image/|\ssrc\s{0,9}=\s{0,9}[\"']?data:image/", re.IGNORECASE
+)
 _HEADING = re.compile(
     r"^ {0,3}#{1,6}[ \t]+(\S.{0,400}?)[ \t#]*(?:\{[^{}]{0,200}\})?$", re.MULTILINE
 )
@@ -45,7 +48,8 @@ def _facts(text: SourceText, archive: Archive, known: Known, spool: Spool) -> Bo
     markdown = spool.read(text.body, Converted).markdown
     bylines = () if text.is_page else bylines_in(markdown, known)
     return BodyFacts(
-        has_files=any(archive.files.find(each, text) for each in _addresses(text, markdown)),
+        has_files=_INLINED.search(markdown) is not None
+        or any(archive.files.find(each, text) for each in _addresses(text, markdown)),
         bylines=bylines,
         heading="" if text.title.value.strip() else _heading(markdown),
     )

@@ -31,7 +31,7 @@ def settle_zone(archive: Archive, journal: Journal) -> str:
     name = archive.timezone.strip()
     if not name or name == "UTC" or name in zoneinfo.available_timezones():
         return name or "UTC"
-    place = archive.texts[0].place if archive.texts else None
+    place = archive.texts[0].at() if archive.texts else None
     if place:
         why = "is no time zone, so the days are those of UTC"
         journal.note(NONE, lost(Part.FIELD, f"timezone {name}", place, why))
@@ -83,7 +83,7 @@ def _day(group: Group, when: When | None, zone: dt.tzinfo, journal: Journal) -> 
         return Day(when, day_of(when, zone), instant_of(when, zone))
     original = group.original
     why = f"no day is known, so it is a draft of {STAND_IN}, which stands in"
-    journal.note(original.number, changed(Part.FIELD, "date", original.text.place, why))
+    journal.note(original.number, changed(Part.FIELD, "date", original.text.at(), why))
     return Day(STAND_IN, STAND_IN, instant_of(STAND_IN, zone), is_known=False)
 
 
@@ -110,8 +110,7 @@ def _own(version: Version, said: Said, name: str, zone: dt.tzinfo, journal: Jour
 
 
 def _at(version: Version, said: Said) -> Place:
-    place = version.text.place
-    return Place(place.path, said.line or place.line)
+    return version.text.at(said.line)
 
 
 def _next_best(group: Group, zone: dt.tzinfo, journal: Journal) -> When | None:
@@ -119,7 +118,7 @@ def _next_best(group: Group, zone: dt.tzinfo, journal: Journal) -> When | None:
         found = said()
         if found is not None:
             original = group.original
-            entry = changed(Part.FIELD, "date", original.text.place, f"{found}, from {source}")
+            entry = changed(Part.FIELD, "date", original.text.at(), f"{found}, from {source}")
             journal.note(original.number, entry)
             return found
     return None

@@ -27,6 +27,9 @@ _UNSEEN = {
     Status.SCHEDULED: "is a draft, as it was to appear later",
     Status.PRIVATE: "is a draft, as only some could read it",
     Status.PROTECTED: "is a draft, as a password protected it",
+    Status.UNLISTED: "is a draft, as no list led readers to it",
+    Status.PAGELESS: "is a draft, as it had no page of its own",
+    Status.UNREADABLE: "is a draft, as its front matter can't be read, which may say so",
 }
 _TITLE, _SUMMARY = 300, 1000
 
@@ -98,11 +101,15 @@ class Settled:
     def _title(self, version: Version) -> str:
         text = version.text
         if title := plain(text.title.value, _TITLE):
+            if title != plain(text.title.value, len(text.title.value)):
+                how = f"cut to {_TITLE} characters"
+                entry = changed(Part.FIELD, "title", _place(text, text.title), how)
+                self.journal.note(version.number, entry)
             return title
         heading = plain(self.facts[version.number].heading, _TITLE)
         name = file_name(text.name).replace("-", " ").strip() or "Untitled"
         title, source = (heading, "its first heading") if heading else (name, "its name")
-        entry = changed(Part.FIELD, "title", text.place, f"{title}, from {source}")
+        entry = changed(Part.FIELD, "title", text.at(), f"{title}, from {source}")
         self.journal.note(version.number, entry)
         return title
 
@@ -171,15 +178,16 @@ class Settled:
         text = version.text
         part = Part.PAGE if text.is_page else Part.POST
         name = plain(text.title.value, _TITLE) or text.name
-        entry = kept(part, name, text.place)
+        place = text.at(text.title.line)
+        entry = kept(part, name, place)
         if text.status is not Status.PUBLISHED:
-            entry = changed(part, name, text.place, _UNSEEN[text.status])
+            entry = changed(part, name, place, _UNSEEN[text.status])
         elif day is None and not text.is_page:
-            entry = changed(part, name, text.place, "is a plain page, as no day is known")
+            entry = changed(part, name, place, "is a plain page, as no day is known")
         elif day is not None and not day.is_known:
-            entry = changed(part, name, text.place, "is a draft here, as no day is known")
+            entry = changed(part, name, place, "is a draft here, as no day is known")
         elif day is not None and day.instant > self.now:
-            entry = changed(part, name, text.place, f"appears on {day.day}, as its date says")
+            entry = changed(part, name, place, f"appears on {day.day}, as its date says")
         self.journal.note(version.number, entry)
         if text.status is not Status.PUBLISHED or (day is not None and not day.is_known):
             yield "draft", True
@@ -241,4 +249,4 @@ def _date(when: When) -> dt.date:
 
 
 def _place(text: SourceText, said: Said) -> Place:
-    return Place(text.place.path, said.line or text.place.line)
+    return text.at(said.line)

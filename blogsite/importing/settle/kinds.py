@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from blogsite.importing.archive import Said, SourceText
-from blogsite.importing.ledger import Part, Place, changed, kept
+from blogsite.importing.ledger import Part, changed, kept
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.versions import Group
 from blogsite.importing.settle.wording import file_name, plain
@@ -19,6 +19,7 @@ _GENERAL = {
     *("post", "posts", "blog", "blogs", "blog-post", "blog-posts", "article", "articles"),
     *("default", "entry", "single", "text", "uncategorized"),
 }
+# The words for them are words of the interface: the catalogues translate them.
 _KNOWN = {
     "case-study": ("Case study", "Case studies"),
     "announcement": ("Announcement", "Announcements"),
@@ -99,7 +100,7 @@ def _note(group: Group, kind: str, wanted: str, journal: Journal) -> None:
     said = text.kind
     if not said.value.strip():
         return
-    place = Place(text.place.path, said.line or text.place.line)
+    place = text.at(said.line)
     how = (
         f"is `{kind}` here" if kind == wanted else f"is `{kind}` here, as there are too many kinds"
     )

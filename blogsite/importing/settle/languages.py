@@ -44,7 +44,7 @@ def settle_languages(archive: Archive, options: ImportOptions, journal: Journal)
     meant = {each: best_tag(each) or default for each in written}
     for each, tag in meant.items():
         if each and tag != canonical_tag(each):
-            place = next(text.place for text in archive.texts if text.language == each)
+            place = next(text.at() for text in archive.texts if text.language == each)
             entry = changed(Part.FIELD, f"language {each}", place, f"is `{tag}` here")
             journal.note(NONE, entry)
     others = sorted(set(meant.values()) - {default})

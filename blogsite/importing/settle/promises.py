@@ -25,7 +25,7 @@ def settle_promises(settled: Settled) -> Iterator[Promise]:
             if not fault:
                 seen.add(written)
                 yield Promise(settled.places.spots[version.number].url, written)
-            settled.journal.note(version.number, _entry(written, version.text.place, fault))
+            settled.journal.note(version.number, _entry(written, version.text.at(), fault))
 
 
 def _fault(written: str, version: Version, group: Group, settled: Settled) -> str:

@@ -13,6 +13,8 @@ from blogsite.importing.settle.languages import has_locale
 from blogsite.importing.settle.wording import plain
 from blogsite.model.urls import check_base_url
 
+_MOVED = 301
+
 
 def settle_base_url(archive: Archive, options: ImportOptions, journal: Journal) -> str:
     """Return where the site is served; empty where nobody says so."""
@@ -23,7 +25,7 @@ def settle_base_url(archive: Archive, options: ImportOptions, journal: Journal) 
         return check_base_url(written)
     except ValueError as fault:
         if archive.texts:
-            place = archive.texts[0].place
+            place = archive.texts[0].at()
             journal.note(
                 NONE, lost(Part.FIELD, f"base URL {plain(written, 200)}", place, str(fault))
             )
@@ -41,7 +43,7 @@ def settings(archive: Archive, settled: Settled) -> dict[str, Plain]:
         "languages": [_language(tag) for tag in settled.tongues.tags],
         "kinds": dict(_kinds(settled)),
         "series": dict(_series(settled)),
-        "redirects": [{"from": one, "to": other} for one, other in settled.moves.redirects],
+        "redirects": [_redirect(*each) for each in settled.moves.redirects],
     }
     return {key: value for key, value in given.items() if value}
 
@@ -64,3 +66,9 @@ def _series(settled: Settled) -> Iterator[tuple[str, str]]:
         made = series_id(name)
         if made and not group.is_page and name != made.replace("-", " ").capitalize():
             yield made, name
+
+
+def _redirect(source: str, target: str, status: int) -> Plain:
+    """Return a redirect as the settings have it; a status that is the usual one isn't said."""
+    pair: dict[str, Plain] = {"from": source, "to": target}
+    return pair if status == _MOVED else {**pair, "status": status}

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from blogsite.importing.archive import Archive, Said, Term
 from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
 from blogsite.importing.native import Plain
+from blogsite.importing.settle.close_tags import propose_tags
 from blogsite.importing.settle.journal import NONE, Journal
 from blogsite.importing.settle.kinds import kind_word
 from blogsite.importing.settle.languages import local_names
@@ -22,6 +23,9 @@ _SIGNS = (
     (re.compile("&"), "-and-"),
 )
 _OTHERS = "the original has other tags, which count"
+# Each tag has a list that shows the post with all of its tags: of many, that takes their square.
+_MOST_OF_A_TEXT = 200
+_BEYOND = f"a text has {_MOST_OF_A_TEXT} tags at most"
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -40,6 +44,7 @@ class Terms:
 
     tags: Mapping[str, Tag]
     by_number: Mapping[int, tuple[str, ...]]
+    proposals: tuple[str, ...] = ()
 
     def registry(self) -> Iterator[tuple[str, Plain]]:
         """Yield path and content of each file that says more than the tag's id."""
@@ -54,17 +59,22 @@ def settle_terms(archive: Archive, groups: Sequence[Group], journal: Journal) ->
     listed = _Listed(archive)
     posts = [group for group in groups if not group.is_page]
     written: dict[str, Counter[str]] = defaultdict(Counter)
+    first: dict[str, Place] = {}
     for group in posts:
         for version in group.versions:
             for said in _said(version):
                 written[listed.key(said.value)][listed.name(said.value)] += 1
+                first.setdefault(listed.key(said.value), _at(version, said))
     tags = _tags(written, listed)
     by_number: dict[int, tuple[str, ...]] = {}
     for group in posts:
         by_number.update(_of_group(group, tags, listed, journal))
     _note_unused(archive, tags, listed, journal)
-    used = {tag_id for ids in by_number.values() for tag_id in ids}
-    return Terms({key: tag for key, tag in tags.items() if tag.id in used}, by_number)
+    counts = Counter(tag_id for ids in by_number.values() for tag_id in ids)
+    used = {key: tag for key, tag in tags.items() if tag.id in counts}
+    places = {tags[key].id: place for key, place in first.items() if key in tags}
+    proposals = tuple(propose_tags(used.values(), counts, places, journal))
+    return Terms(used, by_number, proposals)
 
 
 class _Listed:
@@ -144,25 +154,30 @@ def _of_group(
     first = next((version for version in group.versions if _said(version)), None)
     theirs = {listed.key(said.value) for said in _said(first)} if first else set()
     for version in group.versions:
-        ids = []
+        ids: dict[str, None] = {}
         is_heir = version is not first and first is group.original
         kind = kind_word(version.text)
         for said in _said(version):
             key = listed.key(said.value)
             tag = tags.get(key)
             is_kind = said == kind and said in version.text.tags
-            if not is_heir and tag and tag.id not in ids and not is_kind:
-                ids.append(tag.id)
+            is_beyond = tag is not None and tag.id not in ids and len(ids) >= _MOST_OF_A_TEXT
+            if not is_heir and tag and not is_beyond and not is_kind:
+                ids[tag.id] = None
             why = "" if version is first or key in theirs else _OTHERS
+            why = _BEYOND if is_beyond and not is_kind else why
             entry = _entry(said, tag, version, why, is_kind=is_kind and version is first)
             journal.note(version.number, entry)
         if ids:
             yield version.number, tuple(ids)
 
 
+def _at(version: Version, said: Said) -> Place:
+    return version.text.at(said.line)
+
+
 def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: bool) -> Entry:
-    place = Place(version.text.place.path, said.line or version.text.place.line)
-    name = said.value
+    place, name = _at(version, said), said.value
     if tag is None:
         return lost(Part.TAG, name, place, "has nothing that can stand in an address")
     if why:
@@ -173,7 +188,9 @@ def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: 
         return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, as no days of it are known")
     if tag.name == name:
         return kept(Part.TAG, name, place)
-    return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, {tag.name}")
+    return changed(
+        Part.TAG, name, place, f"is the tag `{tag.id}`, which is written {tag.name} here"
+    )
 
 
 def _note_unused(

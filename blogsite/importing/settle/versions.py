@@ -70,7 +70,7 @@ def _seen_and_unseen(group: Group, journal: Journal) -> Iterator[Group]:
         how = "stands by itself, as its translations are published and it isn't"
         name = each.text.title.value or each.text.name
         part = Part.PAGE if group.is_page else Part.POST
-        journal.note(each.number, changed(part, name, each.text.place, how, count=0))
+        journal.note(each.number, changed(part, name, each.text.at(), how, count=0))
     yield replace(group, key=f"{group.key}#unseen", versions=unseen)
 
 
@@ -81,4 +81,4 @@ def _ordered(versions: Iterable[Version], tongues: Tongues) -> tuple[Version, ..
 def _apart(text: SourceText) -> Entry:
     part = Part.PAGE if text.is_page else Part.POST
     how = "is a text by itself, as the source has another one of the same name and language"
-    return changed(part, text.title.value or text.name, text.place, how, count=0)
+    return changed(part, text.title.value or text.name, text.at(), how, count=0)

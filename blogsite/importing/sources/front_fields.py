@@ -175,13 +175,14 @@ class FrontFields:
                 yield from self._people(key, each)
 
     def _person(self, key: str, value: Mapping[str, Value]) -> Iterator[Byline]:
-        name = _first(value, _NAMES)
         account = _first(value, ("key", "id"))
+        # Beside a key, a title is not the name: the source's own list has that.
+        name = _first(value, ("name",) if account else _NAMES)
         if not name and not account:
             if value:
                 self._parts[key] = Said(as_line(value), self.line(key))
             return
-        roles = _ROLES if "name" not in value else (*_ROLES, "title")
+        roles = (*_ROLES, "title") if account or "name" in value else _ROLES
         self._leave(key, value, ("key", "id", *_NAMES, *_ROLES, *_ORGANIZATIONS, *_WEB))
         yield Byline(
             name,

@@ -60,11 +60,21 @@ def test_what_can_not_lead_on_is_lost(maker: Maker, built: Built) -> None:
 
 
 def test_the_same_address_stays(maker: Maker) -> None:
-    """With or without its slash, encoded or not, it is one."""
-    addresses = ("/blog/ж/", "/blog/%D0%B6", "https://old.example.org/blog/%d0%b6/")
+    """With or without its slash, encoded or not, in whatever capitals, it is one."""
+    addresses = ("/blog/ж/", "/Blog/ж/", "/blog/%D0%B6", "https://old.example.org/blog/%d0%b6/")
     native = maker.settle(maker.text("a", addresses=addresses))
     assert "aliases" not in only(native).front
     assert {fate for fate, _ in notes(native, Part.REDIRECT)} == {"kept"}
+
+
+def test_an_address_in_other_capitals_is_the_same(maker: Maker) -> None:
+    """A path of a language was written as its tag is, and is in small letters here: nothing is lost."""
+    native = maker.settle(
+        maker.text("a", language="en", addresses=("/blog/a/",)),
+        maker.text("a", language="zh-Hans", addresses=("/zh-Hans/blog/a/",)),
+    )
+    fate, note = notes(native, Part.REDIRECT, "/zh-Hans/blog/a/")[0]
+    assert (fate, note.partition(",")[0]) == ("changed", "is /zh-hans/blog/a/")
 
 
 def test_an_address_leads_to_one_text(maker: Maker, built: Built) -> None:
@@ -112,6 +122,25 @@ def test_redirects_of_the_source_lead_to_where_their_targets_are_now(
     assert built(text, redirects=redirects) == []
 
 
+def test_redirects_keep_their_status(maker: Maker, built: Built) -> None:
+    """One for a while stays one; what is answered in another way is none, and said."""
+    redirects = (
+        Redirect("/now", "/blog/a/", _PLACE, 307),
+        Redirect("/ever", "/blog/a/", _PLACE),
+        Redirect("/*", "/404.html", _PLACE, 404),
+    )
+    native = maker.settle(maker.text("a", addresses=("/blog/a/",)), redirects=redirects)
+    listed = native.registry["content/site.yaml"]["redirects"]
+    assert [(each["from"], each.get("status")) for each in listed] == [
+        ("/now", 302),
+        ("/ever", None),
+    ]
+    assert ("lost", "answers with the status 404, and leads nowhere else") in notes(
+        native, Part.REDIRECT
+    )
+    assert built(maker.text("a", addresses=("/blog/a/",)), redirects=redirects) == []
+
+
 def test_old_paths_and_keys_mean_texts(maker: Maker) -> None:
     """The stage that leads links on finds each by any address that it had."""
     native = maker.settle(
@@ -133,4 +162,19 @@ def test_a_base_path_is_none_of_the_new_ones(maker: Maker, built: Built) -> None
     native = maker.settle(text, **values)
     assert (only(native).url, only(native).front["aliases"]) == ("/blog/a/", ("/old/",))
     assert native.addresses["/docs/blog/a"] is only(native)
+    assert native.addresses["/blog/a"] is only(native)
     assert built(text, **values) == []
+
+
+def test_a_section_called_like_the_base_path_stays(maker: Maker) -> None:
+    """What the source says of its path counts, be it that it has none."""
+    texts = (
+        maker.text("a", addresses=("/blog/blog/a.html", "/blog/old/")),
+        maker.text("b", addresses=("/blog/b.html",), is_page=True),
+    )
+    values = {"base_url": "https://old.example.org/blog/"}
+    below = maker.settle(*texts, base="/blog", **values)
+    assert [text.url for text in below.texts] == ["/blog/a/", "/b/"]
+    assert fronts(below)[0]["aliases"] == ("/blog/a.html", "/old/")
+    whole = maker.settle(*texts, base="", **values)
+    assert [text.url for text in whole.texts] == ["/blog/blog/a/", "/blog/b/"]

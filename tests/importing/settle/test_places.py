@@ -71,6 +71,27 @@ def test_each_kind_has_a_pattern_of_its_own(maker: Maker) -> None:
     assert [text.url for text in native.texts] == ["/blog/2019/06/20/a/", "/announcements/b/"]
 
 
+def test_addresses_that_can_not_stay_make_no_pattern(maker: Maker) -> None:
+    """Where a language had a folder of its own in place of a prefix, the other's pattern counts."""
+    texts = (
+        maker.text("a", addresses=("/stories/a/",)),
+        maker.text("b", language="zh", addresses=("/stories-cn/b/",)),
+        maker.text("c", language="zh", addresses=("/stories-cn/c/",)),
+    )
+    native = maker.settle(*texts)
+    assert [text.url for text in native.texts] == [
+        "/stories/a/",
+        "/zh/stories/b/",
+        "/zh/stories/c/",
+    ]
+    assert fronts(native)[1]["aliases"] == ("/stories-cn/b/",)
+    prefixed = (
+        maker.text(key, language="zh", addresses=(f"/zh/news/{key}/",)) for key in ("d", "e")
+    )
+    urls = [text.url for text in maker.settle(texts[0], *prefixed).texts]
+    assert urls == ["/news/a/", "/zh/news/d/", "/zh/news/e/"]
+
+
 def test_translations_stay_beside_their_original(maker: Maker) -> None:
     """Under their own slugs, where they had any."""
     native = maker.settle(

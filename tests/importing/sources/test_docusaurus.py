@@ -116,7 +116,12 @@ def test_settings_are_read_and_never_run(tmp_path: Path, spool: Spool) -> None:
         },
     )
     archive = _read(tmp_path, spool)
-    assert (archive.title, archive.base_url) == ("A site", "https://www.example.org")
+    assert (archive.title, archive.base_url) == ("A site", "https://www.example.org/base/")
+    assert archive.base == "/base"
+    feeds = {each.address for each in archive.lists if each.address.endswith("/rss.xml")}
+    ways = ("/base/stories", "/base/fr/stories", "/base/n", "/base/fr/n")
+    assert feeds == {f"{each}/rss.xml" for each in ways}
+    assert "/base/n/tags/:name" in {each.address for each in archive.lists}
     assert archive.description == "It's short"
     found = {(text.key, text.language): text.addresses[0] for text in archive.texts}
     assert found == {
@@ -175,7 +180,7 @@ def test_people_are_listed_with_their_names_in_each_language(tmp_path: Path, spo
             "blog/x.md": HEAD,
             "blog/authors.yml": "one:\n  name: Writer One\n  title: Engineer\n"
             "  image_url: https://one.example/a.png\n  socials:\n    x: one\n    github: one\n",
-            "i18n/fr/docusaurus-plugin-content-blog/authors.yml": "one:\n  name: Un\n",
+            "i18n/fr/docusaurus-plugin-content-blog/authors.yml": "one:\n  name: Un\n  title: Chef\n",
             "i18n/fr/docusaurus-plugin-content-blog/x.md": HEAD,
         },
     )
@@ -186,8 +191,26 @@ def test_people_are_listed_with_their_names_in_each_language(tmp_path: Path, spo
     assert person.place.line == 1
     assert [(entry.name, entry.fate) for entry in archive.entries] == [
         ("one.image_url: https://one.example/a.png", Fate.LOST),
+        ("one.title: Chef", Fate.LOST),
         ("one: x one", Fate.LOST),
     ]
+
+
+def test_a_title_beside_a_key_is_a_role(tmp_path: Path, spool: Spool) -> None:
+    """A post may name an author of the list and call them otherwise: it is nobody else."""
+    front = "---\ntitle: A\nauthors:\n- key: one\n  title: Guest\n---\n"
+    _write(tmp_path, {"blog/a.md": front, "blog/authors.yml": "one:\n  name: Writer One\n"})
+    (byline,) = _read(tmp_path, spool).texts[0].authors
+    assert (byline.text, byline.account, byline.role) == ("", "one", "Guest")
+
+
+def test_admonitions_of_another_kind_are_told(tmp_path: Path, spool: Spool) -> None:
+    """One that only the old site's theme knew stays visible, and has an entry with its line."""
+    body = "Text.\n\n:::special\nInner.\n:::\n\n```\n:::other\n```\n"
+    _write(tmp_path, {"blog/a.md": HEAD + body})
+    converted = spool.read(_read(tmp_path, spool).texts[0].body, Converted)
+    assert ":::special" in converted.markdown
+    assert [(entry.name, entry.place.line) for entry in converted.entries] == [(":::special", 7)]
 
 
 def test_authors_may_be_written_in_the_post(tmp_path: Path, spool: Spool) -> None:
@@ -216,7 +239,7 @@ def test_drafts_and_unlisted_posts_are_not_published(tmp_path: Path, spool: Spoo
         },
     )
     archive = _read(tmp_path, spool)
-    assert [text.status for text in archive.texts] == [Status.DRAFT, Status.PRIVATE]
+    assert [text.status for text in archive.texts] == [Status.DRAFT, Status.UNLISTED]
 
 
 @pytest.mark.parametrize("mark", ["<!-- truncate -->", "<!--truncate-->", "{/* truncate */}"])
@@ -390,6 +413,17 @@ def test_files_are_found_in_the_site_and_nowhere_else(tmp_path: Path, spool: Spo
         assert archive.files.find(address, text) == site.resolve() / path
     for address in ("../../../../secret.png", "/../secret.png", "@site/../secret.png"):
         assert archive.files.find(address, text) is None
+
+
+def test_pictures_may_be_named_by_the_sites_own_address(tmp_path: Path, spool: Spool) -> None:
+    """A whole web address of a file that the site serves is that file; others are none."""
+    files = {"docusaurus.config.js": CONFIG, "posts/2021-01-01-x.md": HEAD, "static/a.png": "x"}
+    _write(tmp_path, files)
+    archive = _read(tmp_path, spool)
+    find = archive.files.find
+    (text,) = archive.texts
+    assert find("https://www.example.org/base/a.png", text) == tmp_path.resolve() / "static/a.png"
+    assert find("https://www.example.org/other/a.png", text) is None
 
 
 def test_a_folder_without_a_blog_is_an_error(tmp_path: Path, spool: Spool) -> None:

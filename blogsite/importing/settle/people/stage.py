@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from blogsite.importing.archive import Archive, Byline, Person
+from blogsite.importing.archive import Archive, Byline, Person, SourceText
 from blogsite.importing.ledger import Entry, Fate, Part, Place, changed, kept, lost
 from blogsite.importing.native import Plain
 from blogsite.importing.settle.bodies import BodyFacts
 from blogsite.importing.settle.days import Day
 from blogsite.importing.settle.journal import NONE, Journal
+from blogsite.importing.settle.people import words
 from blogsite.importing.settle.people.affiliations import read_affiliation
 from blogsite.importing.settle.people.bylines import read_byline
 from blogsite.importing.settle.people.likeness import close_names, commands, readings
@@ -53,7 +54,7 @@ def settle_people(
     claims = [claim for listed in claimer.claims.values() for claim in listed]
     authors = make_authors(claims, claimer.names)
     for (number, _), listed in claimer.claims.items():
-        _note(listed, authors, claimer.places[number], journal)
+        _note(listed, authors, claimer.texts[number], journal)
     claimer.note_unused(archive.people)
     named = {key: tuple(as_written(each, authors)) for key, each in claimer.claims.items()}
     pairs = close_names(authors)
@@ -71,8 +72,8 @@ class _Claimer:
     known: Known
     journal: Journal
     claims: dict[tuple[int, str], list[Claim]] = field(default_factory=dict)
-    places: dict[int, Place] = field(default_factory=dict)
-    first: dict[str, int] = field(default_factory=dict)
+    texts: dict[int, SourceText] = field(default_factory=dict)
+    first: dict[str, Place] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     _read: dict[str, Credits] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
@@ -92,11 +93,11 @@ class _Claimer:
                 self._compare(version, own, theirs)
 
     def _keep(self, version: Version, key: str, claims: list[Claim]) -> None:
-        self.places[version.number] = version.text.place
+        self.texts[version.number] = version.text
         if claims:
             self.claims[version.number, key] = claims
         for claim in claims:
-            self.first.setdefault(claim.key, version.number)
+            self.first.setdefault(claim.key, version.text.at(claim.line))
 
     def _claims(self, version: Version, key: str, instant: dt.datetime) -> list[Claim]:
         """Return whom a text names in its front matter, else in its body."""
@@ -112,7 +113,8 @@ class _Claimer:
         for byline in listed:
             for credit in self._credits(byline, version):
                 person = self.people.get(byline.account)
-                claims.append(Claim(credit, version.number, instant, version.language, person))
+                of = (version.number, instant, version.language, person, byline.line)
+                claims.append(Claim(credit, *of))
         return claims
 
     def _credits(self, byline: Byline, version: Version) -> list[Credit]:
@@ -124,14 +126,13 @@ class _Claimer:
             self._read[written] = read_byline(written, self.known)
         read = self._read[written]
         place = _at(version, byline)
+        if person and len(read.people) > 1 and byline.text.strip() in {"", person.name}:
+            read = _as_one(written, read)
         for rest in read.rest:
             self.journal.note(version.number, lost(Part.AUTHOR, rest, place, _reason(rest)))
         found = list(read.people)
         if not found and written.strip():
             self.journal.note(version.number, lost(Part.AUTHOR, written, place, "names nobody"))
-        if person and not byline.text.strip() and found:
-            # An entry of a list is one person or group, whatever its name holds.
-            found = [found[0] if len(found) == 1 else Credit(plain(written, 120))]
         if len(found) == 1:
             found = [self._filled(found[0], byline)]
         return [each for each in found if plain(each.name)]
@@ -153,7 +154,7 @@ class _Claimer:
         Who is called otherwise in another script, but sounds the same, has a name of that language.
         """
         for claim in own:
-            name, place = claim.credit.name, version.text.place
+            name, place = claim.credit.name, version.text.at(claim.line)
             same = next((each for each in theirs if _is_same(each, claim)), None)
             if same is None:
                 others = ", ".join(each.credit.name for each in theirs)
@@ -161,12 +162,24 @@ class _Claimer:
                 entry = lost(Part.AUTHOR, name, place, why)
             elif same.key == claim.key:
                 entry = kept(Part.AUTHOR, name, place)
+            elif words.fold(same.key) == words.fold(claim.key):
+                how = f"is written {same.credit.name}, as in the original"
+                entry = changed(Part.AUTHOR, name, place, how)
             else:
                 names = self.names.setdefault(same.key, {})
                 names.setdefault(version.language, plain(name, 120))
                 how = f"is the name of {same.credit.name} in {version.language}"
                 entry = changed(Part.AUTHOR, name, place, how)
             self.journal.note(version.number, entry)
+        self._note_missing(version, own, theirs)
+
+    def _note_missing(self, version: Version, own: list[Claim], theirs: list[Claim]) -> None:
+        """Say whom a translation that has authors doesn't name, though its page does now."""
+        for each in theirs if own else ():
+            if not any(_is_same(each, claim) for claim in own):
+                how = "is named here as well, as the original's authors count"
+                entry = changed(Part.AUTHOR, each.credit.name, version.text.at(), how, count=0)
+                self.journal.note(version.number, entry)
 
     def note_unused(self, people: Sequence[Person]) -> None:
         """Say who stands in the source's list only."""
@@ -176,16 +189,23 @@ class _Claimer:
                 self.journal.note(NONE, entry)
 
 
+def _as_one(written: str, read: Credits) -> Credits:
+    """Return the name of an entry of the source's list as one author's, whatever it holds."""
+    mails = tuple(rest for rest in read.rest if "@" in rest)
+    name = " & ".join(each.name for each in read.people) if mails else written
+    return Credits((Credit(plain(name, 120)),), mails)
+
+
 def _is_same(one: Claim, other: Claim) -> bool:
     """Whether both name one person of a post: alike, or with the same sound in other letters."""
-    if one.key == other.key:
+    if words.fold(one.key) == words.fold(other.key):
         return True
     is_spelled = one.credit.name.isascii() != other.credit.name.isascii()
     return is_spelled and not set(readings(one.key)).isdisjoint(readings(other.key))
 
 
 def _at(version: Version, byline: Byline) -> Place:
-    return Place(version.text.place.path, byline.line or version.text.place.line)
+    return version.text.at(byline.line)
 
 
 def _reason(rest: str) -> str:
@@ -195,10 +215,10 @@ def _reason(rest: str) -> str:
 
 
 def _note(
-    claims: Sequence[Claim], authors: Mapping[str, Author], place: Place, journal: Journal
+    claims: Sequence[Claim], authors: Mapping[str, Author], text: SourceText, journal: Journal
 ) -> None:
     for claim in claims:
-        author, credit = authors[claim.key], claim.credit
+        author, credit, place = authors[claim.key], claim.credit, text.at(claim.line)
         parts = [f"is `{author.id}`"]
         if author.name != credit.name:
             parts.append(f"written {author.name}")
@@ -216,6 +236,6 @@ def _note(
 
 
 def _propose(one: Author, other: Author, reason: str, claimer: _Claimer, journal: Journal) -> None:
-    place = claimer.places[claimer.first[one.key]]
+    place = claimer.first[one.key]
     note = f"may be {other.name} ({reason}): blogsite authors merge {one.id} {other.id}"
     journal.note(NONE, Entry(Part.AUTHOR, Fate.KEPT, one.name, place, note, count=0))

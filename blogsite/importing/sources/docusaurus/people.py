@@ -23,6 +23,7 @@ def read_people(folder: Folder, blog: Blog, entries: list[Entry]) -> Iterator[Pe
         values, place = _values(listed, key), listed.place(key)
         names = _in_languages(lists, key, "name")
         entries += _left_out(key, values, place)
+        entries += _other_languages(lists, key, language, ("title", "description"))
         url, others = _addresses(values)
         for other in others:
             entries.append(lost(Part.FIELD, f"{key}: {other}", place, "authors have one address"))
@@ -54,6 +55,7 @@ def read_terms(folder: Folder, blog: Blog, entries: list[Entry]) -> Iterator[Ter
                     )
                 )
         names = _in_languages(lists, key, "label")
+        entries += _other_languages(lists, key, language, ("description",))
         label = one_line(values.get("label")) or key
         yield Term(key, label, place, names=names, description=one_line(values.get("description")))
 
@@ -93,6 +95,18 @@ def _in_languages(lists: Mapping[str, YamlFile], key: str, field: str) -> Mappin
         if language and (name := one_line(_values(listed, key).get(field))):
             names[language] = name
     return names
+
+
+def _other_languages(
+    lists: Mapping[str, YamlFile], key: str, own: str, fields: tuple[str, ...]
+) -> Iterator[Entry]:
+    """Yield what other languages' lists say for which there is one place only."""
+    for language, listed in lists.items():
+        for name in fields:
+            said = one_line(_values(listed, key).get(name))
+            if language != own and said and said != one_line(_values(lists[own], key).get(name)):
+                why = "only names differ between languages"
+                yield lost(Part.FIELD, f"{key}.{name}: {said}", listed.place(key), why)
 
 
 def _addresses(values: Mapping[str, Value]) -> tuple[str, list[str]]:

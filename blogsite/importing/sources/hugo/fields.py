@@ -76,7 +76,7 @@ def status(page: Page, now: dt.datetime) -> Status:
         return Status.DRAFT
     render = as_tree(page.get("build", "_build")).get("render")
     if page.is_part or page.text("headless") == "true" or as_text(render) in {"never", "false"}:
-        return Status.PRIVATE
+        return Status.PAGELESS
     moments = filter(None, (_moment(page.text(key), now) for key in ("date", "publishdate")))
     return Status.SCHEDULED if any(moment > now for moment in moments) else Status.PUBLISHED
 

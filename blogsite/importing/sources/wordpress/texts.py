@@ -52,6 +52,7 @@ def text_of(
         original=_original(item, site.hosts),
         slug=slug_of(item),
         addresses=addresses_of(item, site.base_url),
+        address_lines=(item.link.line,),
         status=_status(item, site.now),
         feed_id=item.guid,
         is_page=is_page,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.docusaurus.mdx.fences import fences
 
 KINDS: Mapping[str, str] = {
@@ -50,6 +51,18 @@ def opening(line: str) -> Opening | None:
 def is_closing(line: str) -> bool:
     """Tell whether a line closes an admonition."""
     return _CLOSING.match(line) is not None
+
+
+def unknown_admonitions(text: str, path: str, first_line: int) -> Iterator[Entry]:
+    """Yield an entry for each opening line of a kind that only the old site knew."""
+    lines = text.split("\n") if ":::" in text else []
+    code = {number for fence in fences(lines) for number in range(fence.first, fence.end)}
+    for number, line in enumerate(lines):
+        found = _OPENING.match(line) if ":::" in line and number not in code else None
+        if found and found["kind"].lower() not in KINDS:
+            name = f"{found['colons']}{found['kind']}"
+            place = Place(path, first_line + number)
+            yield changed(Part.SHORTCODE, name, place, "is no kind of alert; shown as written")
 
 
 def translate_admonitions(text: str) -> str:

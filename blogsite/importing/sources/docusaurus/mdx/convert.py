@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from blogsite.importing.ledger import Entry
 from blogsite.importing.prose import replace_outside_code
 from blogsite.importing.sources.bare_links import link_bare_addresses
-from blogsite.importing.sources.docusaurus.mdx.admonitions import translate_admonitions
+from blogsite.importing.sources.docusaurus.mdx.admonitions import (
+    translate_admonitions,
+    unknown_admonitions,
+)
 from blogsite.importing.sources.docusaurus.mdx.blocks import set_apart
 from blogsite.importing.sources.docusaurus.mdx.code import translate_code
 from blogsite.importing.sources.docusaurus.mdx.conversion import Around, Conversion, written
@@ -30,6 +33,7 @@ def convert(text: str, path: str, first_line: int, around: Around) -> ConvertedM
     entries: list[Entry] = []
     flat = Conversion(written(Partial(path, text, first_line), entries), around).run()
     laid = translate_admonitions(set_apart(_PATHNAME.sub("", flat)))
+    entries += unknown_admonitions(text, path, first_line)
     mended = mend_html(translate_code(laid), path, 0)
     entries += with_source_lines(mended.entries, text, first_line)
     clean = replace_outside_code(_BLANK_LINES, lambda _: "\n\n", mended.markdown)
