@@ -10,10 +10,12 @@ from blogsite.plan.job import Job, page_job
 from blogsite.plan.pagination import paginate, split
 from blogsite.plan.routes import BLOG, HOME, Versions, list_url, term_path, year_path
 from blogsite.site.model import Post
-from blogsite.views.pages import ArchiveView, HomeView, ListView, Month
+from blogsite.views.pages import ArchiveView, HomeView, ListView, Month, Shelf
 from blogsite.views.parts import Card, EventCard, Link
 
-_ON_HOME = 10
+# With one that leads, so many fill rows of two and of three.
+_ON_HOME = 7
+_ON_A_SHELF = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,33 @@ def plan_home(context: Context) -> Iterator[Job]:
         ground,
         context.cards_of(context.edition.lists.posts[:_ON_HOME]),
         tuple(ground.kind_link(kind, plural=True) for kind in kinds),
+        _shelves(context),
         tuple(card for card in cards if card.url),
         context.versions(HOME),
     )
+
+
+def _shelves(context: Context) -> tuple[Shelf, ...]:
+    """Return the newest posts of each kind that has more than the latest of all."""
+    lists = context.edition.lists
+    shown = {post.url for post in lists.posts[:_ON_HOME]}
+    shelves = []
+    for kind in context.site.config.kinds:
+        # Those that are shown are among the first, and no more than these.
+        newest = lists.kinds.get(kind.id, ())[: _ON_HOME + _ON_A_SHELF]
+        rest = tuple([post for post in newest if post.url not in shown][:_ON_A_SHELF])
+        if rest:
+            shelves.append(
+                Shelf(context.ground.kind_link(kind, plural=True), context.cards_of(rest))
+            )
+    return tuple(shelves)
 
 
 def _home_job(
     ground: Ground,
     posts: tuple[Card, ...],
     kinds: tuple[Link, ...],
+    shelves: tuple[Shelf, ...],
     upcoming: tuple[EventCard, ...],
     versions: Versions,
 ) -> Job:
@@ -72,6 +92,7 @@ def _home_job(
         crumbs=ground.crumbs(),
         posts=posts,
         kinds=kinds,
+        shelves=shelves,
         upcoming=upcoming,
     )
     return page_job(url, "home.html", ground.language.tag, view)

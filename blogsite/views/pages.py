@@ -23,14 +23,23 @@ from blogsite.views.parts import (
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """The newest posts of a kind on the front page, but those that stand there anyway."""
+
+    kind: Link
+    posts: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page of a language: the newest posts, and the newest of each kind."""
+    """The front page of a language: the newest posts, and a shelf of each kind that has more."""
 
     frame: Frame
     head: Head
     crumbs: tuple[Link, ...]
     posts: tuple[Card, ...]
     kinds: tuple[Link, ...]
+    shelves: tuple[Shelf, ...]
     upcoming: tuple[EventCard, ...]
 
 

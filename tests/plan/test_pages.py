@@ -30,6 +30,26 @@ def test_an_empty_site(jobs) -> None:
     assert jobs({}).pages == {"/", "/blog/", "/404.html"}
 
 
+def test_the_front_page_shows_no_post_twice(jobs) -> None:
+    """Of each kind the front page has the newest four beyond the latest of all, where there are any."""
+
+    def post(day: int, kind: str) -> str:
+        return f"---\ntitle: {kind} {day}\ndate: 2019-05-{day}\nkind: {kind}\n---\n"
+
+    files = {f"posts/g{day}.md": post(day, "guest-post") for day in range(12, 26)}
+    files |= {f"posts/e{day}.md": post(day, "event-recap") for day in (10, 11)}
+    files |= {"posts/a.md": post(30, "announcement")}
+    home = jobs(files).view("/")
+    assert [each.title for each in home.posts] == [
+        "announcement 30",
+        *(f"guest-post {day}" for day in (25, 24, 23, 22, 21, 20)),
+    ]
+    assert [(shelf.kind.name, [post.title for post in shelf.posts]) for shelf in home.shelves] == [
+        ("Guest posts", [f"guest-post {day}" for day in (19, 18, 17, 16)]),
+        ("Event recaps", ["event-recap 11", "event-recap 10"]),
+    ]
+
+
 def test_alternates(jobs, everything) -> None:
     """Pages name their translations, with the default one for all other readers."""
     found = jobs(everything, base_url="https://example.org/")
