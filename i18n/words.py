@@ -18,6 +18,10 @@ WORDS = (
     N_("Series"),
     # Translators: the feed of the posts in all languages, in a list of feeds
     N_("All languages"),
+    # Translators: a kind of post, the usual one
+    N_("Post"),
+    # Translators: the usual kind of posts, or all that a person has written
+    N_("Posts"),
     # Translators: a kind of post, written by a guest of the blog
     N_("Guest post"),
     N_("Guest posts"),
@@ -25,6 +29,10 @@ WORDS = (
     N_("Case studies"),
     N_("Announcement"),
     N_("Announcements"),
+    N_("Press release"),
+    N_("Press releases"),
+    # Translators: a kind of post, and the list of these
+    N_("News"),
     # Translators: a kind of post, which looks back at an event
     N_("Event recap"),
     N_("Event recaps"),

@@ -72,7 +72,7 @@ def counted(number: int, word: str) -> str:
 def as_json(value: object) -> str:
     """Return JSON that people can read in any script, and that drives no terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return UNPRINTABLE.sub(lambda bad: bad[0] if bad[0] == "\n" else f"\\u{ord(bad[0]):04x}", text)
+    return UNPRINTABLE.sub(lambda bad: json.dumps(bad[0])[1:-1], text)
 
 
 def _printable(each: Diagnostic) -> Diagnostic:

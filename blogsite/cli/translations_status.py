@@ -85,8 +85,11 @@ def status(
         click.echo(as_json(_records(groups, whole, order)))
     elif style == "markdown":
         click.echo(as_issue(groups, whole, by_tag=order == "tag"), nl=False)
+        click.echo("" if entries else f"*{_nothing(tag, states)}*\n", nl=False)
     else:
         _print(groups, whole, by_tag=order == "tag", has_language=tag is None)
+        if not entries:
+            click.echo(_nothing(tag, states))
         _print_summary(entries)
     print_human(each for each in found.diagnostics if each.severity is Severity.ERROR)
     if found.has_errors:
@@ -130,9 +133,13 @@ def _row(entry: Entry, *, has_language: bool) -> Row:
     }
 
 
+def _nothing(tag: str | None, states: Sequence[str]) -> str:
+    """Say that there is no text, or none that stands as asked."""
+    asked = " or ".join(states) or "or could be translated"
+    return f"nothing in {tag} is {asked}" if tag else f"nothing is {asked}"
+
+
 def _print_summary(entries: Sequence[Entry]) -> None:
-    if not entries:
-        click.echo("nothing is or could be translated")
     for tag, counts in summary_of(entries):
         said = [
             click.style(f"{count} {standing}", fg=_COLOURS[standing])

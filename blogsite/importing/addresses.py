@@ -1,7 +1,8 @@
 """What an address of a source means: one of its texts, one of its files, or a place elsewhere."""
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
@@ -13,6 +14,8 @@ from blogsite.model.urls import is_web_url
 KEY = "import:"
 # Whatever else a scheme could do, it isn't done in a post.
 _SAFE = {"http", "https", "mailto"}
+# How WordPress names its texts wherever it is asked for them.
+_NUMBERED = re.compile(r"(?:^|&)((?:p|page_id|attachment_id)=\d{1,20})(?=&|$)")
 _PAGE = (".html", ".htm")
 
 
@@ -60,17 +63,30 @@ class Addresses:
         return self._own(address, parts, text)
 
     def _own(self, address: str, parts: SplitResult, text: SourceText) -> Meaning:
-        where = site_path(urljoin(_page(text), address))
-        if found := self.native.addresses.get(where):
-            return Meaning(found, parts.fragment)
-        if parts.query and (found := self.native.addresses.get(f"{where}?{parts.query}")):
-            return Meaning(found, parts.fragment)
+        for where in self._paths(address, parts, text):
+            if found := self._at(where, parts.query):
+                return Meaning(found, parts.fragment)
         file = self.archive.files.find(address, text)
         if file is not None and (found := self.files.get(file.resolve())):
             return Meaning(found, parts.fragment)
         if file is not None:
             return Meaning(file=file, fragment=parts.fragment)
         return self._elsewhere(address, text)
+
+    def _paths(self, address: str, parts: SplitResult, text: SourceText) -> Iterator[str]:
+        """Yield where a text may have been: below the site's own path many leave that out."""
+        yield site_path(urljoin(_page(text), address))
+        base = (_split(self.archive.base_url) or urlsplit("")).path.rstrip("/")
+        if base and parts.path.startswith("/") and not parts.netloc:
+            yield site_path(base + parts.path)
+
+    def _at(self, where: str, query: str) -> NativeText | None:
+        """Return the text that was at a path, or that a query asks for by its number."""
+        texts = self.native.addresses
+        if found := texts.get(f"{where}?{query}"):
+            return found
+        numbered = _NUMBERED.search(query)
+        return texts.get(f"/?{numbered[1]}") if numbered else texts.get(where)
 
     def remote(self, address: str, text: SourceText) -> str:
         """Return where an address led on the web; empty where the site's own place isn't known."""

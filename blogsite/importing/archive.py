@@ -18,6 +18,7 @@ class Status(enum.StrEnum):
     SCHEDULED = "scheduled"
     PRIVATE = "private"
     PROTECTED = "protected"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,32 @@ class Redirect:
     place: Place
 
 
+class Listed(enum.StrEnum):
+    """What a list of the source holds: all posts, those of a section, of a tag, of an author."""
+
+    SITE = "site"
+    POSTS = "posts"
+    TAGS = "tags"
+    TAG = "tag"
+    AUTHORS = "authors"
+    AUTHOR = "author"
+    SERIES = "series"
+
+
+@dataclass(frozen=True, slots=True)
+class OldList:
+    """A list that the source's program made itself, or the feed of one, as a site path.
+
+    Where there is one for each tag, author or series, `:name` stands for it in the address.
+    """
+
+    address: str
+    of: Listed
+    place: Place
+    language: str = ""
+    is_feed: bool = False
+
+
 class Files(Protocol):
     """The files of a source that texts refer to."""
 
@@ -169,7 +196,9 @@ class Files(Protocol):
 class Archive:
     """A source as it was read.
 
-    ``hosts`` are the web hosts that are the site itself. ``entries`` are what belongs to no text.
+    ``hosts`` are the web hosts that are the site itself. ``base`` is the path that all addresses of
+    its texts begin with, without a slash at its end; where the source doesn't say, it is that of
+    ``base_url`` if they do. ``entries`` are what belongs to no text.
     """
 
     language: str
@@ -178,9 +207,11 @@ class Archive:
     title: str = ""
     description: str = ""
     base_url: str = ""
+    base: str | None = None
     timezone: str = ""
     hosts: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
     redirects: Sequence[Redirect] = ()
+    lists: Sequence[OldList] = ()
     entries: Sequence[Entry] = ()

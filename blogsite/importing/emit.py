@@ -11,6 +11,7 @@ import yaml
 from blogsite.importing.addresses import Addresses
 from blogsite.importing.archive import Converted, Picture
 from blogsite.importing.attachments import Attachments
+from blogsite.importing.keys import show_urls
 from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
 from blogsite.importing.lines import line_finder
 from blogsite.importing.links import settle_links
@@ -55,6 +56,8 @@ def _written(
     for entry in linked.entries:
         note(entry)
     front = dict(text.front)
+    if isinstance(summary := front.get("summary"), str):
+        front["summary"] = show_urls(summary, addresses, lambda _name, _url: None)
     if text.source.image is not None:
         image, entry = _image(text.source.image, text, addresses, attachments)
         note(replace(entry, text=text.path))

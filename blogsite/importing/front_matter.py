@@ -5,23 +5,27 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
+
+from blogsite.importing.letters import Letters, letters_of
 
 # A value of front matter.
 Value = str | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 _Items = Iterator[tuple[str, Value, int]]
 
-# Blank lines and comments may come first; a byte order mark is gone by then.
+# What may come first, a line or a comment at a time; a byte order mark is gone by then.
+_BEFORE = re.compile(r"[ \t]*(?:#[^\n]*)?\n|[ \t]*<!--(?:(?!-->).){0,5000}-->[ \t]*\n", re.DOTALL)
+_MOST_BEFORE = 50
 _YAML = re.compile(
-    r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}---[ \t]*\n(?P<text>.*?)^---[ \t]*(?:\n|\Z)",
-    re.DOTALL | re.MULTILINE,
+    r"---[ \t]*\n(?P<text>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_TOML = re.compile(
-    r"\s{0,50}\+\+\+[ \t]*\n(?P<text>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_JSON = re.compile(r"\s{0,50}(?=\{\s{0,50}\")")
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<text>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_JSON = re.compile(r"[ \t]{0,50}(?=\{\s{0,50}\"[^\"\n]{1,100}\"\s{0,50}:)")
+_END_OF_JSON = re.compile(r"^\}[ \t]*(?:\n|\Z)", re.MULTILINE)
+# Front matter that nothing ends still begins with a key.
+_ENDLESS = re.compile(r"(?:---|\+\+\+)[ \t]*\n\s{0,50}[\"']?[A-Za-z_][\w.-]{0,50}[\"']?[ \t]*[:=]")
 _KEY = re.compile(r"""^[ \t]{0,8}["']?([\w.-]+)["']?[ \t]*[=:]""", re.MULTILINE)
 _DEEPEST = 20
 _LARGEST = 20_000
@@ -41,7 +45,8 @@ class FrontMatter:
 
     Scalars are texts as written, but for true, false and null (of TOML and JSON numbers are made
     texts, dates have the form of ISO 8601). Of a key said twice the last value counts. With a
-    ``fault`` there are no values, and the body is what follows all the same.
+    ``fault`` there are no values, and the body is what follows all the same. ``encoding`` is how it
+    was written, if not all of it was UTF-8.
     """
 
     values: Mapping[str, Value]
@@ -52,19 +57,49 @@ class FrontMatter:
     fault_line: int = 0
     duplicates: tuple[str, ...] = ()
     is_there: bool = True
+    encoding: str = ""
 
 
 def read_front_matter(data: bytes | str) -> FrontMatter:
     """Take a text apart, whatever its line ends, byte order mark or notation."""
-    text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if found := _YAML.match(text):
+    found = letters_of(data) if isinstance(data, bytes) else Letters(data.removeprefix("\ufeff"))
+    apart = _apart(found.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return replace(apart, encoding=found.encoding) if found.encoding else apart
+
+
+def _apart(text: str) -> FrontMatter:
+    start = _start(text)
+    # Below a heading, lines between two rules are a part of the text.
+    is_sure = not text[:start].lstrip().startswith("#") or bool(_ENDLESS.match(text, start))
+    if is_sure and (found := _YAML.match(text, start)):
         return _parsed(text, found.span("text"), found.end(), _from_yaml)
-    if found := _TOML.match(text):
+    if is_sure and (found := _TOML.match(text, start)):
         return _parsed(text, found.span("text"), found.end(), _from_toml)
-    if (found := _JSON.match(text)) and (end := _end_of_json(text, found.end())):
-        return _parsed(text, (found.end(), end), end, _from_json)
+    if found := _JSON.match(text, start):
+        return _json(text, found.end())
+    if _ENDLESS.match(text, start):
+        return FrontMatter({}, {}, text, 1, "has no end", text.count("\n", 0, start) + 1)
     return FrontMatter({}, {}, text, is_there=False)
+
+
+def _start(text: str) -> int:
+    """Return where front matter may begin: behind blank lines and comments."""
+    place = 0
+    for _ in range(_MOST_BEFORE):
+        found = _BEFORE.match(text, place)
+        if found is None:
+            break
+        place = found.end()
+    return place
+
+
+def _json(text: str, start: int) -> FrontMatter:
+    if end := _end_of_json(text, start):
+        return _parsed(text, (start, end), end, _from_json)
+    found = _END_OF_JSON.search(text, start)
+    place = found.end() if found else 0
+    body_line, line = (text.count("\n", 0, each) + 1 for each in (place, start))
+    return FrontMatter({}, {}, text[place:], body_line, "can't be read as JSON", line)
 
 
 def _parsed(
@@ -89,7 +124,7 @@ def _from_yaml(text: str) -> _Items:
     """Yield key, value and line; aliases, which could grow without bound, are counted."""
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as fault:
+    except (yaml.YAMLError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         message = getattr(fault, "problem", None) or "can't be read"
         raise FaultyFrontMatterError(str(message), mark.line if mark else 0) from None

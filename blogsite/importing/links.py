@@ -5,31 +5,40 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import unescape
-from pathlib import Path
-from urllib.parse import quote
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
 
-from blogsite.importing.addresses import Addresses, Meaning
+from blogsite.importing.addresses import KEY, Addresses, Meaning
 from blogsite.importing.attachments import Attachments
+from blogsite.importing.keys import show_urls
 from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
 from blogsite.importing.native import NativeText
 from blogsite.importing.prose import replace_outside_code
 from blogsite.model.urls import is_web_url
 
-_DESTINATION = r"(?:<[^<>\n]{0,4000}>|[^\s()<>]{0,4000}(?:\([^\s()]{0,400}\)[^\s()]{0,400}){0,20})"
+_DESTINATION = (
+    r"(?:<[^<>\n]{0,4000}>"
+    r"|(?:[^\s()<>\\]|\\\S){0,4000}(?:\([^\s()]{0,400}\)(?:[^\s()\\]|\\\S){0,400}){0,20})"
+)
 _TITLE = r"""(?:\s{1,9}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\([^()]{0,2000}\)))?"""
-# What leads somewhere in a body: an inline link or picture, a definition, raw HTML.
+# What leads somewhere in a body: an inline link or picture, a definition, raw HTML. Escaped signs are
+# passed over before anything else, so that none of them begins or ends a link.
 _LEADING = re.compile(
-    rf"""(?P<whole>(?P<bang>!?)\[(?P<words>[^\[\]]{{0,2000}})\]\(\s{{0,9}}(?P<own>{_DESTINATION})(?P<title>{_TITLE})\s{{0,9}}\))"""
+    r"""\\[!\[\]\\]"""
+    rf"""|(?P<whole>(?P<bang>!?)\[(?P<words>(?:[^\[\]\\]|\\[\s\S]){{0,2000}}+)\]\(\s{{0,9}}(?P<own>{_DESTINATION})(?P<title>{_TITLE})\s{{0,9}}\))"""
     rf"""|(?P<around>\]\(\s{{0,9}})(?P<inline>{_DESTINATION})(?={_TITLE}\s{{0,9}}\))"""
-    rf"""|(?P<before>^[ >\t]{{0,20}}\[[^\[\]\n]{{1,1000}}\]:[ \t]{{0,9}})(?!\^)(?P<defined><[^<>\n]{{0,4000}}>|\S{{1,4000}})"""
+    rf"""|(?P<before>^[ >\t]{{0,20}}\[(?:[^\[\]\\\n]|\\.){{1,1000}}+\]:[ \t]{{0,9}})(?!\^)(?P<defined><[^<>\n]{{0,4000}}>|\S{{1,4000}})"""
+    rf"""|<(?P<auto>{KEY}[^\s<>]{{1,2000}})>"""
     r"""|(?P<img><img\b[^<>]{0,4000}?\ssrc\s{0,9}=\s{0,9})"""
     r"""(?P<src>"[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>]{1,4000})(?P<after>[^<>]{0,4000}>)"""
     r"""|(?P<tag><(?:a|source|video|audio|track)\b[^<>]{0,4000}?\s(?:href|src|poster)\s{0,9}=\s{0,9})"""
     r"""(?P<raw>"[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>]{1,4000})""",
     re.MULTILINE | re.IGNORECASE,
 )
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_BRACKET = re.compile(r"\\[\[\]\\]|[\[\]]")
+_INDEX = ("index.", "_index.")
 _LONGEST = 1000  # characters of a link's words
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FOOTNOTE = re.compile(r"\[\^")
 _ALT = re.compile(r"""\salt\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s<>()\\\"']")
@@ -52,7 +61,9 @@ def settle_links(
 ) -> Linked:
     """Lead each link of a body to the new place of its target; ``line_of`` finds it in the source."""
     settler = _Settler(text, addresses, attachments, line_of)
-    return Linked(replace_outside_code(_LEADING, settler.settle, markdown), tuple(settler.entries))
+    linked = replace_outside_code(_LEADING, settler.settle, markdown)
+    linked = show_urls(linked, addresses, settler.note_shown)
+    return Linked(linked, tuple(settler.entries))
 
 
 @dataclass(slots=True)
@@ -67,6 +78,8 @@ class _Settler:
         """Return what stands in the place of something that leads somewhere."""
         if found["whole"]:
             return self._whole(found)
+        if found["auto"]:
+            return self._auto(found["auto"])
         if found["src"]:
             url = self._target(found["src"].strip("\"'"), is_picture=True)
             return _alt(found[0]) if url is None else f'{found["img"]}"{url}"{found["after"]}'
@@ -77,7 +90,7 @@ class _Settler:
             start, written = found["before"], found["defined"]
             if _FOOTNOTE.search(start):
                 return found[0]
-        elif _is_opened(found.string, found.start()):
+        elif found["around"] and _is_opened(found.string, found.start()):
             start, written = found["around"], found["inline"]
         else:
             return found[0]
@@ -97,11 +110,39 @@ class _Settler:
         head = f"{found['bang']}[{found['words']}{whole[inside]}"
         return head + _destination(url) + whole[end - offset :]
 
-    def _target(self, address: str, *, is_picture: bool) -> str | None:
+    def _auto(self, name: str) -> str:
+        """Link a text that the source names where readers saw its URL."""
+        meant = self.addresses.native.addresses.get(name.partition("#")[0])
+        if meant is None:
+            return name
+        return f"[{meant.url}]({self._target(name, is_picture=False)})"
+
+    def note_shown(self, name: str, url: str) -> None:
+        """Note that readers see a URL where the source names a text."""
+        address, place = self._said(name)
+        entry = changed(Part.LINK, address, place, f"is written as {url}")
+        self.entries.append(replace(entry, text=self.text.path))
+
+    def _said(self, address: str) -> tuple[str, Place]:
+        """Return an address as the source has it or its readers had it, and where that is."""
+        path = self.text.source.place.path
+        if not address.startswith(KEY):
+            return address, Place(path, self.line_of(address))
+        key, mark, fragment = address.partition("#")
+        meant = self.addresses.native.addresses.get(key)
+        if meant is None or not meant.source.addresses:
+            name = unquote(key.removeprefix(KEY))
+            return name + mark + fragment, Place(path, self.line_of(name))
+        file = PurePosixPath(meant.source.place.path)
+        name = (file.parent if file.name.startswith(_INDEX) else file).name.partition(".")[0]
+        return meant.source.addresses[0] + mark + fragment, Place(path, self.line_of(name))
+
+    def _target(self, written: str, *, is_picture: bool) -> str | None:
         """Return where an address leads now; None where nothing is there."""
-        place = Place(self.text.source.place.path, self.line_of(address))
+        address, place = self._said(written)
         part = Part.IMAGE if is_picture else Part.LINK
-        meaning = self.addresses.meaning(unescape(address), self.text.source)
+        plain = unescape(_ESCAPED.sub(r"\1", written))
+        meaning = self.addresses.meaning(plain, self.text.source)
         url, entry = self._settled(meaning, part, address, place)
         self.entries.append(replace(entry, text=self.text.path))
         return url
@@ -154,7 +195,7 @@ def _is_opened(text: str, at: int) -> bool:
     start = max(text.rfind("\n\n", 0, at), at - _LONGEST)
     depth = 0
     for found in reversed([*_BRACKET.finditer(text, start + 1, at)]):
-        depth += 1 if found[0] == "]" else -1
+        depth += {"]": 1, "[": -1}.get(found[0], 0)
         if depth < 0:
             return True
     return False

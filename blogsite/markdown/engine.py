@@ -16,6 +16,7 @@ from blogsite.markdown.block_rules import label_boxes, whole_lines
 from blogsite.markdown.dispatch import DispatchingBlockParser, DispatchingInlineParser
 from blogsite.markdown.footnotes import separate_footnotes
 from blogsite.markdown.inline_rules import bound_attributes
+from blogsite.markdown.quotes import name_sources
 from blogsite.markdown.switches import hide_switches
 
 # Deep enough for any post; markdown-it cuts off what is nested deeper.
@@ -52,6 +53,7 @@ def plain_parser() -> MarkdownIt:
     whole_lines(parser)
     hide_switches(parser)
     parser.core.ruler.after("block", "boxes", label_boxes)
+    parser.core.ruler.after("boxes", "quotes", name_sources)
     return parser.disable(["normalize", "text_join"])
 
 

@@ -12,16 +12,21 @@ _PRIVATE = re.compile(r"[xi]([-_][a-z0-9]{1,8}){1,20}\Z", re.IGNORECASE)
 
 def tag_fault(text: str) -> tuple[str, str]:
     """Return what is wrong with a text that isn't a tag as sites have them, and a hint."""
+    meant = meant_tag(text) or _named(text)
+    hint = f"write `{meant}`" if meant else _FORM
+    if _PRIVATE.match(text):
+        return f"`{text}` is a private tag, which browsers don't know", hint
+    if _LONGER.match(text) and canonical_tag(text) != meant:
+        return f"`{text}` says more than a language, a script and a region", hint
+    return f"`{text}` is not a BCP 47 language tag", hint
+
+
+def meant_tag(text: str) -> str:
+    """Return the tag that a text holds which isn't one as sites have them; empty if none."""
     tag = canonical_tag(text)
     if LANGUAGE_TAG.match(tag):
-        return f"`{text}` is not a BCP 47 language tag", f"write `{tag}`"
-    if _LONGER.match(text):
-        message = f"`{text}` says more than a language, a script and a region"
-        return message, f"write `{_shortened(text)}`"
-    if _PRIVATE.match(text):
-        return f"`{text}` is a private tag, which browsers don't know", _FORM
-    named = _named(text)
-    return f"`{text}` is not a BCP 47 language tag", f"write `{named}`" if named else _FORM
+        return tag
+    return _shortened(text) if _LONGER.match(text) else ""
 
 
 def _shortened(text: str) -> str:

@@ -6,17 +6,13 @@ import re
 import zoneinfo
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError, parse_locale
-
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
-from blogsite.model.autonyms import autonym
-from blogsite.model.config import CONFIG_PATH, Config, Kind, Language, MenuItem
-from blogsite.model.languages import LANGUAGE_TAG, PSEUDO, canonical_tag
-from blogsite.model.tag_faults import tag_fault
+from blogsite.model.config import CONFIG_PATH, Config, Kind, MenuItem
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
 from blogsite.parse.checks import read_checks
 from blogsite.parse.hosting import read_hosting
+from blogsite.parse.languages import read_languages
 from blogsite.parse.places import slug_fault
 from blogsite.parse.translation import read_fallback, read_series
 
@@ -48,8 +44,6 @@ _DEFAULT_MENU = (
     ("Tags", "/tags/"),
     ("Authors", "/authors/"),
 )
-# What CLDR has for those who know no language.
-_NO_LANGUAGE = frozenset({"root", "und"})
 _PLACEHOLDER = re.compile(r":[a-z]+")
 _PLACEHOLDERS = frozenset({":year", ":month", ":day", ":slug", ":kind"})
 
@@ -74,7 +68,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         description=fields.local_text("description"),
         base_url=_base_url(fields),
         timezone=_timezone(fields),
-        languages=_languages(fields, found),
+        languages=read_languages(fields, found),
         kinds=_kinds(fields),
         theme=_theme(fields),
         menu=_menu(fields),
@@ -121,79 +115,6 @@ def _theme(fields: Fields) -> str:
         )
         return "default"
     return name
-
-
-def _languages(fields: Fields, found: tuple[str, ...]) -> tuple[Language, ...]:
-    languages: list[Language] = []
-    for item in fields.mixed("languages"):
-        record = item if isinstance(item, Fields) else None
-        if record:
-            record.require("tag")
-        ref = (record.ref("tag") if record else item) or Ref("")
-        assert isinstance(ref, Ref)  # noqa: S101  (narrows the union for the type checker)
-        name = record.text("name") if record else ""
-        locale = record.text("locale") if record else ""
-        if record:
-            record.finish()
-        language = (
-            _language(ref, name, locale, fields, is_default=not languages) if ref.id else None
-        )
-        if language and language.tag in {each.tag for each in languages}:
-            message = f"`{language.tag}` is listed twice"
-            fields.error("duplicate-language", message, ref, "take one of the two out")
-        elif language:
-            languages.append(language)
-    if not languages:
-        # A name such as `node.js.md` speaks of no language.
-        spoken = (tag for tag in found if _locale(_default_locale(tag)))
-        tags = ("en", *(tag for tag in spoken if tag != "en"))
-        made = (_language(Ref(tag), "", "", fields, is_default=tag == "en") for tag in tags)
-        languages = [each for each in made if each]
-    return tuple(languages)
-
-
-def _language(
-    ref: Ref, name: str, locale: str, fields: Fields, *, is_default: bool
-) -> Language | None:
-    if not LANGUAGE_TAG.match(ref.id):
-        fields.error("bad-language", tag_fault(ref.id)[0], ref, tag_fault(ref.id)[1])
-        return None
-    known = _locale(locale or _default_locale(ref.id))
-    if known is None:
-        message = f"no locale data for `{locale or ref.id}`"
-        fields.error("unknown-locale", message, ref, _locale_hint(ref.id, locale))
-        return None
-    prefix = "/" if is_default else f"/{ref.id.lower()}/"
-    own_name = name or autonym(ref.id)
-    return Language(ref.id, own_name, str(known), known.text_direction, prefix)
-
-
-def _locale_hint(tag: str, locale: str) -> str:
-    near = canonical_tag(locale).replace("-", "_")
-    if locale and _locale(near):
-        return f"write `{near}`"
-    if locale and _locale(_default_locale(tag)):
-        return f"leave it out: `{tag}` has data of its own"
-    own = tag.partition("-")[0]
-    whose = own if _locale(own) else "en"
-    return f"say whose dates and numbers to use, as in `{{tag: {tag}, locale: {whose}}}`"
-
-
-def _locale(name: str) -> Locale | None:
-    """Return the locale that CLDR has under a name; not one that Babel takes for it."""
-    try:
-        found = Locale.parse(name, sep="_")
-        language, territory, script, *_ = parse_locale(name)
-    except (UnknownLocaleError, ValueError):
-        return None
-    is_it = language not in _NO_LANGUAGE
-    is_it = is_it and territory in (None, found.territory) and script in (None, found.script)
-    return found if is_it else None
-
-
-def _default_locale(tag: str) -> str:
-    # "World English" writes 24 June 2019: it reads unambiguously everywhere.
-    return "en_001" if tag in ("en", PSEUDO) else tag.replace("-", "_")
 
 
 def _kinds(fields: Fields) -> tuple[Kind, ...]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from blogsite.diagnostics import Problems, did_you_mean
 from blogsite.model.config import CONFIG_PATH
@@ -70,10 +70,12 @@ def _without_marks(slug: str) -> str:
     )
 
 
-def find_place(path: str, languages: tuple[str, ...], problems: Problems) -> Place | None:
+def find_place(
+    path: str, languages: tuple[str, ...], problems: Problems, others: Collection[str] = ()
+) -> Place | None:
     """Return where a Markdown file belongs; None with a diagnostic if its name says nothing good.
 
-    ``languages`` are the site's, the default first.
+    ``languages`` are the site's, the default first, ``others`` the paths of all its files.
     """
     folder, _, name = path.rpartition("/")
     stem, dot, suffix = name.removesuffix(".md").rpartition(".")
@@ -82,7 +84,7 @@ def find_place(path: str, languages: tuple[str, ...], problems: Problems) -> Pla
     elif suffix in languages:
         language = suffix
     else:
-        _unknown_language(path, suffix, languages, problems)
+        _unknown_language(path, suffix, languages, problems, others)
         return None
     is_bundle = stem == "index"
     slug = folder.rpartition("/")[2] if is_bundle else stem
@@ -96,11 +98,18 @@ def find_place(path: str, languages: tuple[str, ...], problems: Problems) -> Pla
 
 
 def _unknown_language(
-    path: str, suffix: str, languages: tuple[str, ...], problems: Problems
+    path: str,
+    suffix: str,
+    languages: tuple[str, ...],
+    problems: Problems,
+    others: Collection[str],
 ) -> None:
     tag = canonical_tag(suffix)
     if tag != suffix and tag in languages:
-        hint = f"name it `.{tag}.md`"
+        bare = path.removesuffix(f".{suffix}.md")
+        names = [f"{bare}.{tag}.md", *([f"{bare}.md"] if tag == languages[0] else [])]
+        there = next((name.rpartition("/")[2] for name in names if name in others), "")
+        hint = f"`{there}` is there as well; keep one" if there else f"name it `.{tag}.md`"
     elif near := did_you_mean(tag, languages):
         hint = near
     elif tag != suffix and LANGUAGE_TAG.match(tag):

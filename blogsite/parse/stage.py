@@ -207,12 +207,13 @@ def _documents(pairs: list[tuple[_Entry, Parsed]], folder: str) -> tuple[Documen
 
 def _sort(paths: tuple[str, ...], languages: tuple[str, ...]) -> _Sorted:
     found = _Sorted()
+    others = frozenset(paths)
     for path in paths:
         if path in (CONFIG_PATH, LOCK_PATH):
             continue
         folder, _, rest = path.removeprefix("content/").partition("/")
         if folder in _DOCUMENTS and rest.endswith(".md"):
-            place = find_place(path, languages, found.problems)
+            place = find_place(path, languages, found.problems, others)
             if place is None:
                 found.unreadable.add(path)
             else:

@@ -21,18 +21,29 @@ def plan_assets(
 ) -> tuple[tuple[Asset, ...], tuple[Job, ...]]:
     """Return the theme's assets under URLs that change with their content, and their jobs."""
     assets, jobs = [], []
+    sheet = _sheet(theme, trees, highlighting)
+    if sheet is not None:
+        jobs.append(sheet)
+        assets.append(Asset(_STYLESHEET, urls.local("/" + sheet.path)))
     for name, file in sorted(theme.assets.items()):
-        if name == _STYLESHEET:
-            data = trees[file.origin].read(file.path)
-            text = data.decode("utf-8", "replace") + "\n" + highlighting
-            url = _fingerprinted(name, digest_of(text.encode()))
-            jobs.append(Job(output_path(url), "text", "", TextView(text), (file.path,)))
-        else:
+        if name != _STYLESHEET:
             url = _fingerprinted(name, file.digest)
             jobs.append(_copy(url, file))
-        assets.append(Asset(name, urls.local(url)))
+            assets.append(Asset(name, urls.local(url)))
     jobs.extend(_copy("/" + name, file) for name, file in sorted(theme.statics.items()))
     return tuple(assets), tuple(jobs)
+
+
+def _sheet(theme: Theme, trees: Mapping[str, Tree], highlighting: str) -> Job | None:
+    """Return the one style sheet: a theme's own, else all the styles by their names."""
+    own = theme.assets.get(_STYLESHEET)
+    files = [own] if own else [file for _, file in sorted(theme.styles.items())]
+    if not files:
+        return None
+    texts = [trees[file.origin].read(file.path).decode("utf-8", "replace") for file in files]
+    text = "\n".join([*texts, highlighting])
+    url = _fingerprinted(_STYLESHEET, digest_of(text.encode()))
+    return Job(output_path(url), "text", "", TextView(text), tuple(file.path for file in files))
 
 
 def plan_media(site: Site, tree: Tree, recall: Recall) -> Iterator[Job]:

@@ -9,6 +9,7 @@ from blogsite.model.config import Language
 from blogsite.model.registry import Author
 from blogsite.site.freshness import Freshness
 from blogsite.site.model import Page, Post, Site
+from blogsite.site.originals import was_translation
 
 
 class Standing(enum.StrEnum):
@@ -94,15 +95,9 @@ def make_coverage(site: Site) -> Coverage:
 
 
 def is_orphan(item: Post | Page, default: Language) -> bool:
-    """Whether an original was a translation once: it says so, or it lacks what originals say.
-
-    An original of the default language is none, whatever it says.
-    """
-    front = item.document.front
-    if item.freshness is not None or item.language.tag == default.tag:
-        return False
-    lacks_date = isinstance(item, Post) and item.document.is_readable and not front.says_date
-    return bool(front.source_digest or front.translators or lacks_date)
+    """Whether an original was a translation once; one of the default language never was."""
+    has_its_place = item.freshness is not None or item.language.tag == default.tag
+    return not has_its_place and was_translation(item.document)
 
 
 def _texts(site: Site) -> Iterator[Mapping[str, Post | Page]]:
@@ -126,11 +121,11 @@ def _entries(
     texts: Iterable[Mapping[str, Post | Page]], language: Language, default: Language
 ) -> Iterator[Entry]:
     for versions in texts:
-        original = next((each for each in versions.values() if each.freshness is None), None)
+        firsts = (each for each in versions.values() if each.freshness is None)
+        original = next((each for each in firsts if not is_orphan(each, default)), None)
         own = versions.get(language.tag)
-        if original is not None and is_orphan(original, default):
-            if own is original:
-                yield Entry(language, Standing.ORPHANED, None, own)
+        if own is not None and is_orphan(own, default):
+            yield Entry(language, Standing.ORPHANED, None, own)
         elif own is None and original is not None:
             yield Entry(language, Standing.UNTRANSLATED, original, None)
         elif own is not None and own.freshness is not None:

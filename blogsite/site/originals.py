@@ -1,6 +1,6 @@
 """How the files of one text stand to each other, and what is said where they don't."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from blogsite.diagnostics import Problems
 from blogsite.model.document import Document, Place
@@ -33,6 +33,31 @@ def _is_away(place: Place) -> bool:
     return not place.path.startswith(f"{place.key}.")
 
 
+def was_translation(document: Document) -> bool:
+    """Whether a text was a translation once: it says so, or it lacks what originals say."""
+    front = document.front
+    return bool(front.source_digest or front.translators or _lacks_date(document))
+
+
+def with_originals(
+    versions: Sequence[Document], default: str
+) -> Iterator[tuple[Document, Document]]:
+    """Yield the versions of a text, given in the order of languages, each with its original.
+
+    What was written in the default language is the original, or else the first that isn't a
+    translation by what it says. Where there is none, it is gone, and each has only itself.
+    """
+    first: Document | None = versions[0]
+    if versions[0].place.language != default:
+        first = next((each for each in versions if not was_translation(each)), None)
+    yield from ((each, first or each) for each in versions)
+
+
+def _lacks_date(document: Document) -> bool:
+    is_post = document.place.path.startswith(_POSTS)
+    return is_post and document.is_readable and not document.front.says_date
+
+
 def check_original(
     document: Document,
     texts: Mapping[str, Versions],
@@ -44,7 +69,7 @@ def check_original(
     ``texts`` are those of the site by key, ``languages`` its languages by tag, the default first.
     """
     place, front = document.place, document.front
-    lacks_date = place.path.startswith(_POSTS) and document.is_readable and not front.says_date
+    lacks_date = _lacks_date(document)
     is_default = place.language == next(iter(languages))
     is_made = front.source_digest is not None or bool(lacks_date and front.translators)
     if lacks_date and (key := _meant_key(place, texts, languages)):

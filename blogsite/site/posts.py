@@ -17,7 +17,13 @@ from blogsite.site.copies import is_untouched
 from blogsite.site.freshness import Freshness, State, judge
 from blogsite.site.lookup import Lookup
 from blogsite.site.model import Page, Post
-from blogsite.site.originals import check_draft, check_original, check_words, choose_file
+from blogsite.site.originals import (
+    check_draft,
+    check_original,
+    check_words,
+    choose_file,
+    with_originals,
+)
 from blogsite.site.times import Zone, read_term
 from blogsite.site.urls import encode_path, localize, permalink
 
@@ -60,7 +66,9 @@ class Publisher:
         self._posts = tuple(self._pairs(content.posts))
         self._pages = tuple(self._pairs(content.pages))
         pairs = (*self._posts, *self._pages)
-        self.originals = {original.place.key: original for _, original in pairs}
+        self.originals: dict[str, Document] = {}
+        for _, original in pairs:
+            self.originals.setdefault(original.place.key, original)
         self.zone = recall("zone", Zone, config.timezone)
         used_tags = tuple(dict.fromkeys(_tag_ids(self._posts)))
         self._lookup = recall("lookup", Lookup, content.registry, config, used_tags)
@@ -111,11 +119,11 @@ class Publisher:
     def _pairs(self, documents: Iterable[Document]) -> Iterator[_Pair]:
         """Pair each document with its original: itself, where it is one."""
         texts: dict[str, dict[str, Document]] = defaultdict(dict)
+        default = next(iter(self._languages))
         for document in documents:
             place = document.place
             other = texts[place.key].setdefault(place.language, document)
             if other is not document:
-                default = next(iter(self._languages))
                 chosen = choose_file(other, document, default, self._problems)
                 texts[place.key][place.language] = chosen
         for versions in texts.values():
@@ -123,10 +131,11 @@ class Publisher:
                 ordered = list(versions.values())
             else:
                 ordered = [versions[tag] for tag in self._languages if tag in versions]
-            check_original(ordered[0], texts, self._languages, self._problems)
-            for document in ordered:
-                check_draft(document, ordered[0], self._problems)
-                yield document, ordered[0]
+            for document, original in with_originals(ordered, default):
+                if document is original:
+                    check_original(document, texts, self._languages, self._problems)
+                check_draft(document, original, self._problems)
+                yield document, original
 
 
 def _tag_ids(pairs: Iterable[_Pair]) -> Iterator[str]:

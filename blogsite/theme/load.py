@@ -16,6 +16,9 @@ from blogsite.views.pages import OPTIONAL, TEMPLATES
 SITE = "site"
 BUNDLED = "bundled"
 
+# The folders of a theme beside its templates, in the order in which `Theme` holds their files.
+_PUBLISHED = ("assets", "styles", "static")
+
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%\}", re.DOTALL)
 # A name that is written out, and what may follow it; anything else is worked out at run time.
 _WRITTEN_OUT = re.compile(
@@ -36,11 +39,13 @@ class ThemeFile:
 class Theme:
     """A theme with what it inherits: the nearest file of each name wins.
 
-    ``templates`` have the text too; ``statics`` are published at the site's root as they are.
+    ``templates`` have the text too; ``styles`` are parts of one sheet, which an asset of that
+    sheet's name replaces; ``statics`` are published at the site's root as they are.
     """
 
     templates: Mapping[str, tuple[ThemeFile, str]]
     assets: Mapping[str, ThemeFile]
+    styles: Mapping[str, ThemeFile]
     statics: Mapping[str, ThemeFile]
 
     def closure(self, template: str) -> str:
@@ -80,17 +85,14 @@ class _Place:
 def load_theme(name: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems) -> Theme:
     """Load the theme that the settings name; errors where it, or one it extends, is missing."""
     templates: dict[str, tuple[ThemeFile, str]] = {}
-    assets: dict[str, ThemeFile] = {}
-    statics: dict[str, ThemeFile] = {}
+    published: dict[str, dict[str, ThemeFile]] = {kind: {} for kind in _PUBLISHED}
     for place in _chain(name, trees, memo, problems):
         for kind, rest, file in _files(place):
             if kind == "templates" and rest not in templates:
                 text = place.tree.read(file.path).decode("utf-8", "replace")
                 templates[rest] = (file, text)
-            elif kind == "assets":
-                assets.setdefault(rest, file)
-            elif kind == "static":
-                statics.setdefault(rest, file)
+            elif kind in published:
+                published[kind].setdefault(rest, file)
     missing = [each for each in TEMPLATES if each not in templates and each not in OPTIONAL]
     if missing and not problems.has_errors:
         problems.error(
@@ -99,7 +101,7 @@ def load_theme(name: str, trees: Mapping[str, Tree], memo: Memo, problems: Probl
             f"themes/{name}/theme.yaml",
             hint=f"add it to `themes/{name}/templates`, or `extends: default` to `theme.yaml`",
         )
-    return Theme(templates, assets, statics)
+    return Theme(templates, *published.values())
 
 
 def _files(place: _Place) -> Iterator[tuple[str, str, ThemeFile]]:

@@ -44,7 +44,8 @@ def emitted(tmp_path: Path, entries: list[Entry]) -> Emitted:
     ) -> dict[str, Content]:
         with open_spool() as spool:
             text = _text(front, body, image, spool)
-            native = Native((text,), {"content/site.yaml": {"title": "One: two"}})
+            registry = {"content/site.yaml": {"title": "One: two"}}
+            native = Native((text,), registry, {"import:a": text})
             archive = Archive("en", (), _Files(tmp_path))
             return dict(emit(native, Addresses(archive, native), spool, tmp_path, entries.append))
 
@@ -78,6 +79,12 @@ def test_front_matter_reads_as_it_was_given(emitted: Emitted) -> None:
     assert found == front
     assert list(found) == ["title", "date", "authors", "tags"]
     assert body == "\nHi\n"
+
+
+def test_a_summary_names_no_key_of_the_source(emitted: Emitted) -> None:
+    """A summary that was made of the body shows the URL of a text that a tag named there."""
+    files = emitted({"summary": "See import:a."}, Converted("", ""))
+    assert _read(files["content/posts/2019/a/index.md"])[0]["summary"] == "See /blog/a/."
 
 
 def test_a_day_stays_a_day(emitted: Emitted) -> None:

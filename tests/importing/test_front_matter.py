@@ -27,8 +27,15 @@ def test_three_notations_say_the_same(text: str) -> None:
 
 @pytest.mark.parametrize(
     "before",
-    ["\ufeff", "\n\n", "# a comment\n", "\ufeff\r\n"],
-    ids=["mark", "blank", "comment", "both"],
+    [
+        "\ufeff",
+        "\n\n",
+        "# a comment\n",
+        "\ufeff\r\n",
+        "<!-- a -->\n",
+        "<!--\na\n-->\n\n<!-- b -->\n",
+    ],
+    ids=["mark", "blank", "comment", "both", "html", "several"],
 )
 def test_what_comes_first_does_no_harm(before: str) -> None:
     """A byte order mark, blank lines or a comment may stand before the front matter."""
@@ -74,9 +81,27 @@ def test_a_fault_is_told_and_the_body_stays(text: str, line: int) -> None:
     assert found.fault_line == line or not line
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["---\ntitle: One\n\nBody\n", '+++\ntitle = "One"\n', '{"title": "One"\n"a": 1}\nBody\n'],
+    ids=["yaml", "toml", "json"],
+)
+def test_front_matter_without_an_end_is_a_fault(text: str) -> None:
+    """What begins as front matter and has no end is told, and all of it stays in the body."""
+    found = read_front_matter(text)
+    assert (found.body, found.fault_line, found.values) == (text, 1, {})
+    assert found.fault
+
+
 def test_a_text_without_any_is_all_body() -> None:
     """A rule or a brace in a text is no front matter."""
-    for text in ("Body\n\n---\n\nMore\n", "{{< figure >}}\n", "{not json}\n", ""):
+    for text in (
+        "Body\n\n---\n\nMore\n",
+        "{{< figure >}}\n",
+        "{not json}\n",
+        "",
+        "# A\n\n---\nB\n\n---\n",
+    ):
         found = read_front_matter(text)
         assert (found.is_there, found.body) == (False, text)
 

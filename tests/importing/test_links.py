@@ -45,7 +45,8 @@ def _settle(markdown: str, *, base_url: str = "https://old.example.org/", **file
         (one, two), addresses={"/blog/one": one, "/blog/two": two, "import:two": two, "/?p=2": two}
     )
     hosts = ("old.example.org",) if base_url else ()
-    archive = Archive("en", (), _Files(known), base_url=base_url, hosts=hosts)
+    gone = _text("three", "/old/three/").source
+    archive = Archive("en", (gone,), _Files(known), base_url=base_url, hosts=hosts)
     addresses = Addresses(archive, native, {Path("/source/two.md"): two})
     return settle_links(markdown, one, addresses, Attachments(), lambda _address: 1)
 
@@ -83,11 +84,57 @@ def test_a_link_to_a_text_leads_to_its_file(address: str) -> None:
         ("[^1]: /blog/two/", "[^1]: /blog/two/"),
         ("[words]](/blog/two/)", "[words]](/blog/two/)"),
         ("words](/blog/two/)", "words](/blog/two/)"),
+        (r"[words\](/blog/two/)", r"[words\](/blog/two/)"),
+        (r"\[words](/blog/two/)", r"\[words](/blog/two/)"),
+        (r"\[words\](/blog/two/)", r"\[words\](/blog/two/)"),
+        (r"\\[words\\](/blog/two/)", r"\\[words\\](../two/index.md)"),
+        (r"[a \[b\] c](/blog/two/)", r"[a \[b\] c](../two/index.md)"),
+        (r"[a \] [b] c](/blog/two/)", r"[a \] [b] c](../two/index.md)"),
+        (r"\![words](/blog/two/)", r"\![words](../two/index.md)"),
+        (r"[words](/blog/\~x\)y)", r"[words](https://old.example.org/blog/~x%29y)"),
     ],
 )
 def test_links_are_found_in_every_form(written: str, expected: str) -> None:
     """Inline links, definitions and raw HTML are settled, code and notes are not."""
     assert _settle(written, x_png="x.png").markdown == expected
+
+
+@pytest.mark.parametrize("address", ["?p=2", "/?p=2", "/blog/one/?p=2", "?preview=true&p=2"])
+def test_a_text_is_meant_by_its_number(address: str) -> None:
+    """WordPress shows the text of a number at whatever path it is asked for."""
+    assert _settle(f"[words]({address})").markdown == "[words](../two/index.md)"
+
+
+def test_the_path_of_the_site_may_be_left_out() -> None:
+    """A site below a path has texts that link as if it were at the root; other sites' links don't."""
+    linked = _settle("[words](/two/)", base_url="https://old.example.org/blog/")
+    assert linked.markdown == "[words](../two/index.md)"
+    elsewhere = "[words](https://old.example.org/two/)"
+    assert _settle(elsewhere, base_url="https://old.example.org/blog/").markdown == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("See import:two.", "See /blog/two/."),
+        ("`import:two#part`", "`/blog/two/#part`"),
+        ("<import:two>", "[/blog/two/](../two/index.md)"),
+        ("```\n<import:two>\n```", "```\n</blog/two/>\n```"),
+        ("import:three and import:other", "/old/three/ and import:other"),
+    ],
+)
+def test_a_text_that_is_named_outside_of_links_is_shown_by_its_url(
+    written: str, expected: str
+) -> None:
+    """A source's own name of a text is never seen, nor told: readers had an address there."""
+    linked = _settle(written)
+    assert linked.markdown == expected
+    assert not any(entry.name.startswith("import:") for entry in linked.entries)
+
+
+def test_a_number_that_no_text_has_leads_to_no_other_text() -> None:
+    """A link to a text that the source lacks doesn't become one to the page that it is on."""
+    assert _settle("[words](?p=9)").markdown == "[words](https://old.example.org/blog/one/?p=9)"
 
 
 def test_a_file_goes_beside_the_text() -> None:

@@ -54,6 +54,25 @@ def test_unknown_languages(name: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("a.zh_CN.md", "a.zh-CN.md"),
+        ("a.zh-cn.md", "a.zh-CN.md"),
+        ("a.EN.md", "a.en.md"),
+        ("a.EN.md", "a.md"),
+        ("a/index.zh-cn.md", "a/index.zh-CN.md"),
+    ],
+)
+def test_nobody_is_told_to_overwrite(name: str, other: str) -> None:
+    """A name isn't asked for that another file has already."""
+    problems = Problems()
+    paths = (f"content/posts/{name}", f"content/posts/{other}")
+    assert find_place(paths[0], LANGUAGES, problems, paths) is None
+    (found,) = problems
+    assert found.hint == f"`{other.rpartition('/')[2]}` is there as well; keep one"
+
+
+@pytest.mark.parametrize(
     "slug",
     [
         *("", ".", "..", ".hidden", "_x", "-x", "a/b", "a\\b", "a b", "a\tb", "a\n", "a\0"),

@@ -30,6 +30,41 @@ def test_the_nearest_file_wins(render) -> None:
     assert "<html" in found.text("blog/index.html")
 
 
+def test_styles_are_joined_by_their_names(render) -> None:
+    """The sheets of a chain of themes are one sheet in the order of their names, each the nearest."""
+    found = render(
+        {
+            "site.yaml": "theme: near\n",
+            "themes/near/theme.yaml": "extends: far\n",
+            "themes/near/styles/20-b.css": "b { color: near }",
+            "themes/far/theme.yaml": "extends: default\n",
+            "themes/far/styles/20-b.css": "b { color: far }",
+            "themes/far/styles/00-a.css": "a { color: far }",
+            "themes/far/templates/404.html": "{{ asset('site.css') }}",
+        }
+    )
+    sheet = found.text(found.text("404.html").removeprefix("/"))
+    assert sheet.startswith("a { color: far }\n")
+    assert sheet.index("--paper:") < sheet.index("b { color: near }") < sheet.index(".highlight .k")
+    assert "b { color: far }" not in sheet
+
+
+def test_a_sheet_of_its_own_takes_the_place_of_styles(render) -> None:
+    """An asset `site.css` is the whole sheet, but for the colours of code."""
+    found = render(
+        {
+            "site.yaml": "theme: near\n",
+            "themes/near/theme.yaml": "extends: default\n",
+            "themes/near/assets/site.css": "a { color: near }",
+            "themes/near/templates/404.html": "{{ asset('site.css') }}",
+        }
+    )
+    sheet = found.text(found.text("404.html").removeprefix("/"))
+    assert sheet.startswith("a { color: near }\n")
+    assert "--paper:" not in sheet
+    assert ".highlight .k" in sheet
+
+
 def test_a_theme_of_its_own(render) -> None:
     """A theme that extends nothing needs all the templates, and gets nothing else."""
     files = {f"themes/own/templates/{name}.html": name for name in TEMPLATES}

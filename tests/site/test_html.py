@@ -1,9 +1,11 @@
-"""Every page through the Nu HTML checker."""
+"""Every page through the Nu HTML checker.
+
+Its CSS half lags behind browsers; the theme's own tests look at the style sheet.
+"""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -13,31 +15,20 @@ from typing import NoReturn
 import pytest
 
 from .running import PATIENCE, Run
-
-# The CSS half of the checker lags behind browsers; the theme's own tests look at its style sheet.
-_JAR = Path("node_modules/vnu-jar/build/dist/vnu.jar")
+from .tools import npm_package
 
 
 @pytest.fixture(scope="session")
 def checker(
     tmp_path_factory: pytest.TempPathFactory, missing: Callable[[str], NoReturn]
 ) -> list[str]:
-    """The command that checks a folder; installed below ``$BLOGSITE_TEST_TOOLS`` where given."""
-    kept = os.environ.get("BLOGSITE_TEST_TOOLS")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("tools")
-    java, npm = shutil.which("java"), shutil.which("npm")
+    """The command that checks a folder."""
+    java = shutil.which("java")
     if java is None:
         missing("the HTML checker needs `java`")
-    if not (folder / _JAR).is_file():
-        if npm is None:
-            missing("installing the HTML checker needs `npm`")
-        install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
-        subprocess.run(
-            [*install, "--prefix", str(folder), "vnu-jar@26"], timeout=PATIENCE, check=False
-        )
-    if not (folder / _JAR).is_file():
-        missing("the package `vnu-jar` could not be installed")
-    return [java, "-Xss8m", "-jar", str(folder / _JAR), "--skip-non-html", "--format", "json"]
+    package = npm_package("vnu-jar", "26", tmp_path_factory, missing)
+    jar = str(package / "build" / "dist" / "vnu.jar")
+    return [java, "-Xss8m", "-jar", jar, "--skip-non-html", "--format", "json"]
 
 
 def _messages(checker: list[str], *folders: Path) -> list[str]:

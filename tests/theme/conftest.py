@@ -44,7 +44,8 @@ TOPICS = {
 # Every template with each of its topics.
 PAGES = [(name, topic) for name in VIEWS for topic in TOPICS.get(name, ("",))]
 
-ASSETS = tuple(Asset(file.name, f"/{file.name}") for file in sorted((THEME / "assets").iterdir()))
+_FILES = sorted([*(file.name for file in (THEME / "assets").iterdir()), "site.css"])
+ASSETS = tuple(Asset(name, f"/{name}") for name in _FILES)
 _HEADINGS = tuple(Heading(2, f"part-{number}", HOSTILE) for number in range(3))
 _BODY = Body(html="<p>Text.</p>", headings=_HEADINGS)
 

@@ -9,9 +9,8 @@ from blogsite.model.autonyms import direction
 
 from .conftest import THEME
 
-SHEET = re.sub(
-    r"/\*.*?\*/", "", (THEME / "assets" / "site.css").read_text("utf-8"), flags=re.DOTALL
-)
+WRITTEN = "\n".join(path.read_text("utf-8") for path in sorted((THEME / "styles").iterdir()))
+SHEET = re.sub(r"/\*.*?\*/", "", WRITTEN, flags=re.DOTALL)
 
 PHYSICAL = re.compile(
     r"""(?<![\w-])(

@@ -59,6 +59,32 @@ def test_orphans(desk: Desk) -> None:
     assert "is gone" in desk.run("mark", MOVED, "zh-CN", code=2).stderr
 
 
+def test_every_translation_of_what_is_gone_is_an_orphan(desk: Desk) -> None:
+    """Each of several translations without an original is an orphan, and an error; none stands in."""
+    tags = ["de", "ja", "pt-BR", "uk", "zh-CN"]
+    desk.edit("content/site.yaml", "[en, zh-CN, pt-BR]", f"[en, {', '.join(tags)}]")
+    desk.run("mark", "moves", "zh-CN")
+    for tag in tags:
+        desk.write(MOVES.replace(".md", f".{tag}.md"), desk.read(MOVED))
+    (desk.root / MOVES).unlink()
+    rows = json.loads(desk.run("status", "--format", "json", "--state", "orphaned", code=1).stdout)
+    assert sorted(row["language"] for row in rows) == tags
+    assert not [row for row in rows if row["original"]]
+    assert desk.build().stderr.count("the original of this translation is gone") == len(tags)
+    report = json.loads(desk.run("report", "--format", "json", code=1).stdout)
+    assert all(each["posts"]["orphaned"] == 1 for each in report["languages"])
+    assert "is gone" in desk.run("mark", MOVED, "zh-CN", code=2).stderr
+
+
+def test_what_is_no_translation_is_the_original(desk: Desk) -> None:
+    """Without a text in the default language, one that is dated itself is the original of the rest."""
+    dated = desk.read(MOVES).decode()
+    (desk.root / MOVES).unlink()
+    desk.write(MOVES.replace(".md", ".pt-BR.md"), dated)
+    assert desk.states("zh-CN")["Name (Company) moves"] == "unmarked"
+    assert "Name (Company) moves" not in desk.states("pt-BR")
+
+
 def test_what_nobody_says_is_not_made_up(desk: Desk) -> None:
     """Where the original, and with it the day, is gone or can't be read, there is none, nor a URL."""
     desk.run("mark", "moves", "zh-CN")
@@ -138,6 +164,15 @@ def test_nothing_to_do(make_site: Callable[..., Path]) -> None:
     assert alone.json("status") == []
     assert alone.json("report") == {"languages": [], "translators": []}
     assert alone.run("report").stdout == "nothing is or could be translated\n"
+
+
+def test_nothing_in_a_state(desk: Desk) -> None:
+    """Where nothing stands as asked, that is said, and not that there is nothing to translate."""
+    found = desk.run("status", "zh-CN", "--state", "stale", "--state", "orphaned").stdout
+    assert found == "nothing in zh-CN is stale or orphaned\n"
+    assert desk.run("status", "--state", "stale").stdout == "nothing is stale\n"
+    tasks = desk.run("status", "zh-CN", "--state", "stale", "--format", "markdown").stdout
+    assert tasks == "## Translations\n\n*nothing in zh-CN is stale*\n"
 
 
 @pytest.mark.parametrize(

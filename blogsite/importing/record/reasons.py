@@ -32,4 +32,5 @@ def reasons_of(entries: Iterable[Entry]) -> list[Reason]:
         form = _NAME.sub("…", note)
         found[part, form if alike[part, form] > _FEW_ALIKE else note] += count
     ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
-    return [Reason(part, note, count) for (part, note), count in ordered]
+    # What counts for nothing is said of a part that another entry counts.
+    return [Reason(part, note, count) for (part, note), count in ordered if count]

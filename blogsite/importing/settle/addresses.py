@@ -70,13 +70,15 @@ class OldSite:
 
 
 def old_site(archive: Archive, base_url: str) -> OldSite:
-    """Return where an archive was; its base path counts only if its addresses have it."""
+    """Return where an archive was; a base path that it doesn't tell counts if its addresses have it."""
     parts = urlsplit(base_url)
-    hosts = {*archive.hosts, *filter(None, (parts.hostname,))}
+    hosts = frozenset({*archive.hosts, *filter(None, (parts.hostname,))})
+    if archive.base is not None:
+        return OldSite(hosts, canonical_path(quote(archive.base, safe=_SAFE + "%")).rstrip("/"))
     base = parts.path.rstrip("/")
     addresses = [address for text in archive.texts for address in text.addresses[:1]]
     is_below = any(urlsplit_path(each).startswith(f"{base}/") for each in addresses)
-    return OldSite(frozenset(hosts), base if is_below else "")
+    return OldSite(hosts, base if is_below else "")
 
 
 def urlsplit_path(address: str) -> str:

@@ -12,7 +12,7 @@ from blogsite.hosting import (
     find_faults,
     parse_redirects,
 )
-from blogsite.importing.archive import Archive, Redirect
+from blogsite.importing.archive import Redirect
 from blogsite.importing.ledger import Entry, Part, changed, kept, lost
 from blogsite.importing.settle.addresses import Old, OldSite, Taken
 from blogsite.importing.settle.journal import NONE, Journal
@@ -37,9 +37,17 @@ class Moves:
 
 
 def settle_moves(
-    archive: Archive, groups: Sequence[Group], places: Places, site: OldSite, journal: Journal
+    redirects: Sequence[Redirect],
+    made: Sequence[Redirect],
+    groups: Sequence[Group],
+    places: Places,
+    site: OldSite,
+    journal: Journal,
 ) -> Moves:
-    """Return what makes old addresses lead on; what can't is said in the ledger."""
+    """Return what makes old addresses lead on; what can't is said in the ledger.
+
+    ``made`` are redirects that the source did without, as its own pages were there.
+    """
     mover = _Mover(places, site, journal)
     # Where a text was comes before where others were once.
     for turn in (slice(0, 1), slice(1, None)):
@@ -47,8 +55,8 @@ def settle_moves(
             for version in group.versions:
                 for address in version.text.addresses[turn]:
                     mover.alias(version, address)
-    redirects = tuple(mover.redirects(archive.redirects))
-    return Moves({number: tuple(found) for number, found in mover.aliases.items()}, redirects)
+    led = tuple(mover.redirects(redirects, made))
+    return Moves({number: tuple(found) for number, found in mover.aliases.items()}, led)
 
 
 @dataclass(slots=True)
@@ -70,8 +78,11 @@ class _Mover:
         place, number = version.text.place, version.number
         if old is None:
             return lost(Part.REDIRECT, address, place, "is not an address of this site")
-        if not old.query and old.plain == canonical_path(spot.url).rstrip("/"):
+        if not old.query and self._is_there(old, spot.url):
             return kept(Part.REDIRECT, address, place)
+        if version.text.is_page and not old.query and old.plain in ("/", *self.places.heads):
+            how = f"is a list of posts, which the program makes; the text is at {spot.url}"
+            return changed(Part.REDIRECT, address, place, how)
         owner = self.owners.get(old.key)
         fault = path_fault(old.written) or self._meets(old, spot)
         if owner is None and not fault:
@@ -96,17 +107,20 @@ class _Mover:
             return "may be the URL of a file"
         return ""
 
-    def redirects(self, wanted: Sequence[Redirect]) -> Iterator[tuple[str, str]]:
+    def redirects(
+        self, wanted: Sequence[Redirect], made: Sequence[Redirect]
+    ) -> Iterator[tuple[str, str]]:
         """Yield the redirects that the settings can say, those of one path before those of many."""
         targets = dict(self._targets())
         found = []
-        for redirect in sorted(wanted, key=lambda each: _is_pattern(each.source)):
+        for redirect in sorted((*wanted, *made), key=lambda each: _is_pattern(each.source)):
             fault, pair = self._redirect(redirect, targets)
             found.append((redirect, fault, pair))
+        new = frozenset(made)
         faults = self._faults([pair for _, _, pair in found if pair])
         for redirect, fault, pair in found:
             why = fault or faults.get(pair or ("", ""), "")
-            self.journal.note(NONE, _said(redirect, why, pair))
+            self.journal.note(NONE, _said(redirect, why, pair, is_new=redirect in new))
             if pair is not None and not why:
                 yield pair
 
@@ -152,10 +166,10 @@ class _Mover:
         if not target:
             return f"`{redirect.target}` is no address", None
         pattern = _is_pattern(redirect.source)
-        written = redirect.source if pattern else source.written
+        written = redirect.source.removeprefix(self.site.base) if pattern else source.written
         if not pattern and path_fault(written):
             return f"can't be redirected: {path_fault(written)}", None
-        if source.key == (self.site.old(target) or Old("")).key:
+        if self._is_there(source, target):
             return "", None
         if source.key in self.owners:
             return "leads to a text already", None
@@ -165,6 +179,11 @@ class _Mover:
             return "is no redirect that the host can follow", None
         self.owners[source.key] = NONE
         return "", (written, target)
+
+    def _is_there(self, source: Old, target: str) -> bool:
+        """Whether an address is where it leads to; capitals make no difference on the host."""
+        now = OldSite(self.site.hosts).old(target)
+        return now is not None and now.key.casefold() == source.key.casefold()
 
     def _occupied(self, source: Old) -> str:
         taken = self.places.taken
@@ -209,10 +228,10 @@ def _names(text: str) -> set[str]:
     return set(_NAMED.findall(path)) | ({":splat"} if path.endswith("*") else set())
 
 
-def _said(redirect: Redirect, fault: str, pair: tuple[str, str] | None) -> Entry:
-    name = f"{redirect.source} to {redirect.target}"
+def _said(redirect: Redirect, fault: str, pair: tuple[str, str] | None, *, is_new: bool) -> Entry:
+    name = redirect.source if is_new else f"{redirect.source} to {redirect.target}"
     if fault:
         return lost(Part.REDIRECT, name, redirect.place, fault)
-    if pair is None or pair[1] == redirect.target:
+    if pair is None or (pair[1] == redirect.target and not is_new):
         return kept(Part.REDIRECT, name, redirect.place)
     return changed(Part.REDIRECT, name, redirect.place, f"leads to {pair[1]}")

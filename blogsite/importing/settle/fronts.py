@@ -27,6 +27,7 @@ _UNSEEN = {
     Status.SCHEDULED: "is a draft, as it was to appear later",
     Status.PRIVATE: "is a draft, as only some could read it",
     Status.PROTECTED: "is a draft, as a password protected it",
+    Status.UNREADABLE: "is a draft, as its front matter can't be read, which may say so",
 }
 _TITLE, _SUMMARY = 300, 1000
 
@@ -98,6 +99,10 @@ class Settled:
     def _title(self, version: Version) -> str:
         text = version.text
         if title := plain(text.title.value, _TITLE):
+            if title != plain(text.title.value, len(text.title.value)):
+                how = f"cut to {_TITLE} characters"
+                entry = changed(Part.FIELD, "title", _place(text, text.title), how)
+                self.journal.note(version.number, entry)
             return title
         heading = plain(self.facts[version.number].heading, _TITLE)
         name = file_name(text.name).replace("-", " ").strip() or "Untitled"

@@ -19,6 +19,7 @@ _GENERAL = {
     *("post", "posts", "blog", "blogs", "blog-post", "blog-posts", "article", "articles"),
     *("default", "entry", "single", "text", "uncategorized"),
 }
+# The words for them are words of the interface: the catalogues translate them.
 _KNOWN = {
     "case-study": ("Case study", "Case studies"),
     "announcement": ("Announcement", "Announcements"),

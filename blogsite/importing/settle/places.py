@@ -53,6 +53,20 @@ class Places:
     spots: Mapping[int, Spot]
     kinds: Mapping[str, KindPlace]
     taken: Taken
+    heads: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ListPaths:
+    """Where posts are listed.
+
+    ``made`` are the lists of people, tags and series here; ``heads`` where the source listed posts;
+    ``wanted`` those of them that a kind's list may have.
+    """
+
+    made: Sequence[str] = ()
+    heads: frozenset[str] = frozenset()
+    wanted: Sequence[str] = ()
 
 
 def settle_places(
@@ -62,17 +76,17 @@ def settle_places(
     tongues: Tongues,
     site: OldSite,
     facts: Sequence[BodyFacts],
-    lists: Sequence[str],
+    lists: ListPaths,
     journal: Journal,
 ) -> Places:
-    """Return where all texts go, which is not where ``lists`` are; pages come before posts."""
+    """Return where all texts go, which is not where lists are; pages come before posts."""
     prefixes = tuple(tongues.prefix(tag).strip("/") for tag in tongues.tags[1:])
-    placer = _Placer(days, kinds, tongues, site, facts, journal, Taken(prefixes, lists))
+    placer = _Placer(days, kinds, tongues, site, facts, lists, journal, Taken(prefixes, lists.made))
     placer.choose_patterns([group for group in groups if not group.is_page])
     placer.choose_lists(groups)
     for group in sorted(groups, key=lambda each: not each.is_page):
         (placer.place_page if group.is_page else placer.place_post)(group)
-    return Places(placer.spots, placer.kind_places, placer.taken)
+    return Places(placer.spots, placer.kind_places, placer.taken, lists.heads)
 
 
 @dataclass(slots=True)
@@ -82,6 +96,7 @@ class _Placer:
     tongues: Tongues
     site: OldSite
     facts: Sequence[BodyFacts]
+    lists: ListPaths
     journal: Journal
     taken: Taken
     spots: dict[int, Spot] = field(default_factory=dict)
@@ -110,18 +125,30 @@ class _Placer:
         paths: dict[str, str] = {}
         for kind, words in self.kinds.names.items():
             plural = file_name(words.plural.lower()) or kind
-            wanted = list_path(self._patterns[kind], kind, plural)
+            wanted = (
+                *self._listed_at(kind, plural),
+                *list_path(self._patterns[kind], kind, plural),
+            )
             free = [path for path in wanted if taken.is_free(path) and path not in paths.values()]
             paths[kind] = free[0] if free else f"/kinds/{kind}-{digest(kind)[:6]}/"
             self.kind_places[kind] = KindPlace(paths[kind], self._patterns[kind])
         self.taken = Taken(self.taken.prefixes, (*self.taken.lists, *paths.values()))
+
+    def _listed_at(self, kind: str, plural: str) -> Sequence[str]:
+        """Return where the source listed the posts of a kind, as far as it can be told."""
+        pattern = self._patterns[kind]
+        above = [path for path in self.lists.wanted if pattern.startswith(path)]
+        named = [path for path in self.lists.wanted if path.strip("/") in {kind, plural}]
+        alone = self.lists.wanted if len(self.kinds.names) == 1 else ()
+        return tuple(dict.fromkeys((*above, *named, *alone)))
 
     def _wanted(self, groups: Sequence[Group]) -> Iterator[tuple[int, str]]:
         for group in groups:
             for version in group.versions:
                 if group.is_page:
                     old = self._old(version)
-                    yield version.number, old.path if old else "/"
+                    if old is None or old.plain not in self.lists.heads:
+                        yield version.number, old.path if old else "/"
                 else:
                     slug = self._slug(version) or self._name(group)
                     yield version.number, self._url(group, slug)
@@ -179,13 +206,9 @@ class _Placer:
         old = self._old(group.original)
         parts = segments(old.path) if old else []
         parts = [name for part in parts if (name := file_name(ENDING.sub("", part)))]
-        if parts:
+        if parts and old and old.plain not in self.lists.heads:
             is_usable = self.taken.is_free(f"/{'/'.join((*parts[:-1], _ANY))}/")
             return parts if is_usable else [file_name("-".join(parts))]
-        text = group.original.text
-        if old is not None and old.plain == "/":
-            note = "is at its name, as the program makes the front page itself"
-            self.journal.note(group.original.number, changed(Part.REDIRECT, "/", text.place, note))
         return [self._name(group)]
 
     def _name(self, group: Group) -> str:
@@ -200,6 +223,9 @@ class _Placer:
     def _slug(self, version: Version) -> str:
         """Return the last part of the URL that a text had; empty where it can't be told."""
         old = self._old(version)
+        if version.text.is_page and old and old.plain in self.lists.heads:
+            # The list itself is there.
+            return ""
         parts = segments(old.path) if old else []
         slug = ENDING.sub("", parts[-1]) if parts else version.text.slug
         return slug if slug and not slug_fault(slug) else file_name(slug)

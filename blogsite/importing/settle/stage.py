@@ -16,9 +16,10 @@ from blogsite.importing.settle.fronts import Settled, series_id
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.kinds import settle_kinds
 from blogsite.importing.settle.languages import settle_languages
+from blogsite.importing.settle.lists import Lists, heads_of_lists, list_paths
 from blogsite.importing.settle.people.evidence import gather_known
 from blogsite.importing.settle.people.stage import People, settle_people
-from blogsite.importing.settle.places import settle_places
+from blogsite.importing.settle.places import ListPaths, settle_places
 from blogsite.importing.settle.promises import settle_promises
 from blogsite.importing.settle.site import settings, settle_base_url
 from blogsite.importing.settle.terms import Terms, settle_terms
@@ -45,7 +46,7 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
         addresses=_addresses(texts, settled.groups, old_site(archive, settled.base_url)),
         entries=tuple(settled.journal.of_paths(paths)),
         files={LOCK_PATH: write_lock(promises)} if promises else {},
-        proposals=settled.people.proposals,
+        proposals=(*settled.people.proposals, *settled.terms.proposals),
     )
 
 
@@ -63,9 +64,12 @@ def _decide(archive: Archive, options: ImportOptions, spool: Spool) -> Settled:
     people = settle_people(archive, groups, facts, days, known, journal)
     base_url = settle_base_url(archive, options, journal)
     site = old_site(archive, base_url)
-    lists = tuple(_lists(people, terms, groups))
+    listed = heads_of_lists(archive, site), list_paths(archive, site, tongues)
+    lists = ListPaths(tuple(_lists(people, terms, groups)), *listed)
     places = settle_places(groups, days, kinds, tongues, site, facts, lists, journal)
-    moves = settle_moves(archive, groups, places, site, journal)
+    now = Lists(tongues, places, people, terms, site)
+    made = tuple(now.redirects(archive.lists))
+    moves = settle_moves(archive.redirects, made, groups, places, site, journal)
     return Settled(
         *(groups, tongues, base_url, zone, days, kinds, people, terms, places, moves),
         *(facts, options.now, journal),
@@ -117,8 +121,9 @@ def _addresses(
             for address in text.source.addresses[turn]:
                 old = site.old(address)
                 if old is not None:
-                    path = site_path(address)
-                    found.setdefault(f"{path}?{old.query}" if old.query else path, text)
+                    # Texts are written without the path of the site as well.
+                    for path in (site_path(address), site_path(old.path)):
+                        found.setdefault(f"{path}?{old.query}" if old.query else path, text)
     by_number = dict(
         zip((each.number for group in groups for each in group.versions), texts, strict=True)
     )

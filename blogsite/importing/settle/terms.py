@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from blogsite.importing.archive import Archive, Said, Term
 from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
 from blogsite.importing.native import Plain
+from blogsite.importing.settle.close_tags import propose_tags
 from blogsite.importing.settle.journal import NONE, Journal
 from blogsite.importing.settle.kinds import kind_word
 from blogsite.importing.settle.languages import local_names
@@ -40,6 +41,7 @@ class Terms:
 
     tags: Mapping[str, Tag]
     by_number: Mapping[int, tuple[str, ...]]
+    proposals: tuple[str, ...] = ()
 
     def registry(self) -> Iterator[tuple[str, Plain]]:
         """Yield path and content of each file that says more than the tag's id."""
@@ -54,17 +56,22 @@ def settle_terms(archive: Archive, groups: Sequence[Group], journal: Journal) ->
     listed = _Listed(archive)
     posts = [group for group in groups if not group.is_page]
     written: dict[str, Counter[str]] = defaultdict(Counter)
+    first: dict[str, Place] = {}
     for group in posts:
         for version in group.versions:
             for said in _said(version):
                 written[listed.key(said.value)][listed.name(said.value)] += 1
+                first.setdefault(listed.key(said.value), _at(version, said))
     tags = _tags(written, listed)
     by_number: dict[int, tuple[str, ...]] = {}
     for group in posts:
         by_number.update(_of_group(group, tags, listed, journal))
     _note_unused(archive, tags, listed, journal)
-    used = {tag_id for ids in by_number.values() for tag_id in ids}
-    return Terms({key: tag for key, tag in tags.items() if tag.id in used}, by_number)
+    counts = Counter(tag_id for ids in by_number.values() for tag_id in ids)
+    used = {key: tag for key, tag in tags.items() if tag.id in counts}
+    places = {tags[key].id: place for key, place in first.items() if key in tags}
+    proposals = tuple(propose_tags(used.values(), counts, places, journal))
+    return Terms(used, by_number, proposals)
 
 
 class _Listed:
@@ -160,9 +167,12 @@ def _of_group(
             yield version.number, tuple(ids)
 
 
+def _at(version: Version, said: Said) -> Place:
+    return Place(version.text.place.path, said.line or version.text.place.line)
+
+
 def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: bool) -> Entry:
-    place = Place(version.text.place.path, said.line or version.text.place.line)
-    name = said.value
+    place, name = _at(version, said), said.value
     if tag is None:
         return lost(Part.TAG, name, place, "has nothing that can stand in an address")
     if why:
@@ -173,7 +183,9 @@ def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: 
         return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, as no days of it are known")
     if tag.name == name:
         return kept(Part.TAG, name, place)
-    return changed(Part.TAG, name, place, f"is the tag `{tag.id}`, {tag.name}")
+    return changed(
+        Part.TAG, name, place, f"is the tag `{tag.id}`, which is written {tag.name} here"
+    )
 
 
 def _note_unused(

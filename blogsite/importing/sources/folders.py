@@ -3,7 +3,7 @@
 import errno
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -91,6 +91,26 @@ def local_path(address: str) -> str:
     if parts.scheme or parts.netloc:
         return ""
     return unquote(parts.path).lstrip("/")
+
+
+def own_paths(address: str, hosts: Container[str], base: str) -> Iterator[str]:
+    """Yield what an address may mean on a site that is on some hosts, below the path ``base``.
+
+    That is a path below the site, else what it is without a host; nothing where it is elsewhere.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return
+    if parts.scheme.lower() not in {"", "http", "https"}:
+        return
+    start = f"/{base.strip('/')}/".replace("//", "/")
+    found: list[str] = []
+    if parts.path.startswith(start) and (not parts.netloc or parts.hostname in hosts):
+        found.append(f"/{parts.path.removeprefix(start)}")
+    if not parts.netloc and parts.path:
+        found.append(parts.path)
+    yield from dict.fromkeys(found)
 
 
 def above(folder: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from blogsite.importing.front_matter import FrontMatter, Value, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
+from blogsite.importing.letters import letters_of
+from blogsite.importing.sources.faults import encoding_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,10 @@ class YamlFile:
 
 def read_yaml(path: str, data: bytes, entries: list[Entry]) -> YamlFile:
     """Read a file; what can't be read is an entry, and then there are no values."""
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    letters = letters_of(data)
+    text = letters.text
+    if letters.encoding:
+        entries.append(encoding_entry(path, letters.encoding))
     is_json = path.endswith(".json")
     front: FrontMatter = read_front_matter(text if is_json else f"---\n{text}\n---\n")
     shift = 0 if is_json else 1

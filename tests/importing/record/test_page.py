@@ -136,6 +136,14 @@ def test_long_lists_are_cut(record) -> None:
     assert len(page) < 5_000_000
 
 
+def test_what_counts_for_nothing_has_no_number(record) -> None:
+    """A further word on a part that another entry counts stands with its text only."""
+    entry = changed(Part.AUTHOR, "Name One", Place("blog/one.md", 2), "is named as well", count=0)
+    text = _Reader(_page(record(of(ONE, entry, *ENTRIES[:4])))).text
+    assert text.count("is named as well") == 1
+    assert "0 of them" not in text
+
+
 @pytest.mark.parametrize(("found", "said"), [(0, "0"), (999_999, "99.99"), (1_000_000, "100")])
 def test_shares(record, found, said) -> None:
     """What isn't every word is never called so."""

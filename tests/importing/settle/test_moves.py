@@ -60,8 +60,8 @@ def test_what_can_not_lead_on_is_lost(maker: Maker, built: Built) -> None:
 
 
 def test_the_same_address_stays(maker: Maker) -> None:
-    """With or without its slash, encoded or not, it is one."""
-    addresses = ("/blog/ж/", "/blog/%D0%B6", "https://old.example.org/blog/%d0%b6/")
+    """With or without its slash, encoded or not, in whatever capitals, it is one."""
+    addresses = ("/blog/ж/", "/Blog/ж/", "/blog/%D0%B6", "https://old.example.org/blog/%d0%b6/")
     native = maker.settle(maker.text("a", addresses=addresses))
     assert "aliases" not in only(native).front
     assert {fate for fate, _ in notes(native, Part.REDIRECT)} == {"kept"}
@@ -133,4 +133,19 @@ def test_a_base_path_is_none_of_the_new_ones(maker: Maker, built: Built) -> None
     native = maker.settle(text, **values)
     assert (only(native).url, only(native).front["aliases"]) == ("/blog/a/", ("/old/",))
     assert native.addresses["/docs/blog/a"] is only(native)
+    assert native.addresses["/blog/a"] is only(native)
     assert built(text, **values) == []
+
+
+def test_a_section_called_like_the_base_path_stays(maker: Maker) -> None:
+    """What the source says of its path counts, be it that it has none."""
+    texts = (
+        maker.text("a", addresses=("/blog/blog/a.html", "/blog/old/")),
+        maker.text("b", addresses=("/blog/b.html",), is_page=True),
+    )
+    values = {"base_url": "https://old.example.org/blog/"}
+    below = maker.settle(*texts, base="/blog", **values)
+    assert [text.url for text in below.texts] == ["/blog/a/", "/b/"]
+    assert fronts(below)[0]["aliases"] == ("/blog/a.html", "/old/")
+    whole = maker.settle(*texts, base="", **values)
+    assert [text.url for text in whole.texts] == ["/blog/blog/a/", "/blog/b/"]

@@ -19,10 +19,10 @@ def _authors(native: Any) -> dict[str, Any]:
 
 
 def test_a_name_in_several_manners_is_one_author(maker: Maker) -> None:
-    """With a company, as a link, in other capitals and without accents it is the same person."""
+    """With a company, as a link or in other capitals it is the same person."""
     written = (
         *("Naïve Name", "Naïve Name (Acme)", "[Naïve Name](https://a.example/)"),
-        *("naive name", "Naïve  Name, Other Labs", "By Naïve Name"),
+        *("NAÏVE name", "Naïve  Name, Other Labs", "By Naïve Name"),
     )
     texts = [maker.text(f"p{at}", authors=each) for at, each in enumerate(written)]
     native = maker.settle(*texts)
@@ -84,6 +84,20 @@ def test_people_of_the_sources_list_are_found_by_their_account(maker: Maker) -> 
     assert notes(native, Part.AUTHOR, "Name Two") == [("lost", "no text names them")]
 
 
+def test_an_entry_of_the_sources_list_is_one_author(maker: Maker) -> None:
+    """Whatever its name holds, it isn't taken apart, and no mail address comes with it."""
+    place = Place("export.xml", 3)
+    people = (
+        Person("both", "J & D", place),
+        Person("mail", "One Name, Other Name <one@a.example>", place),
+    )
+    texts = [maker.text(each.account, authors=Byline(each.name, 5, each.account)) for each in people]
+    native = maker.settle(*texts, people=people)
+    names = [record["name"] for record in _authors(native).values()]
+    assert names == ["J & D", "One Name & Other Name"]
+    assert [len(front["authors"]) for front in fronts(native)] == [1, 1]
+
+
 def test_fields_of_their_own_fill_what_a_byline_lacks(maker: Maker) -> None:
     """A title may be a role, a company, or both; Markdown in it is taken off."""
     given = (
@@ -140,6 +154,10 @@ def test_close_names_are_proposed_and_never_merged(maker: Maker) -> None:
         ("Full Account", "fullaccount"),
         ("王小明", "Xiaoming Wang"),
         ("The Blue Team", "Blue Team"),
+        ("Müller Hans", "Muller Hans"),
+        ("Jane Doe", "Jäne Döe"),
+        ("Płotka", "Plotka"),
+        ("Hans Muller", "Müller Hans"),
     )
     for one, other in pairs:
         native = maker.settle(maker.text("a", authors=one), maker.text("b", authors=other))
@@ -179,6 +197,31 @@ def test_the_authors_of_the_original_count(maker: Maker) -> None:
     assert set(_authors(native)) == {"name-one", "name-two"}
     assert notes(native, Part.AUTHOR, "Name Three") == [
         ("lost", "the original has other authors, which count: Name One")
+    ]
+
+
+def test_a_translation_may_leave_out_accents(maker: Maker) -> None:
+    """Within one post it is the same author, as the original writes the name."""
+    native = maker.settle(
+        maker.text("a", authors="Hans Müller"),
+        maker.text("a", language="fr", authors="Hans Muller"),
+    )
+    assert [record["name"] for record in _authors(native).values()] == ["Hans Müller"]
+    assert notes(native, Part.AUTHOR, "Hans Muller") == [
+        ("changed", "is written Hans Müller, as in the original")
+    ]
+
+
+def test_a_translation_that_names_fewer_authors_says_so(maker: Maker) -> None:
+    """Its page shows all of the original's, of whom the source's page showed one."""
+    native = maker.settle(
+        maker.text("a", authors="Name One, Name Two"),
+        maker.text("a", language="fr", authors="Name One"),
+        maker.text("a", language="ja"),
+    )
+    told = [each for each in native.entries if "original's authors count" in each.note]
+    assert [(each.name, each.fate.value, each.text, each.count) for each in told] == [
+        ("Name Two", "changed", "content/posts/2019/a.fr.md", 0)
     ]
 
 

@@ -1,8 +1,10 @@
 """Tags, kinds and series: one id for each subject."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 
 from blogsite.importing.archive import Term
 from blogsite.importing.ledger import Part, Place
@@ -35,7 +37,7 @@ def test_cases_of_a_tag_are_one(maker: Maker) -> None:
         "kubernetes": {"name": "Kubernetes"},
         "service-mesh": {"name": "Service-Mesh"},
     }
-    assert ("changed", "is the tag `kubernetes`, Kubernetes") in notes(
+    assert ("changed", "is the tag `kubernetes`, which is written Kubernetes here") in notes(
         native, Part.TAG, "kubernetes"
     )
 
@@ -66,6 +68,24 @@ def test_names_are_made_ids(maker: Maker, name: str, tag_id: str) -> None:
     """Signs become words or hyphens, and nothing leaves its folder."""
     native = maker.settle(maker.text(tags=[name]))
     assert fronts(native)[0]["tags"] == (tag_id,)
+
+
+def test_tags_of_the_same_letters_are_proposed_and_never_merged(maker: Maker) -> None:
+    """Accents and joined words make commands for people to run; signs that tell are no likeness."""
+    native = maker.settle(
+        maker.text("a", tags=["cafe", "Open Source", "C", "C++", "C#", "NET", ".NET"]),
+        maker.text("b", tags=["Café", "opensource"]),
+        maker.text("c", tags=["Café", "opensource"]),
+    )
+    assert native.proposals == (
+        "blogsite tags merge cafe café",
+        "blogsite tags merge open-source opensource",
+    )
+    assert fronts(native)[0]["tags"][:2] == ("cafe", "open-source")
+    assert notes(native, Part.TAG, "cafe")[-1] == (
+        "kept",
+        "may be Café (the same letters): blogsite tags merge cafe café",
+    )
 
 
 def test_a_tag_of_signs_is_lost(maker: Maker) -> None:
@@ -134,6 +154,17 @@ def test_a_category_may_be_the_kind(maker: Maker) -> None:
     kinds = native.registry["content/site.yaml"]["kinds"]  # type: ignore[index, call-overload]
     assert next(iter(kinds)) == "post"
     assert kinds["deep-dives"]["name"] == "Deep Dives"
+
+
+def test_the_names_of_usual_kinds_are_words_of_the_interface(maker: Maker) -> None:
+    """What an import calls the kinds that blogs have is translated into every language."""
+    usual = ["", "press-release", "news", "case-study", "event-recap", "guest-post", "announcement"]
+    native = maker.settle(*(maker.text(f"p{at}", kind=kind) for at, kind in enumerate(usual)))
+    kinds: Any = native.registry["content/site.yaml"]["kinds"]  # type: ignore[index, call-overload]
+    said = {kind[key] for kind in kinds.values() for key in ("name", "plural")}
+    assert len(kinds) == len(usual)
+    with (Path(__file__).parents[3] / "i18n/blogsite.pot").open("rb") as template:
+        assert said <= {message.id for message in read_po(template)}
 
 
 def test_a_blog_of_one_kind_says_none(maker: Maker) -> None:

@@ -116,7 +116,12 @@ def test_settings_are_read_and_never_run(tmp_path: Path, spool: Spool) -> None:
         },
     )
     archive = _read(tmp_path, spool)
-    assert (archive.title, archive.base_url) == ("A site", "https://www.example.org")
+    assert (archive.title, archive.base_url) == ("A site", "https://www.example.org/base/")
+    assert archive.base == "/base"
+    feeds = {each.address for each in archive.lists if each.address.endswith("/rss.xml")}
+    ways = ("/base/stories", "/base/fr/stories", "/base/n", "/base/fr/n")
+    assert feeds == {f"{each}/rss.xml" for each in ways}
+    assert "/base/n/tags/:name" in {each.address for each in archive.lists}
     assert archive.description == "It's short"
     found = {(text.key, text.language): text.addresses[0] for text in archive.texts}
     assert found == {
@@ -390,6 +395,17 @@ def test_files_are_found_in_the_site_and_nowhere_else(tmp_path: Path, spool: Spo
         assert archive.files.find(address, text) == site.resolve() / path
     for address in ("../../../../secret.png", "/../secret.png", "@site/../secret.png"):
         assert archive.files.find(address, text) is None
+
+
+def test_pictures_may_be_named_by_the_sites_own_address(tmp_path: Path, spool: Spool) -> None:
+    """A whole web address of a file that the site serves is that file; others are none."""
+    files = {"docusaurus.config.js": CONFIG, "posts/2021-01-01-x.md": HEAD, "static/a.png": "x"}
+    _write(tmp_path, files)
+    archive = _read(tmp_path, spool)
+    find = archive.files.find
+    (text,) = archive.texts
+    assert find("https://www.example.org/base/a.png", text) == tmp_path.resolve() / "static/a.png"
+    assert find("https://www.example.org/other/a.png", text) is None
 
 
 def test_a_folder_without_a_blog_is_an_error(tmp_path: Path, spool: Spool) -> None:

@@ -55,8 +55,10 @@ def _body(root: Path, spool: Spool, body: str, more: Mapping[str, str] | None = 
         ("permalink: ordinal", "", "/2016/208/x.html"),
         ("permalink: /b/:year/:i_month/:title", "", "/b/2016/7/x"),
         ("permalink: /:categories/:title/", "categories: One Two", "/one/two/x/"),
+        ("permalink: pretty", "categories: [Web Dev, Über]", "/web%20dev/%C3%BCber/2016/07/26/x/"),
         ("baseurl: /base", "slug: other", "/base/2016/07/26/other.html"),
         ("", "permalink: /own/", "/own/"),
+        ("", "categories: [Web Dev]", "/web%20dev/2016/07/26/x.html"),
         ("", "date: 2016-08-01 10:00:00 +0200", "/2016/08/01/x.html"),
     ],
 )
@@ -67,6 +69,30 @@ def test_permalinks_follow_the_rules_of_jekyll(
     _write(tmp_path, {"_config.yml": f"{settings}\n", PATH: f"---\ntitle: A\n{front}\n---\n"})
     (text,) = _read(tmp_path, spool).texts
     assert text.addresses == (address,)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/a.png", "/base/a.png", "https://www.example.org/base/a.png", "a.png", "../a.png"],
+)
+def test_files_of_the_site_are_found_by_any_address(
+    tmp_path: Path, spool: Spool, address: str
+) -> None:
+    """With or without host and path of the site, an address is that of a file of the source."""
+    settings = "url: https://www.example.org\nbaseurl: /base\n"
+    _write(tmp_path, {"_config.yml": settings, PATH: HEAD, "a.png": "x"})
+    archive = _read(tmp_path, spool)
+    assert archive.files.find(address, _text(archive, PATH)) == tmp_path.resolve() / "a.png"
+    for other in ("https://www.example.org/a.png", "https://other.example.org/base/a.png"):
+        assert archive.files.find(other, _text(archive, PATH)) is None
+
+
+@pytest.mark.parametrize(
+    "tag", ["{% post_url 2016-07-26-x %}", "{% link _posts/2016-07-26-x.md %}"]
+)
+def test_the_address_of_a_text_is_no_word(tmp_path: Path, spool: Spool, tag: str) -> None:
+    """A definition whose address a tag gives is one, so that nothing of it counts as words."""
+    assert _body(tmp_path, spool, f"[words][x] {tag}\n\n[x]: {tag}\n").visible == "words #"
 
 
 def test_folders_say_categories_and_languages(tmp_path: Path, spool: Spool) -> None:
@@ -294,3 +320,21 @@ def test_a_folder_without_posts_is_an_error(tmp_path: Path, spool: Spool) -> Non
     problems = Problems()
     READERS["jekyll"](ImportOptions("jekyll", tmp_path, tmp_path / "new", NOW), spool, problems)
     assert [each.rule for each in problems] == ["bad-source"]
+
+
+def test_each_file_that_is_no_text_is_told_by_name(tmp_path: Path, spool: Spool) -> None:
+    """Files of no use have an entry each; one that a text includes has none, as nothing is lost."""
+    more = {
+        "_posts/undated.md": HEAD,
+        "_includes/used.md": "Shown.\n",
+        "_includes/unused.md": "Unseen.\n",
+        "404.html": "---\npermalink: /404.html\n---\n<p>Nothing here.</p>\n",
+    }
+    _write(tmp_path, {PATH: HEAD + "{% include used.md %}\n", **more})
+    archive = _read(tmp_path, spool)
+    assert [text.place.path for text in archive.texts] == [PATH]
+    assert {entry.name: entry.note.partition(",")[0] for entry in archive.entries} == {
+        "_posts/undated.md": "its name has no date",
+        "_includes/unused.md": "is no post or page",
+        "404.html": "the site makes its page for missing ones itself",
+    }

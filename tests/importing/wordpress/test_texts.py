@@ -62,6 +62,13 @@ def test_nothing_is_published_that_was_not(
     assert read(export(item(1, "Words", **fields))).archive.texts[0].status is status
 
 
+def test_a_text_without_a_status_is_a_draft(read: Reader) -> None:
+    """Where an export doesn't say that readers could see a text, none does, and people are told."""
+    text = read(export(item(1, "Words", status=""))).archive.texts[0]
+    assert text.status is Status.DRAFT
+    assert ("status", "missing") in [(name, said.value) for name, said in text.fields]
+
+
 def test_trash_and_what_was_never_written_stay_behind(read: Reader) -> None:
     """Trash, older versions, menus and parts of the look are entries, not texts."""
     found = read(

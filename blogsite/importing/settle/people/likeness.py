@@ -42,13 +42,23 @@ def commands(pairs: Sequence[tuple[Author, Author, str]]) -> tuple[str, ...]:
 
 
 def _ordered(one: Author, other: Author) -> tuple[Author, Author]:
-    """Return the pair with the fuller name last, else with that which came first."""
-    rank = (len(_words(one)), len(one.name)) > (len(_words(other)), len(other.name))
-    return (other, one) if rank else (one, other)
+    """Return the pair with the fuller name last, else with that which came first.
+
+    Accents are easily left out, so a name that has them is the fuller one.
+    """
+    return (other, one) if _fullness(one) > _fullness(other) else (one, other)
+
+
+def _fullness(author: Author) -> tuple[int, int, bool]:
+    return len(_words(author)), len(author.name), not author.name.isascii()
 
 
 def _words(author: Author) -> list[str]:
-    return _WORD.findall(author.key)
+    return _WORD.findall(author.folded)
+
+
+def _without_accents(author: Author) -> Iterator[str]:
+    yield author.folded
 
 
 def _sorted_words(author: Author) -> Iterator[str]:
@@ -103,18 +113,19 @@ def _readings(author: Author) -> Iterator[str]:
 
 def _with_a_letter_less(author: Author) -> Iterator[str]:
     """Yield a name without each of its letters: typos have one of these in common."""
-    name = author.key
+    name = author.folded
     if _LEAST_TYPO <= len(name) <= _LONGEST_TYPO:
         yield name
         yield from {name[:at] + name[at + 1 :] for at in range(len(name))}
 
 
 def _without_article(author: Author) -> Iterator[str]:
-    yield author.key.removeprefix("the ")
+    yield author.folded.removeprefix("the ")
 
 
 _FORMS: tuple[tuple[Callable[[Author], Iterator[str]], str], ...] = (
     (_pages, "the same address"),
+    (_without_accents, "accents"),
     (_sorted_words, "the same words"),
     (_without_middle, "first and last name"),
     (_initials, "initials"),

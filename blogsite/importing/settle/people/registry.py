@@ -29,8 +29,8 @@ class Claim:
 
     @property
     def key(self) -> str:
-        """What all claims of one person have in common."""
-        return words.fold(self.credit.name)
+        """What all claims of one person have in common; an accent makes another name."""
+        return words.identity(self.credit.name)
 
 
 @dataclass(slots=True)
@@ -48,6 +48,11 @@ class Author:
     urls: frozenset[str] = frozenset()
     person: Person | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def folded(self) -> str:
+        """The name without what is easily left out: case and accents."""
+        return words.fold(self.key)
 
     def record(self) -> dict[str, Plain]:
         """Return what the author's file says."""
@@ -93,7 +98,7 @@ def _author(
 ) -> Author:
     person = next((each.person for each in claims if each.person), None)
     name = _favourite([claim.credit.name for claim in claims])
-    if person and words.fold(person.name) == key:
+    if person and words.identity(person.name) == key:
         name = plain(person.name, 120)
     urls = Counter(claim.credit.url for claim in claims if is_web_url(claim.credit.url))
     best = min(urls, key=lambda each: (shared[page_of(each)], -urls[each], each), default="")
@@ -104,7 +109,7 @@ def _author(
         key=key,
         url=person.url if person and is_web_url(person.url) else best,
         role=_held(claims, "role", person.role if person else ""),
-        organization="" if words.fold(organization) == key else organization,
+        organization="" if words.identity(organization) == key else organization,
         is_organization=_is_group(claims, person),
         handles=frozenset(_handles(claims)),
         urls=frozenset(urls),
@@ -134,9 +139,9 @@ def _is_group(claims: Sequence[Claim], person: Person | None) -> bool:
 
 
 def _favourite(names: Iterable[str]) -> str:
-    """Return the writing that most posts have, of those with accents, which are easily left out."""
+    """Return the writing that most posts have."""
     counts = Counter(plain(name, 120) for name in names)
-    return min(counts, key=lambda name: (name.isascii(), -counts[name], name.isupper(), name))
+    return min(counts, key=lambda name: (-counts[name], name.isupper(), name))
 
 
 def _held(claims: Sequence[Claim], name: str, listed: str) -> str:
@@ -164,7 +169,7 @@ def as_written(claims: Iterable[Claim], authors: Mapping[str, Author]) -> Iterat
         told = {"id": author.id}
         for name in ("role", "organization"):
             value = plain(getattr(claim.credit, name), 200)
-            is_own = words.fold(value) == author.key
+            is_own = words.identity(value) == author.key
             if value and value != getattr(author, name) and not is_own:
                 told[name] = value
         yield told if len(told) > 1 else author.id

@@ -10,6 +10,7 @@ from blogsite.importing.native import Plain
 from blogsite.importing.settle.bodies import BodyFacts
 from blogsite.importing.settle.days import Day
 from blogsite.importing.settle.journal import NONE, Journal
+from blogsite.importing.settle.people import words
 from blogsite.importing.settle.people.affiliations import read_affiliation
 from blogsite.importing.settle.people.bylines import read_byline
 from blogsite.importing.settle.people.likeness import close_names, commands, readings
@@ -124,14 +125,13 @@ class _Claimer:
             self._read[written] = read_byline(written, self.known)
         read = self._read[written]
         place = _at(version, byline)
+        if person and len(read.people) > 1 and byline.text.strip() in {"", person.name}:
+            read = _as_one(written, read)
         for rest in read.rest:
             self.journal.note(version.number, lost(Part.AUTHOR, rest, place, _reason(rest)))
         found = list(read.people)
         if not found and written.strip():
             self.journal.note(version.number, lost(Part.AUTHOR, written, place, "names nobody"))
-        if person and not byline.text.strip() and found:
-            # An entry of a list is one person or group, whatever its name holds.
-            found = [found[0] if len(found) == 1 else Credit(plain(written, 120))]
         if len(found) == 1:
             found = [self._filled(found[0], byline)]
         return [each for each in found if plain(each.name)]
@@ -161,12 +161,24 @@ class _Claimer:
                 entry = lost(Part.AUTHOR, name, place, why)
             elif same.key == claim.key:
                 entry = kept(Part.AUTHOR, name, place)
+            elif words.fold(same.key) == words.fold(claim.key):
+                how = f"is written {same.credit.name}, as in the original"
+                entry = changed(Part.AUTHOR, name, place, how)
             else:
                 names = self.names.setdefault(same.key, {})
                 names.setdefault(version.language, plain(name, 120))
                 how = f"is the name of {same.credit.name} in {version.language}"
                 entry = changed(Part.AUTHOR, name, place, how)
             self.journal.note(version.number, entry)
+        self._note_missing(version, own, theirs)
+
+    def _note_missing(self, version: Version, own: list[Claim], theirs: list[Claim]) -> None:
+        """Say whom a translation that has authors doesn't name, though its page does now."""
+        for each in theirs if own else ():
+            if not any(_is_same(each, claim) for claim in own):
+                how = "is named here as well, as the original's authors count"
+                entry = changed(Part.AUTHOR, each.credit.name, version.text.place, how, count=0)
+                self.journal.note(version.number, entry)
 
     def note_unused(self, people: Sequence[Person]) -> None:
         """Say who stands in the source's list only."""
@@ -176,9 +188,16 @@ class _Claimer:
                 self.journal.note(NONE, entry)
 
 
+def _as_one(written: str, read: Credits) -> Credits:
+    """Return the name of an entry of the source's list as one author's, whatever it holds."""
+    mails = tuple(rest for rest in read.rest if "@" in rest)
+    name = " & ".join(each.name for each in read.people) if mails else written
+    return Credits((Credit(plain(name, 120)),), mails)
+
+
 def _is_same(one: Claim, other: Claim) -> bool:
     """Whether both name one person of a post: alike, or with the same sound in other letters."""
-    if one.key == other.key:
+    if words.fold(one.key) == words.fold(other.key):
         return True
     is_spelled = one.credit.name.isascii() != other.credit.name.isascii()
     return is_spelled and not set(readings(one.key)).isdisjoint(readings(other.key))

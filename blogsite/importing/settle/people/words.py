@@ -98,11 +98,15 @@ _MOST_WORDS, _LONGEST = 6, 60
 
 
 def fold(name: str) -> str:
-    """Return what equal names have in common: no case, no accents of Latin letters, single spaces."""
+    """Return what names alike have in common: as ``identity``, without accents of Latin letters."""
+    text = _LATIN.sub(lambda found: anyascii(found[0]), identity(name)).casefold()
+    return unicodedata.normalize("NFC", _ACCENT.sub("", text))
+
+
+def identity(name: str) -> str:
+    """Return what all writings of one name have in common: no case, single spaces."""
     text = unicodedata.normalize("NFKC", name.replace("’", "'").replace("ʼ", "'"))
-    text = _LATIN.sub(lambda found: anyascii(found[0]), text).casefold()
-    text = unicodedata.normalize("NFC", _ACCENT.sub("", text))
-    words = text.split()
+    words = unicodedata.normalize("NFC", text.casefold()).split()
     return (
         "".join(words) if words and all(_EAST.search(word) for word in words) else " ".join(words)
     )

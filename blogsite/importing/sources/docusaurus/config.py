@@ -39,6 +39,17 @@ class SiteConfig:
     static: tuple[str, ...] = ("static",)
     blogs: tuple[BlogConfig, ...] = ()
 
+    @property
+    def path(self) -> str:
+        """The path of the site, without a slash at its end."""
+        path = self.base.strip("/")
+        return f"/{path}" if path else ""
+
+    @property
+    def whole_url(self) -> str:
+        """The site's web address with its path; empty where it isn't said."""
+        return f"{self.url}{self.path}/" if self.url and self.path else self.url
+
 
 def read_config(source: str) -> SiteConfig:
     """Read the settings; what isn't plainly written has its usual value."""

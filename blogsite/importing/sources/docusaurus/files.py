@@ -7,7 +7,7 @@ from pathlib import Path
 
 from blogsite.importing.archive import SourceText
 from blogsite.importing.sources.docusaurus.layout import Blog
-from blogsite.importing.sources.folders import Folder, local_path
+from blogsite.importing.sources.folders import Folder, own_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class DocusaurusFiles:
 
     folder: Folder
     blogs: tuple[Blog, ...]
+    hosts: tuple[str, ...] = ()
 
     def find(self, address: str, text: SourceText) -> Path | None:
         """Return the file that an address in a text means."""
@@ -27,16 +28,10 @@ class DocusaurusFiles:
         blog, of = self._blog(source)
         if address.startswith("@site/"):
             return self.folder.find(address.removeprefix("@site/"), [blog.site])
-        if address.startswith("/"):
-            return self._at_root(local_path(address), blog)
-        return self.folder.find(address, _beside(blog, of, source))
-
-    def _at_root(self, path: str, blog: Blog) -> str | None:
-        base = blog.settings.base.strip("/")
-        short = path.removeprefix(base + "/") if base else path
-        folders = [posixpath.join(blog.site, name) for name in blog.settings.static]
-        for wanted in dict.fromkeys((short, path)):
-            if found := self.folder.find(wanted, [*folders, blog.site]):
+        static = [posixpath.join(blog.site, name) for name in blog.settings.static]
+        for path in own_paths(address, self.hosts, blog.settings.base):
+            served = [*static, blog.site] if path.startswith("/") else _beside(blog, of, source)
+            if found := self.folder.find(path, served):
                 return found
         return None
 

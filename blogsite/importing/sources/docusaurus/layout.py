@@ -5,6 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from blogsite.importing.front_matter import read_front_matter
+from blogsite.importing.letters import letters_of
+from blogsite.importing.sources.docusaurus.addresses import post_name
 from blogsite.importing.sources.docusaurus.config import NAMES, BlogConfig, SiteConfig, read_config
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.languages import known_tag
@@ -43,7 +46,7 @@ class Blog:
 def find_blogs(folder: Folder) -> tuple[Blog, ...]:
     """Find all blogs below a folder; where nothing says so, the folder is one itself."""
     sites = {
-        path.rpartition("/")[0]: read_config(folder.settings(path).decode("utf-8", "replace"))
+        path.rpartition("/")[0]: read_config(letters_of(folder.settings(path)).text)
         for path in folder.paths
         if path.rpartition("/")[2] in NAMES and path.count("/") <= _MOST_FOLDERS
     }
@@ -55,9 +58,16 @@ def find_blogs(folder: Folder) -> tuple[Blog, ...]:
     blogs = tuple(
         blog for site, settings in sites.items() for blog in _of_site(folder, site, settings)
     )
-    if blogs or not any(path.endswith(_ENDINGS) for path in folder.paths):
+    if blogs or not any(_may_be_post(folder, path) for path in folder.paths):
         return blogs
     return (Blog("", SiteConfig(), BlogConfig(path=""), ""),)
+
+
+def _may_be_post(folder: Folder, path: str) -> bool:
+    """Tell whether a text has what the posts of a blog have: any folder has texts."""
+    if not path.endswith(_ENDINGS):
+        return False
+    return bool(post_name(path).date) or read_front_matter(folder.settings(path)).is_there
 
 
 def _of_site(folder: Folder, site: str, settings: SiteConfig) -> Iterator[Blog]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Person, SourceText, Term
+from blogsite.importing.archive import Archive, Listed, OldList, Person, SourceText, Term
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.commits import with_days_of_git
+from blogsite.importing.sources.docusaurus.addresses import permalink
 from blogsite.importing.sources.docusaurus.config import SiteConfig
 from blogsite.importing.sources.docusaurus.files import DocusaurusFiles
 from blogsite.importing.sources.docusaurus.layout import Blog, find_blogs
@@ -34,11 +35,15 @@ def read_docusaurus(options: ImportOptions, spool: Spool, problems: Problems) ->
             hint="give the site's folder, which has `blog/` in it, or that one itself",
         )
         return Archive(options.language or "en", (), NoFiles())
-    return _archive(options, folder, blogs, spool)
+    return _archive(options, folder, blogs, spool, problems)
 
 
 def _archive(
-    options: ImportOptions, folder: Folder, blogs: tuple[Blog, ...], spool: Spool
+    options: ImportOptions,
+    folder: Folder,
+    blogs: tuple[Blog, ...],
+    spool: Spool,
+    problems: Problems,
 ) -> Archive:
     settings = blogs[0].settings
     entries: list[Entry] = []
@@ -50,8 +55,9 @@ def _archive(
         for term in read_terms(folder, blog, entries):
             terms.setdefault(term.key, term)
     language = options.language or canonical_tag(settings.language or "en")
-    files = DocusaurusFiles(folder, blogs)
-    reading = Reading(files, language, people.keys(), spool)
+    hosts = tuple(dict.fromkeys(_hosts(options.base_url, settings)))
+    files = DocusaurusFiles(folder, blogs, hosts)
+    reading = Reading(files, language, people.keys(), spool, problems)
     texts = tuple(with_days_of_git(folder, _texts(folder, blogs, reading, entries)))
     entries += _others(folder, {text.place.path for text in texts}, blogs)
     return Archive(
@@ -60,10 +66,12 @@ def _archive(
         files,
         title=settings.title,
         description=settings.tagline,
-        base_url=options.base_url or settings.url,
-        hosts=tuple(dict.fromkeys(_hosts(options.base_url, settings))),
+        base_url=options.base_url or settings.whole_url,
+        base=settings.path,
+        hosts=hosts,
         people=tuple(people.values()),
         terms=tuple(terms.values()),
+        lists=tuple(each for blog in blogs for each in listings(blog, language)),
         entries=tuple(entries),
     )
 
@@ -88,6 +96,21 @@ def _texts(
                     continue
                 taken.add((text.key, text.language))
                 yield text
+
+
+def listings(blog: Blog, original: str) -> Iterator[OldList]:
+    """Yield where lists and feeds of a blog were, in each language."""
+    for language in blog.folders:
+        start = permalink(blog.settings.base, language, blog.config.route, "").rstrip("/")
+        of, place = (language or original), Place(blog.folder)
+        yield OldList(f"{start}/", Listed.POSTS, place, of)
+        yield OldList(f"{start}/archive", Listed.POSTS, place, of)
+        for name in ("rss.xml", "atom.xml", "feed.json"):
+            yield OldList(f"{start}/{name}", Listed.POSTS, place, of, is_feed=True)
+        yield OldList(f"{start}/tags", Listed.TAGS, place, of)
+        yield OldList(f"{start}/tags/:name", Listed.TAG, place, of)
+        yield OldList(f"{start}/authors", Listed.AUTHORS, place, of)
+        yield OldList(f"{start}/authors/:name", Listed.AUTHOR, place, of)
 
 
 def _others(folder: Folder, posts: set[str], blogs: tuple[Blog, ...]) -> Iterator[Entry]:

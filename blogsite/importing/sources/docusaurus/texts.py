@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import FrontMatter, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, changed
@@ -13,7 +14,7 @@ from blogsite.importing.sources.docusaurus.layout import Blog
 from blogsite.importing.sources.docusaurus.mdx import Around, convert, visible_of_mdx
 from blogsite.importing.sources.docusaurus.mdx.written import Partial
 from blogsite.importing.sources.excerpts import MARK, excerpt_at, find_mark
-from blogsite.importing.sources.faults import faults_of
+from blogsite.importing.sources.faults import faults_of, status_with_faults
 from blogsite.importing.sources.front_fields import (
     AUTHORS,
     TRANSLATORS,
@@ -52,6 +53,7 @@ class Reading:
     language: str
     accounts: Container[str]
     spool: Spool
+    problems: Problems
 
     def read(self, post: Post) -> SourceText:
         """Read a post; raises OSError."""
@@ -81,7 +83,9 @@ class Reading:
             summary=summary if summary.value else Said(excerpt.summary),
             slug=slug.strip("/").rpartition("/")[2],
             addresses=(self._address(post, slug or name.slug),),
-            status=_status(fields),
+            status=status_with_faults(
+                _status(fields), post.path, front.fault, front.fault_line, self.problems
+            ),
         )
         return replace(self._with_fields(base, fields, name), fields=fields.rest())
 

@@ -17,15 +17,23 @@ _SAFE = "/~!$&'()*+,;=:@%"
 
 
 def addresses(page: Page, config: Config, languages: Languages) -> tuple[str, ...]:
-    """Return where a text was, and below that the addresses that led there."""
+    """Return where a text was, and below that the addresses that led there, the base path in front."""
     own = address(page, config, languages)
     aliases = [_alias(as_text(each), own) for each in as_list(page.get("aliases", "alias"))]
-    return tuple(dict.fromkeys([own, *filter(None, aliases)]))
+    base = base_of(config)
+    below = (f"{base}{each}" if each.startswith("/") else each for each in (own, *aliases))
+    return tuple(dict.fromkeys(filter(None, below)))
+
+
+def base_of(config: Config) -> str:
+    """Return the path of the site, which Hugo puts before all addresses; empty at a host's root."""
+    path = urlsplit(config.text("baseurl")).path.strip("/")
+    return f"/{quote(path, safe=_SAFE)}" if path else ""
 
 
 def address(page: Page, config: Config, languages: Languages) -> str:
     """Return the site path of a text."""
-    prefix = _prefix(page, config, languages)
+    prefix = language_prefix(page.language, config, languages)
     if url := page.text("url"):
         path = _filled(url, page) if ":" in url and "//" not in url else url
         if urlsplit(path).scheme:
@@ -40,11 +48,12 @@ def address(page: Page, config: Config, languages: Languages) -> str:
     return _encoded(_made(f"{prefix}/{path.strip('/')}/"))
 
 
-def _prefix(page: Page, config: Config, languages: Languages) -> str:
-    is_default = page.language.lower() == languages.default.lower()
+def language_prefix(language: str, config: Config, languages: Languages) -> str:
+    """Return what addresses of a language begin with."""
+    is_default = language.lower() == languages.default.lower()
     if is_default and config.text("defaultcontentlanguageinsubdir") != "true":
         return ""
-    return f"/{page.language.lower()}"
+    return f"/{language.lower()}"
 
 
 def _permalink(page: Page, config: Config) -> str:
@@ -93,12 +102,12 @@ def _picked(sections: list[str], picked: str) -> list[str]:
 
 
 def _of_day(name: str, day: dt.date | None) -> str:
-    if day is None:
-        return f":{name}"
+    # What nobody dated was given the first of all days.
+    day = day or dt.date.min
     months = "January February March April May June July August September October November December"
     days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
     known: Mapping[str, str] = {
-        "year": f"{day.year:04}",
+        "year": str(day.year),
         "month": f"{day.month:02}",
         "monthname": months.split()[day.month - 1],
         "day": f"{day.day:02}",

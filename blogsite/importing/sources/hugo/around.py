@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Place
+from blogsite.importing.letters import letters_of
 from blogsite.importing.sources.hugo.pages import Page
 from blogsite.importing.sources.hugo.site import Site
 
@@ -60,7 +61,7 @@ class Around:
         if len(data) > _LARGEST:
             return None
         if is_code:
-            return data.decode("utf-8", "replace")
+            return letters_of(data).text
         found = read_front_matter(data)
         name = file.relative_to(self.site.folder.root).as_posix()
         self._open.append(file)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from blogsite.importing.front_matter import Value, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
+from blogsite.importing.letters import letters_of
 from blogsite.importing.sources.folders import Folder
 
 ENDINGS = (".toml", ".yaml", ".yml", ".json")
@@ -37,6 +39,11 @@ class Config:
         """Return a setting as one language has it."""
         own = dig(self.values, f"languages.{language.lower()}.{path}")
         return self.get(path) if own is None else own
+
+    @property
+    def base(self) -> str:
+        """The path that the site is below, without a slash at its end."""
+        return urlsplit(self.text("baseurl")).path.rstrip("/")
 
     @property
     def languages(self) -> Tree:
@@ -78,11 +85,11 @@ def _key_of(stem: str) -> str:
 def read_values(folder: Folder, path: str) -> tuple[Tree, str]:
     """Return what a file of values holds, and why it can't be read."""
     try:
-        text = folder.read(path).decode("utf-8", "replace")
+        text = letters_of(folder.read(path)).text
     except OSError as fault:
         return {}, fault.strerror or "unknown"
     fence = "+++" if path.endswith(".toml") else "" if path.endswith(".json") else "---"
-    text = text.removeprefix("\ufeff").strip().removeprefix("---")
+    text = text.strip().removeprefix("---")
     found = read_front_matter(f"{fence}\n{text}\n{fence}\n" if fence else text)
     return found.values, found.fault
 

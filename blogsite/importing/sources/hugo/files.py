@@ -9,6 +9,7 @@ from blogsite.hosting import parse_redirects
 from blogsite.importing.archive import Redirect
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
+from blogsite.importing.letters import letters_of
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree
 
@@ -48,19 +49,28 @@ def read_redirects(folder: Folder, config: Config) -> Iterator[Redirect]:
         for number, line in enumerate(text.split("\n"), start=1):
             for rule in parse_redirects(line):
                 if _is_plain(rule.source, rule.target):
-                    yield Redirect(rule.source, rule.target, Place(path, number))
+                    yield _redirect(rule.source, rule.target, config.base, Place(path, number))
     settings = _text(folder, _NETLIFY)
     found = read_front_matter(f"+++\n{settings}\n+++\n")
     for value in as_list(found.values.get("redirects")):
         source, target = (as_text(as_tree(value).get(key)) for key in ("from", "to"))
         if _is_plain(source, target):
             at = settings.count("\n", 0, max(settings.find(source), 0)) + 1
-            yield Redirect(source, target, Place(_NETLIFY, at))
+            yield _redirect(source, target, config.base, Place(_NETLIFY, at))
+
+
+def _redirect(source: str, target: str, base: str, place: Place) -> Redirect:
+    """Return a redirect with paths of the host, where the files say paths of the site."""
+    one, other = (
+        f"{base}{path}" if path.startswith("/") and not f"{path}/".startswith(f"{base}/") else path
+        for path in (source, target)
+    )
+    return Redirect(one, other, place)
 
 
 def _text(folder: Folder, path: str) -> str:
     try:
-        return folder.read(path).decode("utf-8", "replace") if path in folder else ""
+        return letters_of(folder.read(path)).text if path in folder else ""
     except OSError:
         return ""
 

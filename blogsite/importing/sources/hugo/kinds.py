@@ -21,11 +21,15 @@ def posts_of(pages: Iterable[Page], config: Config) -> frozenset[str]:
     main |= {as_text(each).lower() for each in as_list(config.get("mainsections"))}
     all_texts = Counter(page.section for page in texts)
     dated = Counter(page.section for page in texts if date(page).value)
+    blogs = _BLOGS | main
+    in_blogs = {page.path for page in texts if blogs & {*page.logical.lower().split("/")[:-1]}}
+    # Beside a blog, what lies in no folder is about the site, also where it has a date.
+    is_top_told = bool(in_blogs) and len(in_blogs) >= dated[""]
     found = frozenset(
         page.path
         for page in texts
-        if date(page).value
-        or (_BLOGS | main).intersection(page.logical.lower().split("/")[:-1])
+        if page.path in in_blogs
+        or (date(page).value and (page.section or not is_top_told))
         or (page.section and dated[page.section] * 2 > all_texts[page.section])
     )
     return found or frozenset(page.path for page in texts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from blogsite.importing.archive import Person, Term
-from blogsite.importing.ledger import Entry, Part, Place, changed
+from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.hugo.body import body_of
 from blogsite.importing.sources.hugo.config import (
@@ -18,6 +18,7 @@ from blogsite.importing.sources.hugo.config import (
     read_values,
 )
 from blogsite.importing.sources.hugo.pages import Page
+from blogsite.importing.sources.missing import MISSING_PAGE, is_missing_page
 from blogsite.importing.visible import visible_of_markdown
 
 _PEOPLE = frozenset(["author", "authors"])
@@ -26,12 +27,16 @@ _TERMS = frozenset(["tag", "tags", "category", "categories"])
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """People and terms that have texts of their own, and the paths of these."""
+    """People and terms that have texts of their own, and the paths of these.
+
+    ``entries`` say what became of these texts.
+    """
 
     people: tuple[Person, ...]
     terms: tuple[Term, ...]
     accounts: Mapping[str, str]
     paths: frozenset[str]
+    entries: tuple[Entry, ...] = ()
 
 
 def read_registry(folder: Folder, pages: Iterable[Page], config: Config) -> Registry:
@@ -54,7 +59,22 @@ def read_registry(folder: Folder, pages: Iterable[Page], config: Config) -> Regi
         tuple(_term(folder, key, found) for key, found in terms.items()),
         {**{each.account.lower(): each.account for each in listed}, **dict(_accounts(people))},
         frozenset(page.path for found in (*people.values(), *terms.values()) for page in found),
+        tuple(_entries(folder, (*people.values(), *terms.values()))),
     )
+
+
+def _entries(folder: Folder, listed: Iterable[list[Page]]) -> Iterator[Entry]:
+    """Yield what became of each text: of several languages, the first one's words are kept."""
+    for pages in listed:
+        for number, page in enumerate(pages):
+            has_words = bool(_words(folder, page))
+            if has_words and number:
+                why = f"the registry has the words of `{pages[0].path}`, which is in one language"
+                yield lost(Part.PAGE, page.path, page.at(page.body_line), why)
+                continue
+            how = "became an entry of the registry"
+            how += ", with its text as plain words" if has_words else ""
+            yield changed(Part.PAGE, page.path, page.at(), how)
 
 
 def _listed(folder: Folder) -> Iterator[Person]:
@@ -95,15 +115,21 @@ def _person(folder: Folder, key: str, pages: list[Page]) -> Person:
         first.text("role", "jobtitle", "position"),
         first.text("organization", "company", "affiliation"),
         first.text("website", "link", "github", "twitter"),
-        first.text("bio", "description") or _words(folder, first),
+        _told(folder, first, "bio", "description"),
     )
 
 
 def _term(folder: Folder, key: str, pages: list[Page]) -> Term:
     first = pages[0]
     names = {page.language: page.text("title") for page in pages if page.text("title")}
-    description = first.text("description", "summary") or _words(folder, first)
+    description = _told(folder, first, "description", "summary")
     return Term(key, first.text("title") or key, first.at(), names, description)
+
+
+def _told(folder: Folder, page: Page, *keys: str) -> str:
+    """Return what front matter says of somebody or something, and below it the text."""
+    said, words = page.text(*keys), _words(folder, page)
+    return words if words.startswith(said) else "\n\n".join(filter(None, (said, words)))
 
 
 def _words(folder: Folder, page: Page) -> str:
@@ -116,14 +142,13 @@ def _words(folder: Folder, page: Page) -> str:
 def silent_lists(
     folder: Folder, pages: Iterable[Page], others: frozenset[str], entries: list[Entry]
 ) -> frozenset[str]:
-    """Return the paths of lists that say nothing; the site makes lists itself."""
+    """Return the paths of lists that say nothing and the like, which the site makes itself."""
     found = []
     for page in pages:
-        if page.path in others:
-            entries.append(
-                changed(Part.PAGE, page.path, page.at(), "became an entry of the registry")
-            )
-        elif page.is_list and not _words(folder, page):
+        if is_missing_page(page.logical):
+            entries.append(lost(Part.PAGE, page.path, page.at(), MISSING_PAGE))
+            found.append(page.path)
+        elif page.path not in others and page.is_list and not _words(folder, page):
             how = "the head of a list without a text; the site makes its lists itself"
             entries.append(changed(Part.PAGE, page.path, page.at(), how))
             found.append(page.path)

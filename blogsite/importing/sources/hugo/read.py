@@ -1,21 +1,23 @@
 """Reads a Hugo site from its configuration to its texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Said, SourceText
+from blogsite.importing.archive import Archive, Said, SourceText, Status
 from blogsite.importing.ledger import Entry, Part, lost
 from blogsite.importing.options import ImportOptions
+from blogsite.importing.sources.faults import status_with_faults
 from blogsite.importing.sources.folders import Folder, read_folder
 from blogsite.importing.sources.hugo import fields
-from blogsite.importing.sources.hugo.addresses import addresses
+from blogsite.importing.sources.hugo.addresses import addresses, base_of
 from blogsite.importing.sources.hugo.body import Body, body_of, read_body
 from blogsite.importing.sources.hugo.config import Config, as_text, read_config
 from blogsite.importing.sources.hugo.files import Mentions, other_files, read_redirects
 from blogsite.importing.sources.hugo.kinds import keys_of, posts_of, sections_of
-from blogsite.importing.sources.hugo.languages import find_languages
+from blogsite.importing.sources.hugo.languages import content_folder, find_languages
+from blogsite.importing.sources.hugo.listings import listings
 from blogsite.importing.sources.hugo.lists import Registry, list_name, read_registry, silent_lists
 from blogsite.importing.sources.hugo.pages import Page, find_pages
 from blogsite.importing.sources.hugo.site import HugoFiles, NoFiles, Site, make_site
@@ -30,23 +32,33 @@ def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archi
     config = _config(folder, options)
     languages = find_languages(folder, config, options.language)
     found = find_pages(folder, config, languages)
-    if not found.pages:
+    if not _is_blog(folder, config, found.pages):
         problems.error(
             "bad-source",
             f"no text of a Hugo site was found below `{options.source}`",
             hint="give the folder that holds `hugo.toml` or `content`",
         )
-    entries = [*config.entries, *found.entries]
+        return Archive(options.language or "en", (), NoFiles())
     registry = read_registry(folder, found.pages, config)
+    entries = [*config.entries, *found.entries, *registry.entries]
     silent = silent_lists(folder, found.pages, registry.paths, entries)
     aside = registry.paths | silent
     texts = tuple(page for page in found.pages if page.path not in aside)
     site = make_site(folder, config, languages, found.pages, keys_of(texts))
     posts = posts_of(texts, config)
-    reading = _Reading(options, spool, site, registry.accounts, posts, sections_of(texts, posts))
+    reading = _Reading(
+        options, spool, problems, site, registry.accounts, posts, sections_of(texts, posts)
+    )
     read = tuple(text for page in texts if (text := reading.text(page, entries)))
     entries.extend(other_files(found.others, reading.mentions))
-    return replace(_archive(site, registry), texts=read, entries=tuple(entries))
+    lists = tuple(listings(texts, posts, config, languages))
+    return replace(_archive(site, registry), texts=read, lists=lists, entries=tuple(entries))
+
+
+def _is_blog(folder: Folder, config: Config, pages: Sequence[Page]) -> bool:
+    """Tell whether anything says that texts are a site's: any folder has some."""
+    is_told = bool(config.values) or bool(content_folder(folder, config))
+    return bool(pages) and (is_told or any(page.lines or page.fault for page in pages))
 
 
 def _archive(site: Site, registry: Registry) -> Archive:
@@ -58,6 +70,7 @@ def _archive(site: Site, registry: Registry) -> Archive:
         title=_of_site(site, "title"),
         description=_of_site(site, "params.description") or _of_site(site, "description"),
         base_url=site.config.text("baseurl"),
+        base=base_of(site.config),
         timezone=site.config.text("timezone"),
         hosts=hosts_of(site.config),
         people=registry.people,
@@ -88,6 +101,7 @@ def hosts_of(config: Config) -> tuple[str, ...]:
 class _Reading:
     options: ImportOptions
     spool: Spool
+    problems: Problems
     site: Site
     accounts: Mapping[str, str]
     posts: frozenset[str]
@@ -118,11 +132,15 @@ class _Reading:
             original=original,
             slug=page.text("slug"),
             addresses=addresses(page, self.site.config, self.site.languages),
-            status=fields.status(page, self.options.now),
+            status=self._status(page),
             expires=fields.said(page, *fields.EXPIRES),
             is_page=page.path not in self.posts,
             fields=tuple(fields.rest(page, used, key)),
         )
+
+    def _status(self, page: Page) -> Status:
+        status = fields.status(page, self.options.now)
+        return status_with_faults(status, page.path, page.fault, page.fault_line, self.problems)
 
     def _told(self, page: Page, body: Body) -> SourceText:
         """Return a text with what is said as it stands in the front matter."""

@@ -95,6 +95,8 @@ class Seen:
             value = self._value(positional[0])
             if value is not None:
                 return value
+        if name in {"ref", "relref"} and not found["end"]:
+            return "#"
         if is_code:
             return found[0]
         if found["end"]:
@@ -102,8 +104,6 @@ class Seen:
         if name in {"readfile", "include"}:
             path = named.get("file") or named.get("path") or next(iter(positional), "")
             return self._included(path) or ""
-        if name in {"ref", "relref"}:
-            return "#"
         return " ".join(self._arguments_of(name, named, positional))
 
     def _literal(self, text: str, *, is_code: bool) -> str:

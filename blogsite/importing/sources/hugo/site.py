@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from blogsite.importing.archive import SourceText
 from blogsite.importing.front_matter import Value
-from blogsite.importing.sources.folders import Folder
+from blogsite.importing.sources.folders import Folder, own_paths
 from blogsite.importing.sources.hugo.addresses import address
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, dig
 from blogsite.importing.sources.hugo.languages import Languages, content_folder
@@ -173,11 +173,15 @@ class HugoFiles:
         parts = _parts(address) if page else None
         if page is None or parts is None or not parts.path:
             return None
-        path = unquote(parts.path)
-        if "\0" in path or (parts.scheme and parts.scheme not in {"http", "https"}):
+        if "\0" in unquote(parts.path) or (parts.netloc and not self._is_own(parts)):
             return None
-        if parts.netloc and _bare(parts.netloc) != _bare(self.site.host):
-            return None
+        paths = own_paths(address, [parts.hostname or ""], self.site.config.base)
+        return next(filter(None, (self._meant(unquote(path), page) for path in paths)), None)
+
+    def _is_own(self, parts: SplitResult) -> bool:
+        return _bare(parts.netloc) == _bare(self.site.host)
+
+    def _meant(self, path: str, page: Page) -> Path | None:
         found = self.site.file(path, page)
         if found is None:
             meant = self._at(path, page) or self.site.find(path, page, anywhere=False)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from blogsite.importing.sources.jekyll.config import JekyllConfig
 from blogsite.importing.sources.jekyll.layout import Found
@@ -66,7 +67,7 @@ def _values(named: Named) -> Mapping[str, str]:
     found = named.found
     parts = _DAY.match(named.date)
     values = {
-        "categories": "/".join(dict.fromkeys(_fit(each.lower()) for each in named.categories)),
+        "categories": "/".join(dict.fromkeys(_escaped(each.lower()) for each in named.categories)),
         "slugified_categories": "/".join(
             dict.fromkeys(_SLUG.sub("-", each.lower()).strip("-") for each in named.categories)
         ),
@@ -101,6 +102,11 @@ def _of_day(parts: re.Match[str]) -> Mapping[str, str]:
         "minute": f"{minute:02}",
         "second": f"{second:02}",
     }
+
+
+def _escaped(text: str) -> str:
+    """Return a category as Jekyll has it in a path: as it is, and encoded."""
+    return quote(text.strip(), safe="!$&'()*+,;=:@/~")
 
 
 def _fit(text: str) -> str:

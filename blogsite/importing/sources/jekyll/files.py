@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blogsite.importing.archive import SourceText
-from blogsite.importing.sources.folders import Folder, local_path
+from blogsite.importing.sources.folders import Folder, own_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class JekyllFiles:
     folder: Folder
     site: str
     base: str
+    hosts: tuple[str, ...] = ()
 
     def find(self, address: str, text: SourceText) -> Path | None:
         """Return the file that an address in a text means."""
@@ -23,9 +24,8 @@ class JekyllFiles:
     def path_of(self, address: str, source: str) -> str | None:
         """Return the path of the file that an address means in the file ``source``."""
         beside = source.rpartition("/")[0]
-        if not address.startswith("/"):
-            return self.folder.find(address, [beside, self.site])
-        path = local_path(address)
-        base = self.base.strip("/")
-        short = path.removeprefix(base + "/") if base else path
-        return self.folder.find(short, [self.site]) or self.folder.find(path, [self.site])
+        for path in own_paths(address, self.hosts, self.base):
+            folders = [self.site] if path.startswith("/") else [beside, self.site]
+            if found := self.folder.find(path, folders):
+                return found
+        return None

@@ -1,11 +1,10 @@
 """Reads a Jekyll site as a whole."""
 
-from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Redirect, SourceText
+from blogsite.importing.archive import Archive, Listed, OldList, Redirect, SourceText
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.options import ImportOptions
@@ -17,6 +16,7 @@ from blogsite.importing.sources.jekyll.files import JekyllFiles
 from blogsite.importing.sources.jekyll.layout import Found, by_name, find_site, find_texts, others
 from blogsite.importing.sources.jekyll.people import read_people
 from blogsite.importing.sources.jekyll.texts import Reading, redirect_of
+from blogsite.importing.sources.missing import MISSING_PAGE, is_missing_page
 from blogsite.importing.spool import Spool
 from blogsite.model.languages import canonical_tag
 
@@ -37,7 +37,7 @@ def read_jekyll(options: ImportOptions, spool: Spool, problems: Problems) -> Arc
             hint="give the site's folder, which has `_posts/` in it",
         )
         return Archive(options.language or "en", (), NoFiles())
-    return _archive(options, folder, site, config, found, entries, spool)
+    return _archive(options, folder, site, config, found, entries, spool, problems)
 
 
 def _archive(
@@ -48,20 +48,30 @@ def _archive(
     found: dict[str, Found],
     entries: list[Entry],
     spool: Spool,
+    problems: Problems,
 ) -> Archive:
     people = tuple(read_people(folder, site, entries))
-    files = JekyllFiles(folder, site, config.base)
+    urls = (urlsplit(url).hostname for url in (options.base_url, config.url))
+    hosts = tuple(dict.fromkeys(host for host in urls if host))
+    files = JekyllFiles(folder, site, config.base, hosts)
     language = options.language or canonical_tag(config.language.replace("_", "-")) or "en"
     accounts = {person.account for person in people}
     redirects = tuple(_redirects(folder, config, found))
     reading = Reading(
-        files, config, language, accounts, by_name(found), found, options.now.date(), spool
+        files,
+        config,
+        language,
+        accounts,
+        by_name(found),
+        found,
+        options.now.date(),
+        spool,
+        problems,
     )
     texts = tuple(with_days_of_git(folder, _texts(found, reading, entries)))
-    known = {*found, *(each.place.path for each in redirects)}
+    known = {*found, *(each.place.path for each in redirects), *reading.included}
     entries += _others(folder, site, known)
     base_url = options.base_url or config.url + (f"{config.base}/" if config.url else "")
-    hosts = (urlsplit(url).hostname for url in (options.base_url, config.url))
     return Archive(
         language,
         texts,
@@ -69,12 +79,23 @@ def _archive(
         title=config.said("title") or config.said("name"),
         description=config.said("description") or config.said("tagline"),
         base_url=base_url,
+        base=config.base,
         timezone=config.said("timezone"),
-        hosts=tuple(dict.fromkeys(host for host in hosts if host)),
+        hosts=hosts,
         people=people,
         redirects=redirects,
+        lists=tuple(_feeds(config)),
         entries=tuple(entries),
     )
+
+
+def _feeds(config: JekyllConfig) -> Iterator[OldList]:
+    """Yield the feed, which nearly all sites have, where its usual plugin makes it."""
+    values = config.values.get("feed")
+    path = values.get("path") if isinstance(values, dict) else None
+    name = path if isinstance(path, str) and path else "feed.xml"
+    address = f"{config.base}/{name.lstrip('/')}"
+    yield OldList(address, Listed.SITE, Place(""), is_feed=True)
 
 
 def _redirects(folder: Folder, config: JekyllConfig, found: dict[str, Found]) -> Iterator[Redirect]:
@@ -102,6 +123,8 @@ def _texts(found: dict[str, Found], reading: Reading, entries: list[Entry]) -> I
             continue
         if text is None:
             why = "is a file of the theme, and no text"
+            if is_missing_page(each.inner):
+                why = MISSING_PAGE
             entries.append(lost(Part.FILE, path, Place(path), why))
         elif (text.key, text.language) in taken:
             why = "another file is the same post in the same language"
@@ -114,9 +137,12 @@ def _texts(found: dict[str, Found], reading: Reading, entries: list[Entry]) -> I
 def _others(folder: Folder, site: str, known: set[str]) -> Iterator[Entry]:
     for path, why in (*others(folder, site), *folder.skipped.items()):
         yield lost(Part.POST if path in folder else Part.FILE, path, Place(path), why)
-    counted: Counter[str] = Counter()
     for path in folder.paths:
         if path not in known and path.endswith((".md", ".markdown")):
-            counted[path.rpartition("/")[0] or path] += 1
-    for name, count in counted.items():
-        yield lost(Part.FILE, name, Place(name), "is no post or page", count=count)
+            is_undated = "_posts" in path.split("/")
+            why = (
+                "its name has no date, as those of posts have"
+                if is_undated
+                else "is no post or page"
+            )
+            yield lost(Part.FILE, path, Place(path), why)

@@ -15,9 +15,9 @@ def _paired(name: str, rest: str = r"[^%]{0,500}") -> tuple[re.Pattern[str], re.
 _RAW, _COMMENT, _CODE, _CAPTURE = map(_paired, ("raw", "comment", "highlight", "capture"))
 _UNREAD = re.compile(r"\{::comment\}"), re.compile(r"\{:/(?:comment)?\}")
 _INCLUDE = re.compile(r"\{%-?\s*include(_relative|_cached)?\s+([\w./-]+)([^{}]*?)-?%\}")
-_SILENT = re.compile(
-    r"\{%-?\s*(?:assign|gist|youtube|vimeo|tweet|twitter|seo|post_url|link|embed)\b[^{}]*%\}"
-)
+_SILENT = re.compile(r"\{%-?\s*(?:assign|gist|youtube|vimeo|tweet|twitter|seo|embed)\b[^{}]*%\}")
+# An address, which readers see where it is no link's; without any a definition is none.
+_ADDRESS = re.compile(r"\{%-?\s*(?:post_url|link)\b[^{}]*%\}")
 _OUTPUT = re.compile(r"\{\{-?([^{}]{0,2000}?)-?\}\}")
 _SHOWN = re.compile(r"\b(?:caption|description|content|text|message|title)\s*=\s*\"([^\"]*)\"")
 _CONTENTS = re.compile(r"^.*\n\{:\s*toc\b.*$|^\{:\s*toc\b.*$", re.MULTILINE)
@@ -49,6 +49,7 @@ class Seen:
         text = replace_paired(text, *_CODE, lambda code: f"\n\n{self._hold(code)}\n\n")
         text = _INCLUDE.sub(self._include, text)
         text = _SILENT.sub("", text)
+        text = _ADDRESS.sub("#", text)
         text = _OUTPUT.sub(self._output, text)
         words = visible_of_html(text) if is_html else visible_of_markdown(self._of_kramdown(text))
         for _ in range(3):

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
+from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import FrontMatter, Value, read_front_matter
 from blogsite.importing.html import markdown_of_html
@@ -14,7 +15,7 @@ from blogsite.importing.prose import replace_outside_code
 from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.braces import guard_braces
 from blogsite.importing.sources.excerpts import MARK, excerpt_at, find_mark
-from blogsite.importing.sources.faults import faults_of
+from blogsite.importing.sources.faults import faults_of, status_with_faults
 from blogsite.importing.sources.front_fields import (
     ALIASES,
     AUTHORS,
@@ -35,6 +36,7 @@ from blogsite.importing.sources.jekyll.seen import Seen
 from blogsite.importing.sources.jekyll.values import Scope
 from blogsite.importing.sources.languages import known_tag
 from blogsite.importing.sources.line_index import LineIndex
+from blogsite.importing.sources.missing import is_missing_page
 from blogsite.importing.sources.raw_html import mend_html, with_source_lines
 from blogsite.importing.spool import Spool
 
@@ -49,7 +51,10 @@ _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What all texts of a site are read with; ``posts`` are those that `post_url` may name."""
+    """What all texts of a site are read with; ``posts`` are those that `post_url` may name.
+
+    ``included`` are the files that texts asked for.
+    """
 
     files: JekyllFiles
     config: JekyllConfig
@@ -59,9 +64,17 @@ class Reading:
     texts: Mapping[str, Found]
     today: dt.date
     spool: Spool
+    problems: Problems
+    included: set[str] = field(default_factory=set)
 
     def read(self, found: Found) -> SourceText | None:
-        """Read a text, None for a page without front matter, which Jekyll copies; raises OSError."""
+        """Read a text, None for a file of the theme; raises OSError.
+
+        A page without front matter is copied by Jekyll, and one that says that a page is missing is
+        made by this program.
+        """
+        if found.kind == "pages" and is_missing_page(found.inner):
+            return None
         front = read_front_matter(self.files.folder.text(found.path))
         if found.kind == "pages" and (not front.is_there or _is_made(front.body, found)):
             return None
@@ -138,7 +151,13 @@ class Reading:
             series=fields.said("series"),
             slug=slug,
             addresses=(*self._address(named), *aliases),
-            status=self._status(fields, found, date.value),
+            status=status_with_faults(
+                self._status(fields, found, date.value),
+                found.path,
+                fields.front.fault,
+                fields.front.fault_line,
+                self.problems,
+            ),
         )
         return replace(text, fields=fields.rest())
 
@@ -224,6 +243,7 @@ class Reading:
             front = read_front_matter(self.files.folder.text(path))
         except OSError:
             return None
+        self.included.add(path)
         return Piece(path, front.body, front.body_line)
 
     def _text(self, name: str, source: str, *, near: bool) -> str | None:

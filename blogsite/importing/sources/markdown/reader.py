@@ -11,7 +11,14 @@ from blogsite.importing.archive import Archive, SourceText
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.commits import with_days_of_git
-from blogsite.importing.sources.folders import Folder, NoFiles, above, local_path, read_folder
+from blogsite.importing.sources.folders import (
+    Folder,
+    NoFiles,
+    above,
+    local_path,
+    own_paths,
+    read_folder,
+)
 from blogsite.importing.sources.markdown.layout import ENDINGS, lay_out
 from blogsite.importing.sources.markdown.texts import read_text
 from blogsite.importing.spool import Spool
@@ -38,17 +45,20 @@ def read_markdown(options: ImportOptions, spool: Spool, problems: Problems) -> A
     language = options.language or _main_language(found.language for found in layout.texts)
     for found in layout.texts:
         try:
-            texts.append(read_text(folder, found, language, spool))
+            texts.append(read_text(folder, found, language, spool, problems))
         except OSError as fault:
             why = fault.strerror or "can't be read"
             entries.append(lost(Part.POST, found.path, Place(found.path), why))
     dated = tuple(with_days_of_git(folder, texts))
+    host = urlsplit(options.base_url).hostname
+    hosts = (host,) if host else ()
+    base = urlsplit(options.base_url).path
     return Archive(
         language,
         dated,
-        MarkdownFiles(folder, _by_name(dated)),
+        MarkdownFiles(folder, _by_name(dated), hosts, base),
         base_url=options.base_url,
-        hosts=(urlsplit(options.base_url).hostname or "",) if options.base_url else (),
+        hosts=hosts,
         entries=tuple(entries),
     )
 
@@ -88,9 +98,15 @@ class MarkdownFiles:
 
     folder: Folder
     posts: Mapping[str, str]
+    hosts: tuple[str, ...] = ()
+    base: str = ""
 
     def find(self, address: str, text: SourceText) -> Path | None:
         """Return the file that an address in a text means."""
+        paths = own_paths(address, self.hosts, self.base)
+        return next(filter(None, (self._at(path, text) for path in paths)), None)
+
+    def _at(self, address: str, text: SourceText) -> Path | None:
         beside = text.place.path.rpartition("/")[0]
         folders = [] if address.startswith("/") else [beside]
         for each in above(beside):

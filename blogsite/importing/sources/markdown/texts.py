@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, changed
@@ -9,7 +10,7 @@ from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.braces import guard_braces
 from blogsite.importing.sources.dated_names import DatedName, dated_name
 from blogsite.importing.sources.excerpts import take_excerpt
-from blogsite.importing.sources.faults import faults_of
+from blogsite.importing.sources.faults import faults_of, status_with_faults
 from blogsite.importing.sources.folders import Folder
 from blogsite.importing.sources.front_fields import (
     ALIASES,
@@ -35,7 +36,9 @@ from blogsite.importing.visible import visible_of_markdown
 _DRAFTS = frozenset({"draft", "drafts", "_drafts", "unpublished"})
 
 
-def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> SourceText:
+def read_text(
+    folder: Folder, found: Found, language: str, spool: Spool, problems: Problems
+) -> SourceText:
     """Read a file; raises OSError."""
     front = with_header(read_front_matter(folder.text(found.path)))
     fields = FrontFields(front)
@@ -71,7 +74,9 @@ def read_text(folder: Folder, found: Found, language: str, spool: Spool) -> Sour
         image=fields.picture(*PICTURES),
         slug=fields.said("slug").value.strip("/"),
         addresses=tuple(_addresses(fields)),
-        status=_status(fields, found.path),
+        status=status_with_faults(
+            _status(fields, found.path), found.path, front.fault, front.fault_line, problems
+        ),
         expires=fields.said("expires", "expiryDate", "expiry"),
         is_page=found.is_page,
         fields=fields.rest(),

@@ -53,4 +53,5 @@ def others(item: Item) -> Iterator[tuple[str, Said]]:
     if item.is_sticky:
         yield "sticky", Said("yes", item.place.line)
     if item.status not in {"publish", "draft", "future", "private", "inherit"}:
-        yield "status", Said(item.status, item.place.line)
+        # An item that doesn't say that it was published becomes a draft, and is told of.
+        yield "status", Said(item.status or "missing", item.place.line)

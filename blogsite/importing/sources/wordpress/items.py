@@ -104,7 +104,7 @@ def item_of(record: Element, path: str) -> tuple[Item, Content]:
         place=Place(path, record.line),
         id=text("wp:post_id"),
         type=text("wp:post_type") or "post",
-        status=text("wp:status") or "publish",
+        status=text("wp:status"),
         title=Said(plain(parts.get("title", _NOTHING).text), said("title").line),
         link=said("link"),
         guid=text("guid"),

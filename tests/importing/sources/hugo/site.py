@@ -51,7 +51,7 @@ def read(root: Path, files: Mapping[str, str], **options: str) -> Read:
     with open_spool() as spool:
         archive = READERS["hugo"](asked, spool, problems)
         bodies = {text.place.path: spool.read(text.body, Converted) for text in archive.texts}
-    assert not list(problems)
+    assert not problems.has_errors
     return Read(archive, bodies)
 
 

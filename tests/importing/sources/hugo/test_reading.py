@@ -85,6 +85,15 @@ def test_what_is_a_post(tmp_path: Path) -> None:
     assert pages == {"content/docs/guide.md", "content/about.md"}
 
 
+def test_dated_texts_in_no_folder_are_pages_beside_a_blog(tmp_path: Path) -> None:
+    """A dated text at the top is a page unless most texts are there, which are posts then."""
+    files = {"content/about.md": FRONT, "content/posts/a.md": FRONT}
+    found = read(tmp_path / "one", {**files, "content/b.md": FRONT})
+    assert not any(text.is_page for text in found.archive.texts)
+    found = read(tmp_path / "two", files)
+    assert {text.place.path for text in found.archive.texts if text.is_page} == {"content/about.md"}
+
+
 def test_without_any_post_all_texts_are_posts(tmp_path: Path) -> None:
     """A site of nothing but undated texts, such as a glossary, is an archive of posts."""
     found = read(
@@ -100,13 +109,15 @@ def test_heads_of_lists_are_pages_or_entries(tmp_path: Path) -> None:
         "content/blog/_index.md": "---\ntitle: Blog\n---\n",
         "content/blog/a.md": FRONT,
         "content/guides/_index.md": "---\ntitle: Guides\n---\nAll guides.\n",
+        "content/404.md": "---\ntitle: Lost\n---\nNothing here.\n",
     })  # fmt: skip
     pages = {
         text.name: (text.addresses, text.is_page) for text in found.archive.texts if text.is_page
     }
     assert pages == {"home": (("/",), True), "guides": (("/guides/",), True)}
     assert [(entry.part.value, entry.name) for entry in found.archive.entries] == [
-        ("page", "content/blog/_index.md")
+        ("page", "content/404.md"),
+        ("page", "content/blog/_index.md"),
     ]
 
 
@@ -268,6 +279,42 @@ def test_the_site_says_what_it_is(tmp_path: Path) -> None:
     assert archive.hosts == ("www.example.com", "example.com")
 
 
+@pytest.mark.parametrize(
+    ("base_url", "base"), [("https://example.org/blog/", "/blog"), ("https://example.org/", "")]
+)
+def test_addresses_begin_with_the_path_of_the_site(
+    tmp_path: Path, base_url: str, base: str
+) -> None:
+    """A section of the same name comes behind it, and aliases are below it, too."""
+    found = read(tmp_path, {
+        "hugo.toml": f'baseURL = "{base_url}"\nuglyURLs = true\n',
+        "content/blog/a.md": "---\ntitle: A\naliases: [/old/, ../b, 'https://x.example/y']\n---\n",
+        "content/about.md": FRONT,
+    })  # fmt: skip
+    assert found.archive.base == base
+    assert found.text("content/about.md").addresses == (f"{base}/about.html",)
+    assert found.text("content/blog/a.md").addresses == (
+        *(f"{base}/blog/a.html", f"{base}/old/", f"{base}/b", "https://x.example/y"),
+    )
+
+
+def test_lists_and_feeds_of_sections_and_taxonomies_are_known(tmp_path: Path) -> None:
+    """Hugo makes them without a file; each language that has posts has its own."""
+    found = read(tmp_path, {
+        "hugo.toml": 'baseURL = "https://a.example/b/"\n[taxonomies]\ntag = "labels"\nauthor = "authors"\n'
+        "[languages.en]\n[languages.fr]\n",
+        "content/posts/a.md": FRONT,
+        "content/posts/a.fr.md": FRONT,
+        "content/about.fr.md": "---\ntitle: A\n---\nWords.\n",
+    })  # fmt: skip
+    lists = {each.address: each.of.value for each in found.archive.lists if not each.is_feed}
+    own = {"posts/": "posts", "labels/": "tags", "labels/:name/": "tag"}
+    own |= {"authors/": "authors", "authors/:name/": "author"}
+    assert lists == {f"{at}{path}": of for at in ("/b/", "/b/fr/") for path, of in own.items()}
+    feeds = {each.address for each in found.archive.lists if each.is_feed}
+    assert feeds == {f"{each}index.xml" for each in ("/b/", "/b/fr/", *lists)}
+
+
 def test_files_are_found_as_hugo_found_them(tmp_path: Path) -> None:
     """Beside the text, beside another version of it, in the static folder, and texts by file or address."""
     (tmp_path / "out.png").write_text("x")
@@ -418,6 +465,26 @@ def test_a_folder_of_one_language_may_be_the_source(tmp_path: Path, inner: str) 
     assert (found.archive.language, found.only.language, found.only.kind.value) == ("de", "de", "")
 
 
+def test_a_site_may_be_below_a_path(tmp_path: Path) -> None:
+    """Addresses, redirects and files are found below the path of the base URL, even one of a section."""
+    found = read(tmp_path, {
+        "hugo.toml": 'baseURL = "https://example.org/blog/"\nuglyURLs = true\n',
+        "content/blog/x.md": "---\ntitle: X\naliases: [/old/]\n---\n",
+        "content/blog/y.md": FRONT,
+        "static/a.png": "x",
+        "static/_redirects": "/about /blog/blog/x.html\n",
+    })  # fmt: skip
+    text = found.text("content/blog/x.md")
+    assert text.addresses == ("/blog/blog/x.html", "/blog/old/")
+    redirects = [(each.source, each.target) for each in found.archive.redirects]
+    assert redirects == [("/blog/about", "/blog/blog/x.html")]
+    root = tmp_path.resolve()
+    for address in ("/a.png", "/blog/a.png", "https://example.org/blog/a.png"):
+        assert found.archive.files.find(address, text) == root / "static/a.png"
+    assert found.archive.files.find("/blog/y.html", text) == root / "content/blog/y.md"
+    assert found.archive.files.find("https://example.org/a.png", text) is None
+
+
 def test_redirects_of_the_host_come_along(tmp_path: Path) -> None:
     """What `_redirects` and `netlify.toml` redirected is told with its line."""
     files = {
@@ -457,6 +524,37 @@ def test_tags_have_names_of_their_own(tmp_path: Path) -> None:
     assert (term.key, term.name, term.description) == ("ci", "Integration", "All of it.")
     assert dict(term.names) == {"en": "Integration", "fr": "Intégration"}
     assert len(found.archive.texts) == 1
+
+
+def test_what_people_and_terms_say_of_themselves_is_kept(tmp_path: Path) -> None:
+    """Words below the front matter of a person or term follow those in it; other languages' are told."""
+    found = read(tmp_path, {
+        "content/en/tags/ci/_index.md": "---\ntitle: CI\ndescription: All of it.\n---\nAnd *more*.\n",
+        "content/fr/tags/ci/_index.md": "---\ntitle: IC\n---\nEt plus.\n",
+        "content/en/authors/one/_index.md": "---\ntitle: Writer One\nbio: Writes.\n---\nAt length.\n",
+        "content/en/posts/a.md": FRONT,
+    })  # fmt: skip
+    assert found.archive.terms[0].description == "All of it.\n\nAnd more."
+    assert found.archive.people[0].bio == "Writes.\n\nAt length."
+    assert {
+        entry.name: (entry.fate.value, entry.place.line) for entry in found.archive.entries
+    } == {
+        "content/en/authors/one/_index.md": ("changed", 0),
+        "content/en/tags/ci/_index.md": ("changed", 0),
+        "content/fr/tags/ci/_index.md": ("lost", 4),
+    }
+
+
+def test_undated_texts_were_at_the_first_of_all_days(tmp_path: Path) -> None:
+    """A pattern of days gives a text without one the address that Hugo gave it."""
+    found = read(tmp_path, {
+        "hugo.toml": '[permalinks]\nposts = "/:year/:month/:day/:slug/"\n',
+        "content/posts/a.md": "---\ntitle: A\n---\nText.\n",
+        "content/posts/a.ja.md": "---\ntitle: A\n---\nText.\n",
+    })  # fmt: skip
+    assert {text.addresses for text in found.archive.texts} == {
+        ("/1/01/01/a/",), ("/ja/1/01/01/a/",)
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -256,3 +256,9 @@ def test_scanning_pairs_the_nearest_tags() -> None:
 def test_hostile_shortcodes_take_time_in_proportion(tmp_path: Path, hostile: str) -> None:
     """No run of half-open shortcodes holds a conversion up."""
     assert convert(tmp_path, hostile).markdown
+
+
+def test_references_are_no_words(tmp_path: Path) -> None:
+    """What Hugo writes for a reference is an address, in code too."""
+    body = '[words][x] `{{< ref "b.md" >}}`\n\n[x]: {{< relref "b.md" >}}\n'
+    assert convert(tmp_path, body).visible == "words #"

@@ -1,0 +1,94 @@
+"""What no kind of source may take for what it isn't: faulty front matter, old letters, no blog."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from blogsite.diagnostics import Problems
+from blogsite.importing.archive import Archive, Converted, Status
+from blogsite.importing.ledger import Entry
+from blogsite.importing.options import ImportOptions
+from blogsite.importing.sources import READERS
+from blogsite.importing.spool import open_spool
+
+NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+PATHS = {
+    "hugo": "content/posts/2020-05-06-a.md",
+    "docusaurus": "blog/2020-05-06-a.md",
+    "jekyll": "_posts/2020-05-06-a.md",
+    "markdown": "2020-05-06-a.md",
+}
+FAULTS = {
+    "quotes": b'---\ntitle: "a: "b" c"\ndraft: true\n---\nText.\n',
+    "tab": b"---\ntitle: A\n\ttags: [a]\ndraft: true\n---\nText.\n",
+    "toml": b'+++\ntitle = "A\ndraft = true\n+++\nText.\n',
+    "json": b'{\n"title": "A"\n"draft": true\n}\nText.\n',
+    "endless": b"---\ntitle: A\ndraft: true\n\nText.\n",
+}
+
+
+def _read(kind: str, root: Path, data: bytes) -> tuple[Archive, Converted, Problems]:
+    path = root / PATHS[kind]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    problems = Problems()
+    with open_spool() as spool:
+        archive = READERS[kind](ImportOptions(kind, root, root / "new", NOW), spool, problems)
+        (text,) = archive.texts
+        return archive, spool.read(text.body, Converted), problems
+
+
+def _entries(archive: Archive, body: Converted) -> list[Entry]:
+    return [*archive.entries, *body.entries]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_text_of_which_nobody_knows_is_a_draft(tmp_path: Path, kind: str, fault: str) -> None:
+    """A text whose front matter can't be read may be a draft, so it is one, and a warning says so."""
+    archive, body, problems = _read(kind, tmp_path, FAULTS[fault])
+    (text,) = archive.texts
+    assert text.status is Status.UNREADABLE
+    assert "Text." in body.markdown
+    (warning,) = problems
+    assert (warning.rule, warning.path, warning.severity.value) == (
+        "bad-source",
+        PATHS[kind],
+        "warning",
+    )
+    assert any(entry.name == "front matter" for entry in _entries(archive, body))
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("---\ntitle: Café\n---\nNaïve – “so”.\n".encode("windows-1252"), "Windows-1252"),
+        (b"---\ntitle: Caf\xe9\n---\n" + "Naïve – “so”.\n".encode(), "Windows-1252"),
+        ("---\ntitle: Café\n---\nNaïve – “so”.\n".encode("utf-16"), "UTF-16"),
+    ],
+    ids=["old", "mixed", "utf-16"],
+)
+@pytest.mark.parametrize("kind", PATHS)
+def test_other_letters_than_utf_8_are_read_and_told(
+    tmp_path: Path, kind: str, data: bytes, encoding: str
+) -> None:
+    """No letter is lost of a file that is written as old programs do, and the ledger names it."""
+    archive, body, _ = _read(kind, tmp_path, data)
+    assert archive.texts[0].title.value == "Café"
+    assert body.markdown.strip() == body.visible == "Naïve – “so”."
+    (entry,) = (each for each in _entries(archive, body) if each.name == "encoding")
+    assert encoding in entry.note
+
+
+@pytest.mark.parametrize("kind", ["hugo", "docusaurus", "jekyll"])
+def test_a_folder_that_is_no_blog_is_refused(tmp_path: Path, kind: str) -> None:
+    """Texts without settings, dates or front matter are no blog, though any folder has some."""
+    for path in ("README.md", "examples/index.html", "guide/use.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("# How to use it\n\nText.\n")
+    problems = Problems()
+    with open_spool() as spool:
+        asked = ImportOptions(kind, tmp_path, tmp_path / "new", NOW)
+        assert not READERS[kind](asked, spool, problems).texts
+    assert [(each.rule, bool(each.hint)) for each in problems] == [("bad-source", True)]
