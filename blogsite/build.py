@@ -4,7 +4,7 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -23,10 +23,12 @@ from blogsite.publish.output import Output
 from blogsite.publish.stage import Published, last_number, publish
 from blogsite.recall import Recall
 from blogsite.render.setup import Setup, Template
+from blogsite.search import find_program, missing_program, remove_index, update_index
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
 from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
+from blogsite.views.pages import SEARCH
 from blogsite.workers import Progress, Workers
 
 # What reading a damaged cache raises, at whatever stage.
@@ -51,7 +53,8 @@ class Result:
     """What a build did. Nothing was published if one of the diagnostics is an error.
 
     ``edited`` are the input files that differ from those that the process published last,
-    ``jobs`` all that was planned; ``is_repeat`` where the input is that of its last build.
+    ``jobs`` all that was planned; ``is_repeat`` where the input is that of its last build. A site
+    that ``has_search`` needs an index, see `index_pages`; ``indexed`` pages are in a new one.
     """
 
     posts: int
@@ -61,6 +64,8 @@ class Result:
     jobs: tuple[Job, ...] = ()
     base_url: str = ""
     is_repeat: bool = False
+    has_search: bool = False
+    indexed: int = 0
 
     @property
     def has_errors(self) -> bool:
@@ -122,7 +127,29 @@ def report_change(fault: ChangedFileError) -> Diagnostic:
 
 def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Result:
     with open_session(options) as session:
-        return build_again(options, session, output, progress)
+        result = build_again(options, session, output, progress)
+        return index_pages(result, session, output, progress)
+
+
+def index_pages(
+    result: Result,
+    session: Session,
+    output: Output,
+    progress: Progress,
+    is_unwanted: Callable[[], bool] = lambda: False,
+) -> Result:
+    """Bring the index of what a build has published up to date, if it has a search at all.
+
+    It is given up once ``is_unwanted``, and left as it was.
+    """
+    if result.has_errors:
+        return result
+    if not result.has_search:
+        remove_index(output)
+        return result
+    done = update_index(output, session.cache, is_unwanted, progress)
+    faults = (done.fault,) if done.fault else ()
+    return replace(result, indexed=done.pages, diagnostics=(*result.diagnostics, *faults))
 
 
 def build_again(
@@ -140,6 +167,8 @@ def build_again(
     problems = Problems()
     with Workers(options.jobs) as workers:
         plan = make_site_plan(options, session, workers, progress, problems)
+        if options.search and plan.site.config.has_search and find_program() is None:
+            problems.extend((missing_program(),))
         edited = _difference(session.digests, plan.trees[SITE].digests)
         published = Published(planned=len(plan.jobs), number=last_number(session.cache))
         if not problems.has_errors:
@@ -159,6 +188,7 @@ def build_again(
         jobs=plan.jobs,
         base_url=plan.site.base_url,
         is_repeat=is_repeat,
+        has_search=bool(plan.site.searched),
     )
 
 
@@ -186,13 +216,19 @@ def make_site_plan(
     )
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
-    site = assemble(content, config, options, recall, problems)
+    site = assemble(content, config, _searchable(options, theme), recall, problems)
     colours = highlighting_css(cache, session.engine)
     jobs = make_plan(site, theme, trees, colours, recall.part("plan"), problems)
 
     keys = Keys(session.engine, theme, catalogues, recall.part("keys"))
     setup = _setup(theme, trees, catalogues, cache)
     return Plan(content, site, theme, trees, jobs, keys, setup)
+
+
+def _searchable(options: BuildOptions, theme: Theme) -> BuildOptions:
+    """Return the options without a search where the theme or the machine has none."""
+    is_possible = SEARCH in theme.templates and find_program() is not None
+    return replace(options, search=options.search and is_possible)
 
 
 def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from blogsite import codec
 from blogsite.tree import KnownFile, Signature
 
-_FORMAT = 4
+_FORMAT = 5
 # From so many on it is quicker to look through all bodies than for each of them.
 _MANY = 64
 _SCHEMA = """
@@ -27,7 +27,7 @@ CREATE TABLE body (digest TEXT PRIMARY KEY, data BLOB);
 CREATE TABLE checked (path TEXT PRIMARY KEY, key TEXT, data BLOB);
 CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, digest TEXT, size INT, inode INT,
                      modified INT, changed INT, build INT, reason TEXT, parts BLOB,
-                     inline TEXT);
+                     inline TEXT, indexed TEXT);
 """
 
 
@@ -48,7 +48,8 @@ class Written:
 
     ``build`` is the number of the build that rendered it, ``reason`` says why it did, and
     ``parts`` are the digests of the key's parts, to tell next time which of them changed;
-    ``inline`` names what a page holds that the site's security policy has to allow.
+    ``inline`` names what a page holds that the site's security policy has to allow, ``indexed``
+    is the digest of what a search finds of it, empty where that is nothing.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Written:
     reason: str
     parts: tuple[tuple[str, str], ...]
     inline: str = ""
+    indexed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +198,13 @@ class Cache:
 
     def _read_written(self) -> dict[str, Written]:
         rows = self._db.execute(
-            "SELECT path, key, digest, size, inode, modified, changed, build, reason, inline"
+            "SELECT path, key, digest, size, inode, modified, changed, build, reason, inline,"
+            " indexed"
             " FROM output"
         )
         return {
-            r[0]: Written(r[0], r[1], r[2], Signature(*r[3:7]), r[7], r[8], (), r[9]) for r in rows
+            r[0]: Written(r[0], r[1], r[2], Signature(*r[3:7]), r[7], r[8], (), r[9], r[10])
+            for r in rows
         }
 
     def parts(self, path: str) -> dict[str, str]:
@@ -220,7 +224,7 @@ class Cache:
             self._db.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
             self._db.executemany("DELETE FROM output WHERE path = ?", ((p,) for p in removed))
             self._db.executemany(
-                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     (
                         each.path,
@@ -231,6 +235,7 @@ class Cache:
                         each.reason,
                         codec.encode(_Parts(each.parts)),
                         each.inline,
+                        each.indexed,
                     )
                     for each in rendered
                 ),

@@ -12,7 +12,8 @@ class BuildOptions:
     An empty ``base_url`` means the one in the site's settings; an ``origin`` such as
     ``http://127.0.0.1:8000`` takes the place of its scheme and host. ``noindex`` keeps search
     engines out; without ``keeps_urls`` a lost URL is a warning, for those who are still writing;
-    ``coverage_page`` is made even where the settings don't ask for it.
+    ``coverage_page`` is made even where the settings don't ask for it; without ``search`` no page
+    offers one, whatever they say.
     """
 
     root: Path
@@ -26,5 +27,6 @@ class BuildOptions:
     noindex: bool = False
     keeps_urls: bool = True
     coverage_page: bool = False
+    search: bool = True
     jobs: int = 1
     clean: bool = False

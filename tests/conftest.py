@@ -99,7 +99,9 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple
 
 
 def _options(root: Path, folder: Path, options: dict[str, Any]) -> BuildOptions:
-    return BuildOptions(root=root, **{"output": folder / "out", "now": NOW, **options})
+    """Return options without a search, which takes a program and a second: few tests are about it."""
+    given = {"output": folder / "out", "now": NOW, "search": False, **options}
+    return BuildOptions(root=root, **given)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ LAYERS = (
     "plan",
     "render",
     "publish",
+    "search",
     "build",
     "check",
     "review",

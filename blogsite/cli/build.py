@@ -69,6 +69,7 @@ def _record(result: Result, seconds: float) -> dict[str, object]:
         "rendered": published.rendered,
         "kept": published.kept,
         "removed": published.removed,
+        "indexed": result.indexed,
         "seconds": round(seconds, 3),
         "diagnostics": [as_record(each) for each in result.diagnostics],
     }

@@ -24,7 +24,7 @@ import click
 from blogsite.cache import CacheError, cache_path, forget_cache, preview_folder
 from blogsite.cli.fault import report_fault
 from blogsite.cli.progress import show_progress
-from blogsite.cli.site_options import BaseUrl, check_site, site_options
+from blogsite.cli.site_options import BaseUrl, check_site, no_search_option, site_options
 from blogsite.cli.terminal import ANY_ADDRESS, Terminal
 from blogsite.options import BuildOptions
 from blogsite.publish.output import OutputError
@@ -71,6 +71,7 @@ class EditorUrl(click.ParamType[str]):
 @click.option(
     "--no-drafts", is_flag=True, help="Show what is published today, as the readers see it."
 )
+@no_search_option
 @site_options
 @click.option(
     "--base-url", type=BaseUrl(), metavar="URL", help="Where the site will be.  [default: here]"
@@ -143,6 +144,7 @@ def _options(
     now: dt.datetime | None,
     base_url: str | None,
     no_drafts: bool,
+    no_search: bool,
 ) -> BuildOptions:
     return BuildOptions(
         root=root,
@@ -155,6 +157,7 @@ def _options(
         expired=not no_drafts,
         keeps_urls=False,
         coverage_page=not no_drafts,
+        search=not no_search,
         jobs=available_cores(),
     )
 

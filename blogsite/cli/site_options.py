@@ -72,6 +72,11 @@ _STATUSES = (
     click.option("--noindex", is_flag=True, help="Ask search engines to pass over the site."),
     click.option("--expired", is_flag=True, help="Publish posts whose time is over too."),
 )
+no_search_option = click.option(
+    "--no-search",
+    is_flag=True,
+    help="Leave out the search, whose index takes a few seconds where texts have changed.",
+)
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1, _MANY_JOBS),
@@ -91,7 +96,7 @@ def site_options(command: Command) -> Command:
 
 def build_options(command: Command) -> Command:
     """Add the options of a build."""
-    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, *_STATUSES, jobs_option)):
+    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, *_STATUSES, no_search_option, jobs_option)):
         command = option(command)
     return command
 
@@ -117,6 +122,8 @@ def make_options(
     output: Path | None,
     now: dt.datetime | None,
     base_url: str | None = None,
+    *,
+    no_search: bool = False,
     **others: Any,  # noqa: ANN401  (the fields of BuildOptions, as click names them)
 ) -> BuildOptions:
     """Return the options of a build, after a look at the folders."""
@@ -135,5 +142,6 @@ def make_options(
         output=folder,
         now=now or dt.datetime.now(dt.UTC),
         base_url=base_url or "",
+        search=not no_search,
         **others,
     )

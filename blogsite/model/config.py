@@ -100,6 +100,7 @@ class Config:
     hosting: Hosting
     fallback: Fallback = Fallback.NONE
     has_coverage_page: bool = False
+    has_search: bool = True
     series: tuple[tuple[str, LocalText], ...] = ()
 
     @property

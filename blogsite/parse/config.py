@@ -79,6 +79,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         hosting=read_hosting(fields),
         fallback=read_fallback(fields),
         has_coverage_page=fields.boolean("coverage_page"),
+        has_search=fields.boolean("search", default=True),
         series=read_series(fields),
     )
 

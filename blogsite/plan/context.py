@@ -11,7 +11,7 @@ from blogsite.plan.ground import Ground, feed_links
 from blogsite.plan.routes import HOME, Routes, Versions, event_ids, list_url, term_path
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Page, Post, Site
-from blogsite.site.urls import Urls
+from blogsite.site.urls import SEARCH_URL, Urls
 from blogsite.views.parts import Asset, Card, EventCard, FeedLink, Frame, Image, Link
 
 # Where the feed of all languages is.
@@ -201,7 +201,13 @@ def _frame(
         assets=assets,
         title_language=config.title.language_of_name(*spoken),
         description_language=config.description.language_of_prose(*spoken),
+        search=_search(site, language, urls),
     )
+
+
+def _search(site: Site, language: Language, urls: Urls) -> str:
+    """Return the page that searches a language's texts, if there is one."""
+    return urls.local(list_url(SEARCH_URL, language)) if language.tag in site.searched else ""
 
 
 def _feeds_of_everything(site: Site, urls: Urls) -> tuple[FeedLink, ...]:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from blogsite.hosting import HeaderRule, Rule
-from blogsite.model.config import Config
 from blogsite.plan.job import Job
 from blogsite.site.model import Site
-from blogsite.site.urls import Urls
+from blogsite.site.urls import SEARCH_FILES, Urls
 from blogsite.theme import Theme
 from blogsite.views.machine import HeadersView, RedirectsView
 
@@ -17,6 +16,9 @@ HOST_FILES = frozenset({_REDIRECTS, _HEADERS})
 _POLICY = "Content-Security-Policy"
 _OWN = "'self'"
 _NO_ONE = "'none'"
+# A search is WebAssembly. The host sends a page the policies of all rules that match it, and the
+# strictest counts: what one page needs all of them have to have.
+_WITH_SEARCH = "'wasm-unsafe-eval'"
 # Posts may show pictures and play media of any site, over TLS.
 _ANYWHERE = (_OWN, "https:")
 _DIRECTIVES: Mapping[str, tuple[str, ...]] = {
@@ -43,6 +45,8 @@ _EVERYWHERE = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 _LASTING = ("Cache-Control", f"public, max-age={_YEAR}, immutable")
+# The files of a search whose names change with what they hold.
+_HASHED = tuple(f"/{SEARCH_FILES}{name}/*" for name in ("fragment", "index", "filter"))
 _SECURE = ("Strict-Transport-Security", f"max-age={_YEAR}")
 
 
@@ -56,24 +60,27 @@ def plan_host_files(site: Site, rules: tuple[Rule, ...], theme: Theme) -> Iterat
 
 def _headers(site: Site) -> HeadersView:
     urls, config = Urls(site.base_url), site.config
-    pages, assets = urls.local("/") + "*", urls.local("/assets/") + "*"
+    pages, assets = urls.local("/*"), urls.local("/assets/*")
     is_secure = urlsplit(site.base_url).scheme == "https"
     common = (
         *_EVERYWHERE,
         *((_SECURE,) if is_secure else ()),
         *((("X-Robots-Tag", "noindex"),) if site.is_hidden else ()),
     )
-    made = (HeaderRule(pages, common), HeaderRule(assets, (_LASTING,)))
+    lasting = (assets, *(urls.local(each) for each in _HASHED if site.searched))
+    made = (HeaderRule(pages, common), *(HeaderRule(each, (_LASTING,)) for each in lasting))
     own = tuple(HeaderRule(urls.local(rule.path), rule.headers) for rule in config.hosting.headers)
     says_policy = any(rule.path == pages and _POLICY.lower() in _names(rule) for rule in own)
-    policy = () if says_policy else _policy(config, is_secure=is_secure)
+    policy = () if says_policy else _policy(site, is_secure=is_secure)
     return HeadersView(pages, _merged(made, own), policy)
 
 
-def _policy(config: Config, *, is_secure: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the directives, with what the settings add to them."""
+def _policy(site: Site, *, is_secure: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the directives, with what a search needs and what the settings add to them."""
     directives = dict(_DIRECTIVES)
-    for name, sources in config.hosting.policy:
+    if site.searched:
+        directives["script-src"] = (*directives["script-src"], _WITH_SEARCH)
+    for name, sources in site.config.hosting.policy:
         before = tuple(each for each in directives.get(name, ()) if each != _NO_ONE)
         directives[name] = (*before, *sources)
     if is_secure:

@@ -18,10 +18,11 @@ from blogsite.plan.machine import plan_machine_files
 from blogsite.plan.posts import plan_fallbacks, plan_not_found, plan_pages, plan_posts
 from blogsite.plan.redirects import plan_redirects
 from blogsite.plan.routes import make_routes
+from blogsite.plan.search import plan_search
 from blogsite.plan.terms import plan_authors, plan_indexes, plan_series
 from blogsite.recall import Recall
 from blogsite.site.model import Site
-from blogsite.site.urls import Urls
+from blogsite.site.urls import SEARCH_FILES, Urls
 from blogsite.theme import Theme
 from blogsite.tree import Tree
 
@@ -36,6 +37,7 @@ _OF_AN_EDITION = (
     plan_authors,
     plan_series,
     plan_events,
+    plan_search,
     plan_not_found,
     plan_feeds,
 )
@@ -89,6 +91,11 @@ def _without_collisions(
     for which, other in clashes:
         if undated.isdisjoint((*jobs[which].sources[:1], *jobs[other].sources[:1])):
             _report(jobs[which], jobs[other], problems)
+    kept_for_search = [job for job in jobs if job.path.startswith(SEARCH_FILES)]
+    for job in kept_for_search:
+        message = f"`/{SEARCH_FILES}` is kept for what a search reads"
+        hint = "give the theme's file another folder"
+        problems.error("url-collision", message, (*job.sources, "")[0], hint=hint)
     refused = {which for which, _ in clashes}
     return tuple([job for at, job in enumerate(jobs) if at not in refused])
 

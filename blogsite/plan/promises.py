@@ -11,13 +11,13 @@ from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.urls import encode_path
 from blogsite.views.machine import FEED_FILES
-from blogsite.views.pages import COVERAGE, TEMPLATES
+from blogsite.views.pages import COVERAGE, SEARCH, TEMPLATES
 
 # Made by counting, so that they move with the text.
 _COUNTED = re.compile(r"fn-\d+|fnref-\d+(?:-\d+)?|footnotes(?:-\d+)?")
 _FURTHER_PAGE = re.compile(r"/page/\d+/\Z")
 # But for what has no address of its own, and what comes and goes with the settings.
-_PROMISING = (TEMPLATES.keys() - {"404.html", COVERAGE}) | FEED_FILES.keys()
+_PROMISING = (TEMPLATES.keys() - {"404.html", COVERAGE, SEARCH}) | FEED_FILES.keys()
 _REDIRECTS = range(300, 400)
 
 

@@ -9,10 +9,11 @@ from blogsite.model.config import Language
 from blogsite.model.languages import PSEUDO
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Lists, Page, Post, Site
-from blogsite.site.urls import COVERAGE_URL, encode_path, localize
+from blogsite.site.urls import COVERAGE_URL, SEARCH_URL, encode_path, localize
 
 HOME = "home"
 BLOG = "blog"
+SEARCH = "search"
 
 
 class Sort(enum.Enum):
@@ -153,6 +154,8 @@ def _routes(edition: Edition, site: Site) -> tuple[str, tuple[Route, ...]]:
     ]
     if site.has_coverage_page and language.tag == site.config.default_language.tag:
         others.append((COVERAGE_URL, COVERAGE_URL, Sort.HIDDEN))
+    if language.tag in site.searched:
+        others.append((SEARCH, list_url(SEARCH_URL, language), Sort.VERSION))
     return language.tag, (*lists, *texts, *others)
 
 

@@ -1,15 +1,20 @@
 """The output folder: what is in it, and changing it safely."""
 
+import contextlib
 import os
 import shutil
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from blogsite.site.urls import SEARCH_FILES
 from blogsite.tree import Signature
 
 # Both names start with a dot and are no job's path, so a site can't overwrite them.
 MARKER = ".blogsite"
 _STAGE = ".blogsite-stage"
+# The names of folders for work that may be going on while a build is published.
+_WORK = ".blogsite-work-"
 _MARKER_TEXT = "Written by `blogsite build`, which removes every other file from this folder.\n"
 
 
@@ -70,6 +75,34 @@ class Output:
         """Remove the stage and what is left on it."""
         shutil.rmtree(self.folder / _STAGE, ignore_errors=True)
 
+    @contextlib.contextmanager
+    def workplace(self) -> Iterator[Path]:
+        """Give a folder on the same file system that is left alone by publications.
+
+        Those that somebody who was killed left behind are removed.
+        """
+        for left in self.folder.glob(_WORK + "*"):
+            shutil.rmtree(left, ignore_errors=True)
+        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=self.folder))
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+    def apart(self) -> dict[str, Signature]:
+        """Return the files in the folder of the search, which `scan` passes over."""
+        folder = self.folder / SEARCH_FILES
+        found = _scan(folder) if folder.is_dir() and not folder.is_symlink() else {}
+        return {SEARCH_FILES + path: sign for path, sign in found.items()}
+
+    def replace_apart(self, files: Mapping[str, Path]) -> None:
+        """Make that folder hold the given files alone: moved in their order, then the rest removed."""
+        before = self.apart()
+        names = [SEARCH_FILES + name for name in files]
+        for name, staged in zip(names, files.values(), strict=True):
+            self.place(staged, name)
+        self.remove(sorted(before.keys() - set(names)))
+
     def place(self, staged: Path, path: str) -> Signature:
         """Move a file from the stage to its place, replacing what was there."""
         target = os.path.join(self.folder, path)  # noqa: PTH118  (hot)
@@ -113,7 +146,7 @@ def _scan(root: Path) -> dict[str, Signature]:
         if not listing and prefix:
             found[prefix] = Signature.of(Path(folder).stat())
         for entry in listing:
-            if not prefix and entry.name in {MARKER, _STAGE}:
+            if not prefix and _is_apart(entry):
                 continue
             path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
@@ -121,3 +154,10 @@ def _scan(root: Path) -> dict[str, Signature]:
             else:
                 found[path] = Signature.of(entry.stat(follow_symlinks=False))
     return found
+
+
+def _is_apart(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry of the output folder is nothing that jobs write."""
+    if entry.name in {MARKER, _STAGE} or entry.name.startswith(_WORK):
+        return True
+    return entry.name + "/" == SEARCH_FILES and entry.is_dir(follow_symlinks=False)

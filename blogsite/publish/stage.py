@@ -151,5 +151,13 @@ def _place(
             reason = difference(cache.parts(job.path), dict(parts))
         signature = output.place(stage / str(number), job.path)
         yield Written(
-            job.path, change.key, result.digest, signature, build, reason, parts, result.inline
+            path=job.path,
+            key=change.key,
+            digest=result.digest,
+            signature=signature,
+            build=build,
+            reason=reason,
+            parts=parts,
+            inline=result.inline,
+            indexed=result.indexed,
         )

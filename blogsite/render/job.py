@@ -19,6 +19,7 @@ from blogsite.model.body import Body
 from blogsite.render.bodies import Bodies
 from blogsite.render.feeds import render_atom, render_json_feed
 from blogsite.render.foreign import mark_for, set_apart
+from blogsite.render.indexed import indexed_part
 from blogsite.render.inline import inline_sources
 from blogsite.render.machine import (
     render_headers,
@@ -71,13 +72,15 @@ class Rendered:
     """A file written, or the fault that prevented it.
 
     ``fields`` are the digests of the view's fields, for telling later which of them changed;
-    ``inline`` names the scripts and style sheets within a page, see `inline_sources`.
+    ``inline`` names the scripts and style sheets within a page, see `inline_sources`; ``indexed``
+    is the digest of what a search finds of it, see `indexed_part`.
     """
 
     path: str
     digest: str
     fields: tuple[tuple[str, str], ...]
     inline: str = ""
+    indexed: str = ""
     fault: Diagnostic | None = None
 
 
@@ -99,9 +102,15 @@ def _render_task(task: RenderTask) -> Rendered:
         return _failed(task, place, line, _say(fault))
     with open(task.target, "wb", buffering=0) as file:  # noqa: PTH123  (hot)
         file.write(data)
-    inline = inline_sources(data.decode()) if task.renderer in TEMPLATES else ""
+    inline, indexed = _seen_in(data.decode()) if task.renderer in TEMPLATES else ("", "")
     fields = codec.digests_of_fields(task.payload)
-    return Rendered(task.path, codec.digest_of(data), fields, inline)
+    return Rendered(task.path, codec.digest_of(data), fields, inline, indexed)
+
+
+def _seen_in(html: str) -> tuple[str, str]:
+    """Return what others have to know of a page."""
+    part = indexed_part(html)
+    return inline_sources(html), codec.digest(part) if part else ""
 
 
 def _say(fault: Exception) -> str:

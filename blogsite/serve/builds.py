@@ -11,8 +11,18 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from typing import Self
 
-from blogsite.build import DAMAGE, Plan, Session, build_again, open_session, report_change
+from blogsite.build import (
+    DAMAGE,
+    Plan,
+    Result,
+    Session,
+    build_again,
+    index_pages,
+    open_session,
+    report_change,
+)
 from blogsite.cache import cache_path, forget_cache
+from blogsite.diagnostics import Diagnostic
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
 from blogsite.serve.report import Early, Report, make_early, make_report, style_sheets
@@ -50,6 +60,7 @@ def run_builds(connection: Connection) -> None:
                 if report is not None:
                     connection.send(Answer(number, report))
                     builds.rest()
+                    builds.index()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,9 @@ class Builds:
         self._report = Report(0, ())
         self._stack = contextlib.ExitStack()
         self._session: Session | None = None
+        # The build whose pages are to be indexed, and what was wrong with an earlier one's index.
+        self._unindexed: Result | None = None
+        self._late: tuple[Diagnostic, ...] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -135,6 +149,21 @@ class Builds:
         gc.collect()
         gc.freeze()
 
+    def index(self) -> None:
+        """Make what a search reads, until another build is asked for.
+
+        What goes wrong is told with the next build.
+        """
+        result, self._unindexed = self._unindexed, None
+        if result is None or self._session is None:
+            return
+        quiet: Progress = lambda *_: None  # noqa: E731
+        try:
+            done = index_pages(result, self._session, self._output, quiet, self._is_overtaken)
+        except (OSError, *DAMAGE):
+            return  # somebody has cleared the folders away: the next build makes all anew
+        self._late = tuple(each for each in done.diagnostics if each not in result.diagnostics)
+
     def _build(self, options: BuildOptions, progress: Progress, started: float) -> Report:
         for left in reversed(range(_TRIES)):
             try:
@@ -155,6 +184,8 @@ class Builds:
                 self._start_over(options)
             else:
                 self._overtaken = 0
+                self._unindexed = result
+                result = replace(result, diagnostics=(*result.diagnostics, *self._late))
                 seconds = time.monotonic() - started
                 report = make_report(result, self._report, self._shown, seconds)
                 if not report.has_errors:

@@ -12,11 +12,11 @@ from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content
 from blogsite.recall import Recall
 from blogsite.site.editions import make_editions
-from blogsite.site.fallback import is_free
+from blogsite.site.fallback import free_urls, is_free
 from blogsite.site.links import Library, Resolver
 from blogsite.site.model import Edition, Page, Picture, Post, Site
 from blogsite.site.posts import Publisher
-from blogsite.site.urls import COVERAGE_URL, at_origin
+from blogsite.site.urls import COVERAGE_URL, SEARCH_URL, at_origin, localize
 
 
 def assemble(
@@ -52,6 +52,7 @@ def assemble(
         is_hidden=options.noindex,
         keeps_urls=options.keeps_urls,
         has_coverage_page=_has_coverage_page(config, options, editions),
+        searched=_searched(config, options, editions),
     )
 
 
@@ -63,6 +64,21 @@ def _has_coverage_page(
         return False
     is_in_the_way = not is_free(COVERAGE_URL, editions, config)
     return config.has_coverage_page or (options.coverage_page and not is_in_the_way)
+
+
+def _searched(
+    config: Config, options: BuildOptions, editions: tuple[Edition, ...]
+) -> frozenset[str]:
+    """Return the languages with a page to search their texts, which is in nobody's way."""
+    if not (config.has_search and options.search):
+        return frozenset()
+    pages = {
+        edition.language.tag: localize(SEARCH_URL, edition.language)
+        for edition in editions
+        if edition.items
+    }
+    free = free_urls(pages.values(), editions, config)
+    return frozenset(tag for tag, url in pages.items() if url in free)
 
 
 def _library(

@@ -1,7 +1,7 @@
 """Posts for readers of languages that these aren't translated into."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -56,7 +56,13 @@ def fallback_urls(editions: Sequence[Edition], config: Config) -> Iterator[Editi
 
 def is_free(url: str, editions: Sequence[Edition], config: Config) -> bool:
     """Whether nobody has written that something else is at a site path."""
-    return _compared(url) not in {_compared(each) for each in _written(editions, config)}
+    return bool(free_urls((url,), editions, config))
+
+
+def free_urls(urls: Iterable[str], editions: Sequence[Edition], config: Config) -> frozenset[str]:
+    """Return the site paths at which nobody has written that something else is."""
+    taken = {_compared(each) for each in _written(editions, config)}
+    return frozenset(url for url in urls if _compared(url) not in taken)
 
 
 def _written(editions: Sequence[Edition], config: Config) -> Iterator[str]:

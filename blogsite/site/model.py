@@ -162,7 +162,8 @@ class Site:
     ``is_hidden`` from search engines is a preview; ``links`` gives each document's path the site paths or URLs that fill its gaps, and
     ``media`` each published file's site path its source. ``withheld`` are the posts that aren't
     published, with their status; ``contract`` is what the site has promised, and the site
-    ``keeps_urls`` where losing one of these is more than a warning.
+    ``keeps_urls`` where losing one of these is more than a warning. ``searched`` are the languages
+    in which there is something to search, empty where nothing is to be searched.
     """
 
     config: Config
@@ -177,3 +178,4 @@ class Site:
     is_hidden: bool = False
     keeps_urls: bool = True
     has_coverage_page: bool = False
+    searched: frozenset[str] = frozenset()

@@ -12,6 +12,10 @@ from blogsite.model.config import Kind, Language
 
 # Where readers see how far each language has got.
 COVERAGE_URL = "/translations/"
+# Where readers search, and where the files are that a search reads; no text can have the latter's
+# name.
+SEARCH_URL = "/search/"
+SEARCH_FILES = "_search/"
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 

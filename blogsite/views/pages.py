@@ -232,9 +232,27 @@ class TranslationsView:
     translators: tuple[Translator, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page that searches a language's texts.
+
+    ``base`` is the path of the site and ``index`` that of the folder that a search reads.
+    ``browse`` leads to all that is there to be looked through, ``years`` to the archives.
+    """
+
+    frame: Frame
+    head: Head
+    crumbs: tuple[Link, ...]
+    base: str
+    index: str
+    browse: tuple[Link, ...]
+    years: tuple[Link, ...]
+
+
 COVERAGE = "translations.html"
+SEARCH = "search.html"
 # A theme need not have these.
-OPTIONAL = frozenset({COVERAGE})
+OPTIONAL = frozenset({COVERAGE, SEARCH})
 
 # The templates of a theme, and what each of them is given.
 TEMPLATES: dict[str, type["AnyPage"]] = {
@@ -250,6 +268,7 @@ TEMPLATES: dict[str, type["AnyPage"]] = {
     "archive.html": ArchiveView,
     "404.html": NotFoundView,
     COVERAGE: TranslationsView,
+    SEARCH: SearchView,
 }
 
 AnyPage = (
@@ -265,4 +284,5 @@ AnyPage = (
     | PageView
     | NotFoundView
     | TranslationsView
+    | SearchView
 )

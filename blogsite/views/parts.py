@@ -58,7 +58,10 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all pages of a language have in common. ``locale`` is a CLDR locale, such as ``zh_CN``."""
+    """What all pages of a language have in common. ``locale`` is a CLDR locale, such as ``zh_CN``.
+
+    ``search`` leads to the page that searches, empty where there is no search.
+    """
 
     title: str
     description: str
@@ -71,6 +74,7 @@ class Frame:
     assets: tuple[Asset, ...]
     title_language: str = ""
     description_language: str = ""
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,9 @@ def _blogsite(jobs: int | None) -> Builder:
     def command(places: Places) -> list[str]:
         folders = ["--root", str(places.project), "--output", str(places.output)]
         processes = [] if jobs is None else ["--jobs", str(jobs)]
-        return [sys.executable, "-m", "blogsite", "build", *folders, *processes, "--format", "json"]
+        # The peers make no index either.
+        options = [*folders, *processes, "--no-search", "--format", "json"]
+        return [sys.executable, "-m", "blogsite", "build", *options]
 
     return Builder("blogsite", partial(blogsite_files, theme="bench"), command, THEME_TEMPLATE)
 

@@ -11,13 +11,15 @@ from blogsite.cli.main import group
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run `blogsite` with some arguments, from an empty folder."""
+    """Run `blogsite` with some arguments, from an empty folder; builds are without a search."""
     monkeypatch.setenv("BLOGSITE_CACHE_DIR", str(tmp_path / "cache"))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
 
     def invoke(*arguments: object, color: bool = False) -> Result:
         given = [str(each) for each in arguments]
+        if given[:1] in (["build"], ["explain"]):
+            given.insert(1, "--no-search")
         return CliRunner().invoke(
             group, given, prog_name="blogsite", catch_exceptions=False, color=color
         )

@@ -293,6 +293,7 @@ def test_documented_dependencies_are_those_of_the_package() -> None:
     name = re.compile(r"[\w-]+")
     for heading, listed in (
         ("Runtime", project["dependencies"]),
+        ("Search", project["optional-dependencies"]["search"]),
         ("Tests", project["optional-dependencies"]["test"]),
     ):
         documented = words_of_column("docs/dependencies.md", heading, "package")

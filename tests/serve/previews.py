@@ -36,6 +36,7 @@ class Preview:
         port: int = 0,
         now: str = NOW,
         before: Sequence[str] = (),
+        has_search: bool = False,
         **environ: str,
     ) -> None:
         self.folder, self.root = folder, folder / "site"
@@ -49,6 +50,8 @@ class Preview:
         # The folder's name is in the environment of all processes of this server.
         given = environment(folder / "cache", TMPDIR=str(folder / "tmp"), **environ)
         wanted = ["--root", str(self.root), "--port", str(port), "--now", now, *options]
+        if not has_search:
+            wanted.append("--no-search")
         self.process = subprocess.Popen(
             [*before, sys.executable, "-m", "blogsite", "serve", *wanted],
             env=given,

@@ -60,7 +60,9 @@ def main() -> None:
             stop.here()
 
     now = datetime(2019, 7, 1, tzinfo=UTC)
-    options = BuildOptions(Path(root), Path(output), now, drafts=True, future=True, jobs=2)
+    options = BuildOptions(
+        Path(root), Path(output), now, drafts=True, future=True, search=False, jobs=2
+    )
     build(options, progress)
 
 

@@ -49,8 +49,9 @@ class Run:
 
 
 def command(root: Path | str, output: Path | str, *options: str) -> list[str]:
-    """Return the command line of a build at a fixed date."""
-    given = ["--root", str(root), "--output", str(output), "--format", "json", *options]
+    """Return the command line of a build at a fixed date, without a search."""
+    given = ["--root", str(root), "--output", str(output), "--format", "json"]
+    given += ["--no-search", *options]
     if "--now" not in options:
         given += ["--now", NOW]
     return [sys.executable, "-m", "blogsite", "build", *given]
@@ -86,5 +87,6 @@ def run_build(
 
 def build_here(root: Path, output: Path, **options: Any) -> Result:
     """Build a site in this process; the cache is where ``BLOGSITE_CACHE_DIR`` says."""
+    options.setdefault("search", False)
     options.setdefault("now", dt.datetime.fromisoformat(NOW).replace(tzinfo=dt.UTC))
     return build(BuildOptions(root=root, output=output, **options), lambda *_: None)

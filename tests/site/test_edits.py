@@ -104,7 +104,7 @@ class LiveBench(Bench):
 def _options(site: Edited, root: Path, output: Path, **more: bool) -> BuildOptions:
     options = dict(site.options)
     now = dt.datetime.fromisoformat(options.pop("now", NOW)).replace(tzinfo=dt.UTC)
-    return BuildOptions(root=root, output=output, now=now, **options, **more)
+    return BuildOptions(root=root, output=output, now=now, search=False, **options, **more)
 
 
 @pytest.fixture(scope="module")
