@@ -133,7 +133,7 @@ def test_json(run, site) -> None:
     """The report is one object with counts, time and diagnostics."""
     report = json.loads(run("build", "--root", site, *NOW, "--format", "json").stdout)
     assert list(report) == [
-        *("posts", "planned", "rendered", "kept", "removed", "seconds", "diagnostics")
+        *("posts", "planned", "rendered", "kept", "removed", "indexed", "seconds", "diagnostics")
     ]
     assert report["planned"] == report["rendered"]
     again = json.loads(run("build", "--root", site, *NOW, "--format", "json").stdout)
