@@ -14,6 +14,7 @@ from blogsite.markdown.urls import Reach, reach
 _ID = re.compile(r"[A-Za-z0-9][\w.-]*\Z", re.ASCII)
 _WEIGHT = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight:\s*(?:normal|400)", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:display:\s*none|visibility:\s*hidden)\b", re.IGNORECASE)
 _SLANT = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _STAND_IN = re.compile(r"data:|.*(?:blank|placeholder|pixel|spacer|1x1)[^/]*\.(?:gif|png|svg)\Z")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
@@ -58,6 +59,8 @@ def _settle_ids(soup: BeautifulSoup) -> None:
 
 def _prepare(element: Tag, soup: BeautifulSoup, notes: Notes) -> None:
     name = element.name
+    if _HIDDEN.search(str(element.get("style", ""))):
+        notes.changed(Part.HTML, f"<{name}> that a style hides", "is shown: styles are the theme's")
     if name in DROPPED:
         _drop(element, soup, notes)
     elif name in EMBEDDED:

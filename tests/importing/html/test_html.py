@@ -146,6 +146,13 @@ def test_what_may_not_stay_is_reported(html: str, markdown: str, part: Part, fat
     _built(made.markdown)
 
 
+def test_what_a_style_hid_is_told_of() -> None:
+    """Words that readers could not see are shown, and people may decide about them."""
+    made = _made('<p style="display: none">secret</p><p>seen</p>')
+    assert made.markdown.strip() == "secret\n\nseen"
+    assert [(each.part, each.fate) for each in made.entries] == [(Part.HTML, Fate.CHANGED)]
+
+
 def test_pictures_that_load_late_have_their_address() -> None:
     """Where a stand-in is shown at first, the real picture is meant."""
     html = '<img src="data:image/gif;base64,R0" data-lazy-src="real.png" alt="A"><noscript><img src="real.png"></noscript>'

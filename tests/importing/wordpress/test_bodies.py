@@ -119,6 +119,7 @@ def _block(name: str, html: str, attributes: str = "") -> str:
          "```go\na\n\n b\n```"),
         (_block("preformatted", "<pre>a\n b</pre>"), "```\na\n b\n```"),
         (_block("verse", "<pre class='wp-block-verse'>a <em>b</em>\nc</pre>"), "a *b*\\\nc"),
+        (_block("verse", "<pre>a\n  b</pre>"), "a\\\n\xa0\xa0b"),
         (_block("table", "<figure><table><thead><tr><th>h</th></tr></thead><tbody><tr><td>d</td></tr>"
                 "</tbody></table><figcaption>C</figcaption></figure>"), "| h |\n| --- |\n| d |\n\nC"),
         (_block("embed", '<figure><div class="wp-block-embed__wrapper">\nhttps://youtu.be/abcdefghijk\n'

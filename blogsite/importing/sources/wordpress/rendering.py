@@ -17,6 +17,7 @@ _MOST_REUSED = 50
 _ADDRESS = re.compile(r"(?<=>)\s*(https?://[^\s<>\"]+)\s*(?=<)")
 _PRE = re.compile(r"<pre\b([^<>]*)>", re.IGNORECASE)
 _VERSE = re.compile(r"<pre\b[^<>]*>(.*?)</pre\s*>", re.IGNORECASE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/]")
 _BLOCK_TAG = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|pre|blockquote|figure)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}\Z")
@@ -96,7 +97,8 @@ def _verse(_block: Block, inner: str, _context: Context) -> str:
     found = _VERSE.search(inner)
     if not found:
         return inner
-    lines = found[1].strip("\n").replace("\n", "<br>")
+    verses = _INDENT.sub(lambda spaces: "\xa0" * len(spaces[0]), found[1].strip("\n"))
+    lines = verses.replace("\n", "<br>")
     return f"{inner[: found.start()]}<p>{lines}</p>{inner[found.end() :]}"
 
 
