@@ -64,7 +64,9 @@ FORBIDDEN_ATTRIBUTES = frozenset(
 )
 SCHEMES = frozenset({"", "http", "https", "mailto"})
 REDIRECT = re.compile(r"/[!-~]* /[!-~]* (?:301|404|302! Language=[a-z-]+)\Z")
-OWN_SCRIPT = re.compile(r"(?:/\w+)?/assets/language\.[0-9a-f]{10}\.js\Z")
+OWN_SCRIPT = re.compile(
+    r"(?:/\w+)?/assets/(?:language|reading|search|search-key)\.[0-9a-f]{10}\.js\Z"
+)
 # What WHATWG's URL parser skips before it looks for a scheme.
 _SKIPPED = re.compile(r"[\t\n\r]|\A[\x00-\x20]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -140,7 +142,9 @@ def _of_tree(tree: html.HtmlElement) -> Iterator[str]:
 
 def _of_script(element: html.HtmlElement) -> Iterator[str]:
     attributes = dict(element.items())
-    if set(attributes) == {"src", "defer"} and OWN_SCRIPT.match(attributes["src"]):
+    # The words of its buttons come with it, in the page's language.
+    bare = {name for name in attributes if not name.startswith("data-")}
+    if bare == {"src", "defer"} and OWN_SCRIPT.match(attributes["src"]):
         return
     if attributes != {"type": "application/ld+json"}:
         yield f"a script: {element.text!r}"
