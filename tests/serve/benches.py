@@ -35,7 +35,10 @@ def unlike(preview: Preview, wanted: Mapping[str, bytes]) -> str:
         found = files_at(preview.port, preview.base, sorted(wanted))
     except http.client.HTTPException as fault:
         return f"no whole answer: {fault!r}"
-    written = snapshot(preview.output)
+    try:
+        written = snapshot(preview.output)
+    except FileNotFoundError as fault:
+        return f"a build is still moving its files: {fault}"
     if _COVERAGE not in wanted:
         # A preview has it even where the settings don't ask for it.
         written.pop(_COVERAGE, None)
