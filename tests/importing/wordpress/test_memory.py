@@ -43,9 +43,9 @@ def _write(path: Path, items: int) -> int:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no /proc/self/status")
 def test_memory_does_not_grow_with_the_export(tmp_path: Path) -> None:
-    """An export of 30 MB takes hardly more memory than one of a tenth of its size."""
+    """An export of 60 MB takes hardly more memory than one of a quarter of its size."""
     peaks = {}
-    for items in (70, 700):
+    for items in (350, 1_400):
         path = tmp_path / f"{items}.xml"
         size = _write(path, items)
         done = subprocess.run(
@@ -54,6 +54,6 @@ def test_memory_does_not_grow_with_the_export(tmp_path: Path) -> None:
         texts, peak = map(int, done.stdout.split())
         assert texts == items
         peaks[items] = peak * 1024
-    assert size > 30_000_000
-    assert peaks[700] - peaks[70] < 12_000_000
-    assert peaks[700] < 150_000_000
+    assert size > 60_000_000
+    assert peaks[1_400] - peaks[350] < 12_000_000
+    assert peaks[1_400] < 150_000_000
