@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
-from blogsite.importing.front_matter import FrontMatter, read_front_matter
-from blogsite.importing.ledger import Entry, Part, Place, changed
+from blogsite.importing.front_matter import read_front_matter
+from blogsite.importing.ledger import Place
 from blogsite.importing.sources.docusaurus.addresses import PostName, permalink, post_name
 from blogsite.importing.sources.docusaurus.files import DocusaurusFiles
 from blogsite.importing.sources.docusaurus.layout import Blog
@@ -21,7 +21,7 @@ from blogsite.importing.sources.front_fields import (
     FrontFields,
     one_line,
 )
-from blogsite.importing.sources.headings import take_heading
+from blogsite.importing.sources.headings import take_title
 from blogsite.importing.spool import Spool
 
 _TRUNCATE = re.compile(MARK.pattern + r"|\{/\*[ \t]*truncate[ \t]*\*/\}", re.IGNORECASE)
@@ -64,7 +64,10 @@ class Reading:
         front = read_front_matter(self.files.folder.text(post.path))
         fields = FrontFields(front)
         name = post_name(post.inner)
-        title, body, entries = _title(fields, name, post.path)
+        made = name.name.replace("-", " ").strip() or name.date
+        at = Place(post.path, front.body_line)
+        titled = take_title(fields.said("title"), front.body, at, made)
+        body = titled.body
         summary = fields.said("description", "summary", "excerpt")
         mark = find_mark(body, _TRUNCATE)
         marked = f"{body[: mark.start()]}{_MORE}{body[mark.end() :]}" if mark else body
@@ -74,7 +77,12 @@ class Reading:
         seen = visible_of_mdx(
             marked.replace(_MORE, ""), lambda address: self._partial_text(address, post.path)
         )
-        everything = (*faults_of(front, post.path), *entries, *excerpt.entries, *converted.entries)
+        everything = (
+            *faults_of(front, post.path),
+            *titled.entries,
+            *excerpt.entries,
+            *converted.entries,
+        )
         body_kept = self.spool.keep(Converted(excerpt.body.lstrip("\n"), seen, everything))
         slug = fields.said("slug").value
         base = SourceText(
@@ -83,7 +91,7 @@ class Reading:
             place=Place(post.path),
             name=name.name,
             body=body_kept,
-            title=title,
+            title=titled.title,
             summary=summary if summary.value else Said(excerpt.summary),
             slug=slug.strip("/").rpartition("/")[2],
             addresses=(self._address(post, slug or name.slug),),
@@ -136,23 +144,6 @@ class Reading:
 
 def _key(inner: str) -> str:
     return inner.removesuffix("/index")
-
-
-def _title(fields: FrontFields, name: PostName, path: str) -> tuple[Said, str, tuple[Entry, ...]]:
-    """Return the title; a first heading is one too, and never a part of the text."""
-    front: FrontMatter = fields.front
-    said = fields.said("title")
-    heading = take_heading(front.body, title=said.value)
-    if heading is None:
-        if said.value:
-            return said, front.body, ()
-        made = name.name.replace("-", " ").strip() or name.date
-        entry = changed(Part.FIELD, "title", Place(path), "made of the file name")
-        return Said(made[:1].upper() + made[1:]), front.body, (entry,)
-    line = front.body_line + heading.line - 1
-    how = "is said by the title" if said.value else "has become the title"
-    entry = changed(Part.HTML, f"# {heading.title}", Place(path, line), how)
-    return (said if said.value else Said(heading.title, line)), heading.body, (entry,)
 
 
 def _status(fields: FrontFields) -> Status:
