@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from blogsite.importing.archive import Byline, Picture, Said
@@ -113,15 +113,16 @@ class FrontFields:
         self._taken.add(key)
         return word in ("true", "yes")
 
-    def bylines(self, *keys: str) -> tuple[Byline, ...]:
-        """Take the people that the first of some keys with a value names."""
+    def bylines(self, *keys: str, accounts: Container[str] = ()) -> tuple[Byline, ...]:
+        """Take the people that the first of some keys with a value names, by name or account."""
         key, value = self.value(*keys)
-        if not key:
-            return ()
         people = tuple(self._people(key, value))
-        if len(people) != 1:
-            return people
-        return (self._completed(people[0]),)
+        if len(people) == 1:
+            people = (self._completed(people[0]),)
+        return tuple(
+            replace(each, account=each.text, text="") if each.text in accounts else each
+            for each in people
+        )
 
     def _completed(self, byline: Byline) -> Byline:
         """Take what other keys say of the only author: `author_title`, `author_url` and the like."""

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
+from blogsite.importing.archive import Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Place
 from blogsite.importing.sources.docusaurus.addresses import PostName, permalink, post_name
@@ -109,18 +109,12 @@ class Reading:
             text,
             date=date if date.value else Said(name.date),
             updated=updated,
-            authors=self._bylines(fields, *AUTHORS),
-            translators=self._bylines(fields, *TRANSLATORS),
+            authors=fields.bylines(*AUTHORS, accounts=self.accounts),
+            translators=fields.bylines(*TRANSLATORS, accounts=self.accounts),
             tags=fields.all_said("tags"),
             image=fields.picture("image"),
         )
         return replace(text, fields=editor)
-
-    def _bylines(self, fields: FrontFields, *keys: str) -> tuple[Byline, ...]:
-        return tuple(
-            replace(each, account=each.text, text="") if each.text in self.accounts else each
-            for each in fields.bylines(*keys)
-        )
 
     def _address(self, post: Post, slug: str) -> str:
         settings = post.blog.settings

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
+from blogsite.importing.archive import Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import FrontMatter, Value, read_front_matter
 from blogsite.importing.html import markdown_of_html
 from blogsite.importing.ledger import Entry, Place
@@ -141,8 +141,8 @@ class Reading:
             text,
             date=date,
             updated=fields.said(*UPDATES),
-            authors=self._bylines(fields, *AUTHORS),
-            translators=self._bylines(fields, *TRANSLATORS),
+            authors=fields.bylines(*AUTHORS, accounts=self.accounts),
+            translators=fields.bylines(*TRANSLATORS, accounts=self.accounts),
             tags=(*fields.all_said("tags", "tag", separators=" ,"), *own),
             image=fields.picture(*PICTURES),
             series=fields.said("series"),
@@ -170,12 +170,6 @@ class Reading:
         address = address_of(named, self.config)
         if ":" not in address:
             yield address
-
-    def _bylines(self, fields: FrontFields, *keys: str) -> tuple[Byline, ...]:
-        return tuple(
-            replace(each, account=each.text, text="") if each.text in self.accounts else each
-            for each in fields.bylines(*keys)
-        )
 
     def _status(self, fields: FrontFields, found: Found, date: str) -> Status:
         if found.kind == "drafts" or fields.truth("published") is False or fields.truth("draft"):
