@@ -89,15 +89,14 @@ class FrontFields:
                     return Said(one_line(value), self.line(found))
         return Said("")
 
-    def days(self, key: str) -> tuple[Said, Said] | None:
-        """Take a mapping of days, ``created`` and ``updated``; None where a key has none."""
+    def parts(self, key: str, *names: str) -> tuple[Said, ...] | None:
+        """Take some texts of a mapping, the others being left; None where a key has no mapping."""
         value = self.front.values.get(key)
         if not isinstance(value, Mapping):
             return None
         self._taken.add(key)
-        self._leave(key, value, ("created", "updated"))
-        created, updated = _first(value, ("created",)), _first(value, ("updated",))
-        return Said(created, self.line(key)), Said(updated, self.line(key))
+        self._leave(key, value, names)
+        return tuple(Said(_first(value, (name,)), self.line(key)) for name in names)
 
     def all_said(self, *keys: str, separators: str = ",") -> tuple[Said, ...]:
         """Take the texts of a list, or of a line that is cut at ``separators``."""

@@ -214,6 +214,17 @@ def test_drafts_and_unlisted_posts_are_not_published(tmp_path: Path, spool: Spoo
     assert [text.status for text in archive.texts] == [Status.DRAFT, Status.UNLISTED]
 
 
+def test_who_changed_a_post_is_told(tmp_path: Path, spool: Spool) -> None:
+    """The day of the last change counts, and who made it stands in the ledger."""
+    post = "---\ntitle: A\nlast_update:\n  date: 2021-02-03\n  author: Name (Company)\n---\nText.\n"
+    write(tmp_path, {"blog/2021-01-01-a.md": post})
+    (text,) = read("docusaurus", tmp_path, spool).texts
+    assert (text.updated.value, text.updated.line) == ("2021-02-03", 3)
+    assert [(name, said.value) for name, said in text.fields] == [
+        ("last_update.author", "Name (Company)")
+    ]
+
+
 @pytest.mark.parametrize("mark", ["<!-- truncate -->", "<!--truncate-->", "{/* truncate */}"])
 def test_the_summary_stands_before_its_mark(tmp_path: Path, spool: Spool, mark: str) -> None:
     """Each form of the mark goes, and of several paragraphs before it the summary is made."""

@@ -1,7 +1,7 @@
 """Reads one post of a Docusaurus blog."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from blogsite.diagnostics import Problems
@@ -15,12 +15,7 @@ from blogsite.importing.sources.docusaurus.mdx import Around, convert, visible_o
 from blogsite.importing.sources.docusaurus.mdx.written import Partial
 from blogsite.importing.sources.excerpts import MARK, excerpt_at, find_mark
 from blogsite.importing.sources.faults import faults_of, status_with_faults
-from blogsite.importing.sources.front_fields import (
-    AUTHORS,
-    TRANSLATORS,
-    FrontFields,
-    one_line,
-)
+from blogsite.importing.sources.front_fields import AUTHORS, TRANSLATORS, FrontFields
 from blogsite.importing.sources.headings import take_title
 from blogsite.importing.spool import Spool
 
@@ -104,17 +99,15 @@ class Reading:
 
     def _with_fields(self, text: SourceText, fields: FrontFields, name: PostName) -> SourceText:
         date = fields.said("date")
-        updated, editor = _update(fields)
-        text = replace(
+        return replace(
             text,
             date=date if date.value else Said(name.date),
-            updated=updated,
+            updated=_updated(fields),
             authors=fields.bylines(*AUTHORS, accounts=self.accounts),
             translators=fields.bylines(*TRANSLATORS, accounts=self.accounts),
             tags=fields.all_said("tags"),
             image=fields.picture("image"),
         )
-        return replace(text, fields=editor)
 
     def _address(self, post: Post, slug: str) -> str:
         settings = post.blog.settings
@@ -147,17 +140,7 @@ def _status(fields: FrontFields) -> Status:
     return Status.UNLISTED if fields.truth("unlisted") else Status.PUBLISHED
 
 
-def _update(fields: FrontFields) -> tuple[Said, tuple[tuple[str, Said], ...]]:
-    """Return when a text was last changed, and who is said to have done it."""
-    key, value = fields.value("last_update", "lastUpdated", "updated")
-    line = fields.line(key)
-    if not isinstance(value, Mapping):
-        return (Said(one_line(value), line) if key else Said("")), ()
-    rest = tuple(_other_parts(value, line))
-    return Said(one_line(value.get("date")), line), rest
-
-
-def _other_parts(value: Mapping[str, object], line: int) -> Iterator[tuple[str, Said]]:
-    for name, part in value.items():
-        if name != "date" and isinstance(part, str):
-            yield f"last_update.{name}", Said(part, line)
+def _updated(fields: FrontFields) -> Said:
+    """Return when a text was last changed; who is said to have done it is left."""
+    said = fields.parts("last_update", "date")
+    return said[0] if said else fields.said("last_update", "lastUpdated", "updated")

@@ -58,7 +58,7 @@ def read_text(
         visible_of_markdown(titled.body),
         (*entries, *titled.entries, *excerpt.entries, *mended.entries),
     )
-    date, changed_on = fields.days("date") or (fields.said(*DATES), Said(""))
+    date, changed_on = fields.parts("date", "created", "updated") or (fields.said(*DATES), Said(""))
     own = known_tag(fields.said("lang", "language", "locale").value)
     addresses = tuple(_addresses(fields))
     return SourceText(
