@@ -61,7 +61,7 @@ def _decide(archive: Archive, options: ImportOptions, spool: Spool) -> Settled:
     terms = settle_terms(archive, groups, journal)
     known = gather_known(archive)
     facts = read_bodies(archive, known, spool)
-    people = settle_people(archive, groups, facts, days, known, journal)
+    people = settle_people(archive, groups, facts, days, known, tongues.default, journal)
     base_url = settle_base_url(archive, options, journal)
     site = old_site(archive, base_url)
     listed = heads_of_lists(archive, site), list_paths(archive, site, tongues)
