@@ -9,7 +9,7 @@ from blogsite.importing.archive import Archive, Converted, Status
 from blogsite.importing.ledger import Entry
 from blogsite.importing.spool import Spool
 
-from .reading import read_any
+from .reading import read_any, write
 
 PATHS = {
     "hugo": "content/posts/2020-05-06-a.md",
@@ -78,6 +78,16 @@ def test_other_letters_than_utf_8_are_read_and_told(
     assert body.markdown.strip() == body.visible == "Naïve – “so”."
     (entry,) = (each for each in _entries(archive, body) if each.name == "encoding")
     assert encoding in entry.note
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_base_url_that_is_none(tmp_path: Path, spool: Spool, kind: str) -> None:
+    """What no program can take for an address leaves the texts with their paths."""
+    write(tmp_path, {PATHS[kind]: "---\ntitle: A\n---\nText.\n"})
+    plain, _ = read_any(kind, tmp_path, spool)
+    archive, faults = read_any(kind, tmp_path, spool, "https://[x")
+    assert (archive.hosts, faults) == ((), [])
+    assert archive.texts[0].addresses == plain.texts[0].addresses
 
 
 @pytest.mark.parametrize("folder", [".", "missing"])

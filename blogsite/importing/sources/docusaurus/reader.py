@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Archive, Listed, OldList, Person, SourceText, Term
@@ -17,6 +16,7 @@ from blogsite.importing.sources.docusaurus.people import read_people, read_terms
 from blogsite.importing.sources.docusaurus.texts import Post, Reading
 from blogsite.importing.sources.folders import Folder, NoFiles, read_folder
 from blogsite.importing.spool import Spool
+from blogsite.importing.urls import split_url
 from blogsite.model.languages import canonical_tag
 
 _TEXTS = (".md", ".mdx")
@@ -134,7 +134,7 @@ def _others(folder: Folder, posts: set[str], blogs: tuple[Blog, ...]) -> Iterato
 
 def _hosts(base_url: str, settings: SiteConfig) -> Iterator[str]:
     for url in (base_url, settings.url):
-        if host := urlsplit(url).hostname:
+        if host := split_url(url).hostname:
             yield host
             if host.startswith("www."):
                 yield host.removeprefix("www.")

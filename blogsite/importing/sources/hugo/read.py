@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Archive, Said, SourceText, Status
@@ -22,6 +21,7 @@ from blogsite.importing.sources.hugo.lists import Registry, list_name, read_regi
 from blogsite.importing.sources.hugo.pages import Page, find_pages
 from blogsite.importing.sources.hugo.site import HugoFiles, NoFiles, Site, make_site
 from blogsite.importing.spool import Spool
+from blogsite.importing.urls import split_url
 
 
 def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archive:
@@ -92,7 +92,7 @@ def _of_site(site: Site, path: str) -> str:
 
 def hosts_of(config: Config) -> tuple[str, ...]:
     """Return the web hosts that are the site itself."""
-    host = urlsplit(config.text("baseurl")).netloc
+    host = split_url(config.text("baseurl")).netloc
     bare = host.removeprefix("www.")
     return (host, bare if bare != host else f"www.{host}") if host else ()
 
