@@ -59,6 +59,20 @@ def test_a_text_of_which_nobody_knows_is_a_draft(
     assert any(entry.name == "front matter" for entry in _entries(archive, body))
 
 
+@pytest.mark.parametrize(("fault", "title"), [("quotes", 'a: "b" c'), ("tab", "A"), ("toml", "A"),
+                                              ("json", "A")])  # fmt: skip
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_title_and_a_day_of_their_own_are_read_all_the_same(
+    tmp_path: Path, spool: Spool, kind: str, fault: str, title: str
+) -> None:
+    """What a line says by itself is known, whatever is wrong with the front matter around it."""
+    line = {"json": b'"date": "2019-01-02",\n', "toml": b"date = 2019-01-02\n"}.get(fault)
+    start, rest = FAULTS[fault].split(b"\n", 1)
+    data = start + b"\n" + (line or b"date: 2019-01-02\n") + rest
+    (text,) = _read(kind, tmp_path, spool, data)[0].texts
+    assert (text.title.value, text.title.line, text.date.value) == (title, 3, "2019-01-02")
+
+
 @pytest.mark.parametrize(
     ("data", "encoding"),
     [
