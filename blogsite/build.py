@@ -20,12 +20,26 @@ from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
-from blogsite.publish.stage import Published, last_number, publish
+from blogsite.publish.stage import Published, last_number, publish, publish_nothing
+from blogsite.publish.standing import (
+    Standing,
+    find_standing,
+    keep_standing,
+    span_around,
+    standing_key,
+)
 from blogsite.recall import Recall
 from blogsite.render.setup import Setup, Template
-from blogsite.search import find_program, missing_program, remove_index, update_index
+from blogsite.search import (
+    find_program,
+    missing_program,
+    program_version,
+    remove_index,
+    update_index,
+)
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
+from blogsite.site.schedule import changes_of
 from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
 from blogsite.views.pages import SEARCH
@@ -46,6 +60,9 @@ class Plan:
     jobs: tuple[Job, ...]
     keys: Keys
     setup: Setup
+
+
+OnPlan = Callable[[Plan, tuple[str, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +144,30 @@ def report_change(fault: ChangedFileError) -> Diagnostic:
 
 def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Result:
     with open_session(options) as session:
-        result = build_again(options, session, output, progress)
+        problems = Problems()
+        trees = _read_trees(options.root, session.cache, problems)
+        key = standing_key(session.engine, options, trees, program_version())
+        standing = None if problems else find_standing(key, options.now, output, session.cache)
+        if standing is not None:
+            result = _repeat(standing, session.cache)
+        else:
+            plan, result = _build_from(trees, options, session, output, progress, problems)
+            if not result.has_errors:
+                since, until = span_around(options.now, changes_of(plan.site))
+                said = result.diagnostics
+                standing = Standing(key, since, until, result.posts, result.has_search, said)
+                keep_standing(standing, session.cache)
         return index_pages(result, session, output, progress)
+
+
+def _repeat(standing: Standing, cache: Cache) -> Result:
+    """Return the result of a build that has found nothing to do."""
+    return Result(
+        posts=standing.posts,
+        published=publish_nothing(cache),
+        diagnostics=standing.diagnostics,
+        has_search=standing.has_search,
+    )
 
 
 def index_pages(
@@ -157,7 +196,7 @@ def build_again(
     session: Session,
     output: Output,
     progress: Progress,
-    on_plan: Callable[[Plan, tuple[str, ...]], None] = lambda _plan, _edited: None,
+    on_plan: OnPlan = lambda _plan, _edited: None,
 ) -> Result:
     """Build a site at the cost of what differs from the session's last build.
 
@@ -165,8 +204,21 @@ def build_again(
     carried out. Raises ChangedFileError, and one of ``DAMAGE`` where the cache can't be read.
     """
     problems = Problems()
+    trees = _read_trees(options.root, session.cache, problems)
+    return _build_from(trees, options, session, output, progress, problems, on_plan)[1]
+
+
+def _build_from(
+    trees: Mapping[str, Tree],
+    options: BuildOptions,
+    session: Session,
+    output: Output,
+    progress: Progress,
+    problems: Problems,
+    on_plan: OnPlan = lambda _plan, _edited: None,
+) -> tuple[Plan, Result]:
     with Workers(options.jobs) as workers:
-        plan = make_site_plan(options, session, workers, progress, problems)
+        plan = _plan_from(trees, options, session, workers, progress, problems)
         if options.search and plan.site.config.has_search and find_program() is None:
             problems.extend((missing_program(),))
         edited = _difference(session.digests, plan.trees[SITE].digests)
@@ -180,7 +232,7 @@ def build_again(
     is_repeat, session.seen = session.seen == plan.trees[SITE].digests, plan.trees[SITE].digests
     if not problems.has_errors:
         session.digests = plan.trees[SITE].digests
-    return Result(
+    return plan, Result(
         posts=sum(len(edition.posts) for edition in plan.site.editions),
         published=published,
         diagnostics=with_excerpts(problems, source_reader(plan.trees)),
@@ -204,11 +256,22 @@ def make_site_plan(
 
     ``edits`` are contents that files of the site are taken to have; None for one that is gone.
     """
-    cache, memo, recall = session.cache, session.memo, session.recall
-
-    trees = _read_trees(options.root, cache, problems)
+    trees = _read_trees(options.root, session.cache, problems)
     if edits:
         trees = {**trees, SITE: trees[SITE].edited(edits)}
+    return _plan_from(trees, options, session, workers, progress, problems)
+
+
+def _plan_from(
+    trees: Mapping[str, Tree],
+    options: BuildOptions,
+    session: Session,
+    workers: Workers,
+    progress: Progress,
+    problems: Problems,
+) -> Plan:
+    cache, memo, recall = session.cache, session.memo, session.recall
+
     config = load_config(trees[SITE], memo, recall, problems)
     theme = load_theme(config.theme, trees, memo, problems)
     catalogues = load_catalogues(
