@@ -149,7 +149,7 @@ def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Re
         key = standing_key(session.engine, options, trees, program_version())
         standing = None if problems else find_standing(key, options.now, output, session.cache)
         if standing is not None:
-            result = _repeat(standing, session.cache)
+            result = _repeat(standing, output, session.cache)
         else:
             plan, result = _build_from(trees, options, session, output, progress, problems)
             if not result.has_errors:
@@ -160,11 +160,11 @@ def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Re
         return index_pages(result, session, output, progress)
 
 
-def _repeat(standing: Standing, cache: Cache) -> Result:
+def _repeat(standing: Standing, output: Output, cache: Cache) -> Result:
     """Return the result of a build that has found nothing to do."""
     return Result(
         posts=standing.posts,
-        published=publish_nothing(cache),
+        published=publish_nothing(output, cache),
         diagnostics=standing.diagnostics,
         has_search=standing.has_search,
     )
