@@ -21,11 +21,16 @@ class Language:
     prefix: str
 
 
+ARTICLE = "article"
+SHAPES = (ARTICLE, "announcement", "case-study", "event-recap")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of post. ``path`` is the URL of its list, ``permalink`` the pattern of its posts'.
 
-    ``old_permalinks`` are patterns of the past, which redirect.
+    ``old_permalinks`` are patterns of the past, which redirect. ``shape`` is what its posts look
+    like, one of ``SHAPES``.
     """
 
     id: str
@@ -34,6 +39,7 @@ class Kind:
     path: str
     permalink: str
     old_permalinks: tuple[Ref, ...] = ()
+    shape: str = ARTICLE
 
 
 class Fallback(enum.StrEnum):

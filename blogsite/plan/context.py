@@ -102,6 +102,7 @@ def _ground(
     tuple[tuple[Language, str], ...],
     bool,
     Mapping[str, LocalText],
+    Mapping[str, str],
 ]:
     urls = Urls(site.base_url)
     homes = routes.versions(HOME).urls
@@ -115,6 +116,7 @@ def _ground(
         tuple((language, homes[language.tag]) for language in languages),
         site.is_hidden,
         dict(site.config.series),
+        site.portraits,
     )
 
 
@@ -172,6 +174,7 @@ def _card(ground: Ground, post: Post, url: str) -> Card:
         minutes=_minutes_to_read(post),
         image=picture_view(post, ground.urls),
         status=post.status,
+        organization=ground.organization(post.subject),
     )
 
 

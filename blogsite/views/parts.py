@@ -102,6 +102,26 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure and what it is the figure of, in words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """Whom a case study is about; ``language`` is that of its words where it isn't the page's."""
+
+    name: str
+    url: str = ""
+    logo: Image | None = None
+    industry: str = ""
+    location: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """An author or translator, with what held when the post was written."""
 
@@ -111,6 +131,18 @@ class Credit:
     organization: str = ""
     is_organization: bool = False
     name_language: str = ""
+    role_language: str = ""
+    picture: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What an author was and where, from the first to the last year of posts that say so."""
+
+    role: str
+    organization: str
+    first: int
+    last: int
     role_language: str = ""
 
 
@@ -129,6 +161,7 @@ class Card:
     minutes: int
     image: Image | None = None
     status: str = ""
+    organization: Organization | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +185,7 @@ class EventCard:
 class TermCard:
     """A tag, author or series as its index shows it; authors may have ``translations``.
 
-    An author's ``description`` is the role, the ``detail`` the organization.
+    A tag may be a project's; an author's ``description`` is the role, the ``detail`` the organization.
     """
 
     name: str
@@ -163,6 +196,9 @@ class TermCard:
     translations: int = 0
     name_language: str = ""
     description_language: str = ""
+    picture: Image | None = None
+    is_project: bool = False
+    is_organization: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,47 +267,16 @@ class SeriesPart:
 
 
 @dataclass(frozen=True, slots=True)
-class TranslatedText:
-    """A text in a list of translations; ``changes`` counts what its original says anew."""
+class Shelf:
+    """The newest posts of a kind on the front page, but those that stand there anyway."""
 
-    title: str
-    url: str
-    language: str
-    changes: int = 0
+    kind: Link
+    posts: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TranslationGroup:
-    """The texts that stand alike: ``current``, ``stale``, ``unmarked``, ``untranslated``, ``orphaned``.
+class Month:
+    """The posts of a month; ``date`` is its first day."""
 
-    ``texts`` are the first of ``count``.
-    """
-
-    state: str
-    count: int
-    texts: tuple[TranslatedText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """A language with what is translated into it: ``translated`` of ``total`` texts that could be."""
-
-    language: str
-    name: str
-    translated: int
-    total: int
-    groups: tuple[TranslationGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Translator:
-    """Somebody with what they translated; ``texts`` are the first of ``count``.
-
-    ``pages`` are about them, one in each language that they translated into.
-    """
-
-    name: str
-    pages: tuple[LanguageLink, ...]
-    count: int
-    texts: tuple[TranslatedText, ...]
-    name_language: str = ""
+    date: dt.date
+    posts: tuple[Card, ...]

@@ -38,6 +38,8 @@ _UNKNOWN = {
         "---\ntitle: A\ndate: 2019-06-24\nq: 1\nauthors: [{id: a, q: 1}]\n"
         "translators: [{id: a, q: 1}]\nupdates: [{date: 2019-06-25, note: b, q: 1}]\n"
         "image: {src: https://example.org/a.png, alt: a, q: 1}\n"
+        "organization: {name: a, q: 1}\nfacts: [{value: a, label: b, q: 1}]\n"
+        "links: [{name: a, url: 'https://example.org/', q: 1}]\n"
         "originally_published: {site: a, q: 1}\ntranslation: {q: 1}\n---\n"
     ),
     "content/pages/about.md": "---\ntitle: A\nq: 1\n---\n",
