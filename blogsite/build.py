@@ -26,6 +26,7 @@ from blogsite.render.setup import Setup, Template
 from blogsite.search import find_program, missing_program, remove_index, update_index
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
+from blogsite.templates import check_templates
 from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
 from blogsite.views.pages import SEARCH
@@ -211,8 +212,9 @@ def make_site_plan(
         trees = {**trees, SITE: trees[SITE].edited(edits)}
     config = load_config(trees[SITE], memo, recall, problems)
     theme = load_theme(config.theme, trees, memo, problems)
+    check_templates(theme, memo, problems)
     catalogues = load_catalogues(
-        (language.tag for language in config.languages), trees, memo, problems
+        (language.tag for language in config.languages), trees, memo, problems, theme.words
     )
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
