@@ -32,6 +32,7 @@ from blogsite.session import Session, open_session, read_snapshot, report_change
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
 from blogsite.site.schedule import changes_of
+from blogsite.templates import check_templates
 from blogsite.theme import SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import ChangedFileError, Tree
 from blogsite.views.pages import SEARCH
@@ -222,8 +223,9 @@ def _plan_from(
 
     config = load_config(trees[SITE], memo, recall, problems)
     theme = load_theme(config.theme, trees, memo, problems)
+    check_templates(theme, memo, problems)
     catalogues = load_catalogues(
-        (language.tag for language in config.languages), trees, memo, problems
+        (language.tag for language in config.languages), trees, memo, problems, theme.words
     )
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()

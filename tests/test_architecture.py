@@ -33,6 +33,7 @@ LAYERS = (
     "site",
     "plan",
     "render",
+    "templates",
     "publish",
     "search",
     "session",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from blogsite.hosting import HeaderRule
 from blogsite.model.checks import CheckConfig
 from blogsite.model.text import LocalText, Ref
+from blogsite.model.theme import ThemeChoice
 
 CONFIG_PATH = "content/site.yaml"
 
@@ -97,7 +98,7 @@ class Config:
     timezone: str
     languages: tuple[Language, ...]
     kinds: tuple[Kind, ...]
-    theme: str
+    theme: ThemeChoice
     menu: tuple[MenuItem, ...]
     paginate: int
     feed_entries: int

@@ -14,6 +14,7 @@ from blogsite.parse.checks import read_checks
 from blogsite.parse.hosting import read_hosting
 from blogsite.parse.languages import read_languages
 from blogsite.parse.places import slug_fault
+from blogsite.parse.theming import read_theme
 from blogsite.parse.translation import read_fallback, read_series
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         timezone=_timezone(fields),
         languages=read_languages(fields, found),
         kinds=_kinds(fields),
-        theme=_theme(fields),
+        theme=read_theme(fields),
         menu=_menu(fields),
         paginate=fields.integer("paginate", 10, 1, 1000),
         feed_entries=fields.integer("feed_entries", 20, 1, 1000),
@@ -103,17 +104,6 @@ def _timezone(fields: Fields) -> str:
             "unknown-timezone", f"unknown time zone `{name}`", fields.place("timezone"), hint
         )
         return "UTC"
-    return name
-
-
-def _theme(fields: Fields) -> str:
-    name = fields.text("theme", "default")
-    fault = slug_fault(name)
-    if fault:
-        fields.error(
-            "bad-theme", f"`{name}` can't be a theme's name: {fault}", fields.place("theme")
-        )
-        return "default"
     return name
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from blogsite.model.config import Language
 from blogsite.model.registry import Event, Tag
 from blogsite.model.text import LocalText
+from blogsite.plan.assets import Looks
 from blogsite.plan.entries import Entries
 from blogsite.plan.ground import Ground, feed_links
 from blogsite.plan.routes import HOME, Routes, Versions, event_ids, list_url, term_path
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Page, Post, Site
 from blogsite.site.urls import SEARCH_URL, Urls
-from blogsite.views.parts import Asset, Card, EventCard, FeedLink, Frame, Image, Link
+from blogsite.views.parts import Card, EventCard, FeedLink, Frame, Image, Link
 
 # Where the feed of all languages is.
 EVERYTHING = "/all/"
@@ -66,12 +67,12 @@ def make_context(
     site: Site,
     edition: Edition,
     routes: Routes,
-    assets: tuple[Asset, ...],
+    looks: Looks,
     entries: Entries,
     recall: Recall,
 ) -> Context:
     """Return the context of an edition, with a card for each of the posts and events it shows."""
-    ground = recall("ground", Ground, *_ground(site, edition, routes, assets))
+    ground = recall("ground", Ground, *_ground(site, edition, routes, looks))
     made = recall.part("cards")
     shown, pages = edition.lists.posts, edition.fallbacks
     cards = {
@@ -92,7 +93,7 @@ def picture_view(post: Post, urls: Urls) -> Image | None:
 
 
 def _ground(
-    site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...]
+    site: Site, edition: Edition, routes: Routes, looks: Looks
 ) -> tuple[
     Language,
     str,
@@ -112,7 +113,7 @@ def _ground(
         site.config.default_language.tag,
         urls,
         Urls(site.config.base_url),
-        _frame(site, edition, routes, urls, assets),
+        _frame(site, edition, routes, urls, looks),
         tuple((language, homes[language.tag]) for language in languages),
         site.is_hidden,
         dict(site.config.series),
@@ -186,9 +187,7 @@ def _minutes_to_read(post: Post) -> int:
     return max(1, round(minutes))
 
 
-def _frame(
-    site: Site, edition: Edition, routes: Routes, urls: Urls, assets: tuple[Asset, ...]
-) -> Frame:
+def _frame(site: Site, edition: Edition, routes: Routes, urls: Urls, looks: Looks) -> Frame:
     config, language = site.config, edition.language
     spoken = (language.tag, config.default_language.tag)
     home = list_url("/", language)
@@ -201,10 +200,12 @@ def _frame(
         home=urls.local(home),
         menu=_menu(site, edition, routes, urls),
         feeds=(*feed_links(urls, home, ""), *_feeds_of_everything(site, urls)),
-        assets=assets,
+        assets=looks.assets,
         title_language=config.title.language_of_name(*spoken),
         description_language=config.description.language_of_prose(*spoken),
         search=_search(site, language, urls),
+        properties=looks.properties,
+        logo=looks.logo,
     )
 
 

@@ -57,6 +57,29 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """A property of the theme with the values that it has on light and on dark pages."""
+
+    name: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The site's logo, its size in pixels, and the picture for dark pages where it is another one.
+
+    A logo that ``is_wordmark`` shows the site's title itself.
+    """
+
+    src: str
+    dark: str
+    width: int
+    height: int
+    is_wordmark: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What all pages of a language have in common. ``locale`` is a CLDR locale, such as ``zh_CN``.
 
@@ -75,6 +98,8 @@ class Frame:
     title_language: str = ""
     description_language: str = ""
     search: str = ""
+    properties: tuple[Property, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
