@@ -31,7 +31,7 @@ from .documents import ROOT, code_words, tables, words_of_column
 _UNKNOWN = {
     "content/site.yaml": (
         "q: 1\ntheme: mine\nlanguages: [{tag: en, q: 1}]\n"
-        "kinds: {post: {q: 1}}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
+        "kinds: {post: {q: 1}}\ncards: {q: 1}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
         "check: {q: 1}\nredirects: [{from: /a/, to: /blog/, q: 1}]\n"
     ),
     "content/posts/post.md": (
@@ -293,6 +293,7 @@ def test_documented_dependencies_are_those_of_the_package() -> None:
     name = re.compile(r"[\w-]+")
     for heading, listed in (
         ("Runtime", project["dependencies"]),
+        ("Social cards", project["optional-dependencies"]["cards"]),
         ("Search", project["optional-dependencies"]["search"]),
         ("Tests", project["optional-dependencies"]["test"]),
     ):
