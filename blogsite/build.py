@@ -8,6 +8,7 @@ from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content, load_config, parse_content
+from blogsite.plan.card_settings import find_card_settings
 from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
@@ -231,9 +232,11 @@ def _plan_from(
     memo.finish()
     site = assemble(content, config, _searchable(options, theme), recall, problems)
     colours = highlighting_css(cache, session.engine)
-    jobs = make_plan(site, theme, trees, colours, recall.part("plan"), problems)
+    cards = find_card_settings(config, trees[SITE], catalogues, problems) if options.cards else None
+    jobs = make_plan(site, theme, trees, colours, cards, recall.part("plan"), problems)
 
-    keys = Keys(session.engine, theme, catalogues, recall.part("keys"))
+    drawing = cards.drawing if cards else ""
+    keys = Keys(session.engine, theme, catalogues, recall.part("keys"), drawing)
     setup = _setup(theme, trees, catalogues, cache)
     return Plan(content, site, theme, trees, jobs, keys, setup)
 

@@ -51,7 +51,7 @@ class Run:
 def command(root: Path | str, output: Path | str, *options: str) -> list[str]:
     """Return the command line of a build at a fixed date, without a search."""
     given = ["--root", str(root), "--output", str(output), "--format", "json"]
-    given += ["--no-search", *options]
+    given += ["--no-search", "--no-cards", *options]
     if "--now" not in options:
         given += ["--now", NOW]
     return [sys.executable, "-m", "blogsite", "build", *given]
