@@ -1,15 +1,13 @@
 """A build, stage by stage."""
 
 import contextlib
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
-import msgspec
-
-from blogsite.cache import Cache, cache_path, forget_cache, open_cache
+from blogsite.cache import DAMAGE, Cache, cache_path, forget_cache, open_cache
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.engine import bundled_root, engine_digest
 from blogsite.i18n import Catalogue, load_catalogues
@@ -31,8 +29,7 @@ from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree,
 from blogsite.views.pages import SEARCH
 from blogsite.workers import Progress, Workers
 
-# What reading a damaged cache raises, at whatever stage.
-DAMAGE = (sqlite3.DatabaseError, msgspec.MsgspecError)
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +101,28 @@ def build(options: BuildOptions, progress: Progress) -> Result:
     output = Output(options.output)
     output.open()
     try:
-        return _build_once(options, output, progress)
-    except DAMAGE:
-        # The memory of the last build is damaged; what it saved in time is all that is lost.
-        forget_cache(cache_path(options.root, options.output))
-        return _build_once(options, output, progress)
+        cache = cache_path(options.root, options.output)
+        return without_damage(lambda: _build_once(options, output, progress), cache)
     except ChangedFileError as fault:
         return Result(0, Published(), (report_change(fault),))
+
+
+def without_damage(attempt: Callable[[], Done], *caches: Path) -> Done:
+    """Make an attempt, and another one where what is remembered turns out to be damaged."""
+    try:
+        return attempt()
+    except DAMAGE:
+        forget_memory(*caches)
+        return attempt()
+
+
+def forget_memory(*caches: Path) -> None:
+    """Throw away what was remembered; what it saved in time is all that is lost."""
+    from blogsite.render.job import forget_bodies  # noqa: PLC0415  (slow, and rarely needed)
+
+    for each in caches:
+        forget_cache(each)
+    forget_bodies()
 
 
 def report_change(fault: ChangedFileError) -> Diagnostic:

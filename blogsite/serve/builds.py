@@ -12,16 +12,16 @@ from multiprocessing.connection import Connection
 from typing import Self
 
 from blogsite.build import (
-    DAMAGE,
     Plan,
     Result,
     Session,
     build_again,
+    forget_memory,
     index_pages,
     open_session,
     report_change,
 )
-from blogsite.cache import cache_path, forget_cache
+from blogsite.cache import DAMAGE, cache_path
 from blogsite.diagnostics import Diagnostic
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
@@ -209,4 +209,4 @@ class Builds:
     def _start_over(self, options: BuildOptions) -> None:
         self._stack.close()
         self._session = None
-        forget_cache(cache_path(options.root, options.output))
+        forget_memory(cache_path(options.root, options.output))

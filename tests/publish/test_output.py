@@ -1,5 +1,6 @@
 """The output folder: only ours, only whole, restored where it was damaged."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from blogsite.publish.output import MARKER, OutputError
+from blogsite.render.job import forget_bodies
 
 ONE = "blog/2019/06/01/one/index.html"
 
@@ -227,6 +229,21 @@ def test_a_damaged_cache_costs_time_only(workshop, tmp_path: Path, spoil) -> Non
     workshop.build()
     assert workshop.rules == []
     assert workshop.files == before
+
+
+@pytest.mark.parametrize("spoil", ["UPDATE body SET data = x'00'", "DELETE FROM body"])
+def test_damaged_bodies_are_no_fault_of_a_template(workshop, tmp_path: Path, spoil: str) -> None:
+    """Bodies that can't be read while pages are rendered are made anew, as all of the cache is."""
+    (cache,) = (tmp_path / "cache").glob("*.sqlite")
+    with contextlib.closing(sqlite3.connect(cache)) as connection, connection:
+        connection.execute(spoil)
+    forget_bodies()  # as another process has read none
+    workshop.edit("themes/mine/templates/post.html", "<h1>", '<h1 class="new">')
+    workshop.build()
+    assert workshop.rules == []
+    page = workshop.files["blog/2019/06/01/one/index.html"].decode()
+    assert '<h1 class="new">' in page
+    assert "First body." in page
 
 
 def test_faults_of_templates_are_said_once(workshop) -> None:

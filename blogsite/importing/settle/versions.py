@@ -75,7 +75,14 @@ def _seen_and_unseen(group: Group, journal: Journal) -> Iterator[Group]:
 
 
 def _ordered(versions: Iterable[Version], tongues: Tongues) -> tuple[Version, ...]:
-    return tuple(sorted(versions, key=lambda each: tongues.tags.index(each.language)))
+    """Put first what a build takes for the original, which has translators in its first language only."""
+
+    def place(version: Version) -> tuple[bool, bool, int]:
+        is_default = version.language == tongues.default
+        has_translators = bool(version.text.translators)
+        return not is_default, has_translators, tongues.tags.index(version.language)
+
+    return tuple(sorted(versions, key=place))
 
 
 def _apart(text: SourceText) -> Entry:
