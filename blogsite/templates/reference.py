@@ -78,7 +78,9 @@ def _views() -> Iterator[str]:
 
 def _parts() -> Iterator[str]:
     every = {part: None for view in TEMPLATES.values() for part in _parts_of(view)}
-    rows = ((f"`{part.__name__}`", _code(_fields(part)), _about(part)) for part in (*every, Heading))
+    rows = (
+        (f"`{part.__name__}`", _code(_fields(part)), _about(part)) for part in (*every, Heading)
+    )
     yield from _table(("type", "fields", "what it is"), rows)
 
 
