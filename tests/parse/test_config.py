@@ -25,7 +25,7 @@ def test_defaults(config: Config) -> None:
         ("announcement", "/announcements/", "/announcements/:year/:month/:day/:slug/"),
         ("event-recap", "/blog/event-recaps/", "/blog/:year/:month/:day/:slug/"),
     ]
-    assert (value.base_url, value.timezone, value.theme) == (
+    assert (value.base_url, value.timezone, value.theme.name.id) == (
         "http://localhost:8000/",
         "UTC",
         "default",
