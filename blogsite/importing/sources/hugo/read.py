@@ -8,7 +8,7 @@ from blogsite.importing.archive import Archive, Said, SourceText, Status
 from blogsite.importing.ledger import Entry, Part, lost
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.faults import status_with_faults
-from blogsite.importing.sources.folders import Folder, read_folder
+from blogsite.importing.sources.folders import Folder, NoFiles, read_folder
 from blogsite.importing.sources.hugo import fields
 from blogsite.importing.sources.hugo.addresses import addresses
 from blogsite.importing.sources.hugo.body import Body, body_of, read_body
@@ -19,7 +19,7 @@ from blogsite.importing.sources.hugo.languages import content_folder, find_langu
 from blogsite.importing.sources.hugo.listings import listings
 from blogsite.importing.sources.hugo.lists import Registry, list_name, read_registry, silent_lists
 from blogsite.importing.sources.hugo.pages import Page, find_pages
-from blogsite.importing.sources.hugo.site import HugoFiles, NoFiles, Site, make_site
+from blogsite.importing.sources.hugo.site import HugoFiles, Site, make_site
 from blogsite.importing.spool import Spool
 from blogsite.importing.urls import split_url
 

@@ -154,15 +154,6 @@ def _without_ending(path: str, languages: Languages) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class NoFiles:
-    """The files of a source that couldn't be read."""
-
-    def find(self, address: str, text: SourceText) -> Path | None:  # noqa: ARG002  (a protocol's)
-        """Find nothing."""
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class HugoFiles:
     """The files of a Hugo site that texts refer to."""
 
