@@ -11,3 +11,12 @@ def split_url(address: str) -> SplitResult:
         return urlsplit(address.strip())
     except ValueError:
         return _NOTHING
+
+
+def hosts_of(*urls: str) -> tuple[str, ...]:
+    """Return the hosts of some addresses, each with and without `www.`."""
+    found: dict[str, None] = {}
+    for host in filter(None, (split_url(each).hostname for each in urls)):
+        bare = host.removeprefix("www.")
+        found |= dict.fromkeys((host, bare, f"www.{bare}"))
+    return tuple(found)

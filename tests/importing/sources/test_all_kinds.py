@@ -104,6 +104,16 @@ def test_a_base_url_that_is_none(tmp_path: Path, spool: Spool, kind: str) -> Non
     assert archive.texts[0].addresses == plain.texts[0].addresses
 
 
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_site_is_on_its_host_with_www_and_without(
+    tmp_path: Path, spool: Spool, kind: str
+) -> None:
+    """Links to either name are links within the site."""
+    write(tmp_path, {PATHS[kind]: "---\ntitle: A\n---\nText.\n"})
+    archive, _ = read_any(kind, tmp_path, spool, "https://www.Example.org/blog/")
+    assert archive.hosts == ("www.example.org", "example.org")
+
+
 @pytest.mark.parametrize("folder", [".", "missing"])
 @pytest.mark.parametrize("kind", PATHS)
 def test_a_folder_without_texts_is_an_error(

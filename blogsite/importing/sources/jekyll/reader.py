@@ -17,7 +17,7 @@ from blogsite.importing.sources.jekyll.people import read_people
 from blogsite.importing.sources.jekyll.texts import Reading, redirect_of
 from blogsite.importing.sources.missing import MISSING_PAGE, is_missing_page
 from blogsite.importing.spool import Spool
-from blogsite.importing.urls import split_url
+from blogsite.importing.urls import hosts_of
 from blogsite.model.languages import canonical_tag
 
 
@@ -51,8 +51,7 @@ def _archive(
     problems: Problems,
 ) -> Archive:
     people = tuple(read_people(folder, site, entries))
-    urls = (split_url(url).hostname for url in (options.base_url, config.url))
-    hosts = tuple(dict.fromkeys(host for host in urls if host))
+    hosts = hosts_of(options.base_url, config.url)
     files = JekyllFiles(folder, site, config.base, hosts)
     language = options.language or canonical_tag(config.language.replace("_", "-")) or "en"
     accounts = {person.account for person in people}

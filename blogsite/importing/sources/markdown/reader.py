@@ -21,7 +21,7 @@ from blogsite.importing.sources.folders import (
 from blogsite.importing.sources.markdown.layout import ENDINGS, lay_out
 from blogsite.importing.sources.markdown.texts import read_text
 from blogsite.importing.spool import Spool
-from blogsite.importing.urls import split_url
+from blogsite.importing.urls import hosts_of, split_url
 
 # Folders from which generators serve files at the root of a site.
 _SERVED = ("static", "public", "assets", "src", "source", "content", "docs")
@@ -50,12 +50,11 @@ def read_markdown(options: ImportOptions, spool: Spool, problems: Problems) -> A
             why = fault.strerror or "can't be read"
             entries.append(lost(Part.POST, found.path, Place(found.path), why))
     dated = tuple(with_days_of_git(folder, texts))
-    base = split_url(options.base_url)
-    hosts = (base.hostname,) if base.hostname else ()
+    base, hosts = split_url(options.base_url).path, hosts_of(options.base_url)
     return Archive(
         language,
         dated,
-        MarkdownFiles(folder, _by_name(dated), hosts, base.path),
+        MarkdownFiles(folder, _by_name(dated), hosts, base),
         base_url=options.base_url,
         hosts=hosts,
         entries=tuple(entries),
