@@ -78,7 +78,9 @@ def _views() -> Iterator[str]:
 
 def _parts() -> Iterator[str]:
     every = {part: None for view in TEMPLATES.values() for part in _parts_of(view)}
-    rows = ((f"`{part.__name__}`", _code(_fields(part)), _about(part)) for part in (*every, Heading))
+    rows = (
+        (f"`{part.__name__}`", _code(_fields(part)), _about(part)) for part in (*every, Heading)
+    )
     yield from _table(("type", "fields", "what it is"), rows)
 
 
@@ -99,7 +101,8 @@ def _fields(kind: type, without: Iterable[str] = ()) -> Iterator[str]:
 def _shown(hint: Hint) -> str:
     if hint in _WORDS:
         return _WORDS[hint]
-    if typing.get_origin(hint) is tuple:
+    origin: object = typing.get_origin(hint)
+    if origin is tuple:
         return f"{_shown(typing.get_args(hint)[0])}*"
     if isinstance(hint, types.UnionType):
         return f"{_shown(typing.get_args(hint)[0])}?"
