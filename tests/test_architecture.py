@@ -28,6 +28,7 @@ LAYERS = (
     "parse",
     "format",
     "views",
+    "cards",
     "theme",
     "i18n",
     "site",
@@ -36,6 +37,7 @@ LAYERS = (
     "templates",
     "publish",
     "search",
+    "session",
     "build",
     "check",
     "review",
@@ -55,7 +57,7 @@ CLOCK = {
     "time.time_ns",
     "time.monotonic",
 }
-WITH_CLOCK = {"build", "cli", "serve"}
+WITH_CLOCK = {"session", "cli", "serve"}
 ENVIRONMENT = {"os.environ", "os.getenv", "os.environb"}
 CHANCE = {"random", "secrets", "locale"}
 # A page's nonce has to be guessed by nobody, a server told from the one before; both are no part

@@ -7,9 +7,10 @@ import zoneinfo
 from typing import TYPE_CHECKING
 
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
-from blogsite.model.config import CONFIG_PATH, Config, Kind, MenuItem
+from blogsite.model.config import ARTICLE, CONFIG_PATH, SHAPES, Config, Kind, MenuItem
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
+from blogsite.parse.cards import read_cards
 from blogsite.parse.checks import read_checks
 from blogsite.parse.hosting import read_hosting
 from blogsite.parse.languages import read_languages
@@ -81,6 +82,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         fallback=read_fallback(fields),
         has_coverage_page=fields.boolean("coverage_page"),
         has_search=fields.boolean("search", default=True),
+        cards=read_cards(fields),
         series=read_series(fields),
     )
 
@@ -110,10 +112,7 @@ def _timezone(fields: Fields) -> str:
 def _kinds(fields: Fields) -> tuple[Kind, ...]:
     listed = fields.fields("kinds")
     if listed is None:
-        return tuple(
-            Kind(kind, LocalText((("", name),)), LocalText((("", plural),)), path, permalink)
-            for kind, name, plural, path, permalink in _DEFAULT_KINDS
-        )
+        return tuple(_default_kind(*each) for each in _DEFAULT_KINDS)
     kinds = []
     for key in listed.keys():  # noqa: SIM118  (not a dict: keys with places)
         nothing = Mapping((), key.line, key.column)
@@ -126,6 +125,11 @@ def _kinds(fields: Fields) -> tuple[Kind, ...]:
         fields.error("no-kinds", "`kinds` names no kind of post", fields.place("kinds"))
         return (Kind("post", LocalText(), LocalText(), "/posts/", "/posts/:slug/"),)
     return tuple(kinds)
+
+
+def _default_kind(kind: str, name: str, plural: str, path: str, permalink: str) -> Kind:
+    one, many = (LocalText((("", each),)) for each in (name, plural))
+    return Kind(kind, one, many, path, permalink, shape=_usual_shape(kind))
 
 
 def _kind(key: Ref, fields: Fields) -> Kind:
@@ -141,7 +145,24 @@ def _kind(key: Ref, fields: Fields) -> Kind:
     if not _has_slug(Ref(permalink, *_place(fields, "permalink")), fields):
         permalink = f"/{kind}/:slug/"
     plural = fields.local_text("plural") or name
-    return Kind(kind, name, plural, path, permalink, tuple(_old_permalinks(fields)))
+    old, shape = tuple(_old_permalinks(fields)), _shape(fields, kind)
+    return Kind(kind, name, plural, path, permalink, old, shape)
+
+
+def _shape(fields: Fields, kind: str) -> str:
+    """Return what posts of a kind look like: as its name says, where that is a shape's."""
+    shape = fields.text("shape")
+    if shape in SHAPES:
+        return shape
+    if shape:
+        known = ", ".join(f"`{each}`" for each in SHAPES)
+        message = f"there is no shape `{shape}`"
+        fields.error("wrong-value", message, fields.place("shape"), f"known: {known}")
+    return _usual_shape(kind)
+
+
+def _usual_shape(kind: str) -> str:
+    return kind if kind in SHAPES else ARTICLE
 
 
 def _place(fields: Fields, key: str) -> tuple[int, int]:

@@ -31,7 +31,8 @@ class Context:
 
     ``cards`` has a card for each post's URL, ``event_cards`` one for each event's id, ``tags``
     are those that posts have, ``entries`` says how ids in feeds are made. What planners make is
-    recalled by ``recall``.
+    recalled by ``recall``; ``social`` are the site paths of social cards by the URL
+    of their post, in all languages.
     """
 
     site: Site
@@ -43,6 +44,7 @@ class Context:
     event_cards: Mapping[str, EventCard]
     tags: Mapping[str, Tag]
     entries: Entries
+    social: Mapping[str, str]
 
     @property
     def language(self) -> Language:
@@ -81,7 +83,7 @@ def make_context(
     }
     tags = {tag.id: tag for post in shown for tag in post.tags}
     events = _event_cards(site, edition, ground, recall.part("events"))
-    return Context(site, edition, routes, ground, recall, cards, events, tags, entries)
+    return Context(site, edition, routes, ground, recall, cards, events, tags, entries, {})
 
 
 def picture_view(post: Post, urls: Urls) -> Image | None:
@@ -103,6 +105,7 @@ def _ground(
     tuple[tuple[Language, str], ...],
     bool,
     Mapping[str, LocalText],
+    Mapping[str, str],
 ]:
     urls = Urls(site.base_url)
     homes = routes.versions(HOME).urls
@@ -116,6 +119,7 @@ def _ground(
         tuple((language, homes[language.tag]) for language in languages),
         site.is_hidden,
         dict(site.config.series),
+        site.portraits,
     )
 
 
@@ -173,6 +177,7 @@ def _card(ground: Ground, post: Post, url: str) -> Card:
         minutes=_minutes_to_read(post),
         image=picture_view(post, ground.urls),
         status=post.status,
+        organization=ground.organization(post.subject),
     )
 
 

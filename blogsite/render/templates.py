@@ -92,6 +92,7 @@ def make_environment(
     environment.filters["label"] = functools.partial(_label, words, environment.filters["bdi"])
     environment.filters["content"] = bodies.content
     environment.filters["headings"] = bodies.headings
+    environment.filters["has_players"] = bodies.has_players
     environment.filters["structured_data"] = functools.partial(
         _structured_data, translations, bodies
     )

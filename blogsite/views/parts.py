@@ -104,7 +104,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page tells machines about itself. All URLs are absolute but those of ``languages``."""
+    """What a page tells machines about itself. All URLs are absolute but those of ``languages``.
+
+    ``image`` is what others show of the page; its size is 0 where nobody has measured it.
+    """
 
     url: str
     canonical: str
@@ -113,6 +116,9 @@ class Head:
     languages: tuple[LanguageLink, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     image: str = ""
+    image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
     is_indexed: bool = True
 
 
@@ -127,6 +133,26 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure and what it is the figure of, in words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """Whom a case study is about; ``language`` is that of its words where it isn't the page's."""
+
+    name: str
+    url: str = ""
+    logo: Image | None = None
+    industry: str = ""
+    location: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """An author or translator, with what held when the post was written."""
 
@@ -136,6 +162,18 @@ class Credit:
     organization: str = ""
     is_organization: bool = False
     name_language: str = ""
+    role_language: str = ""
+    picture: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What an author was and where, from the first to the last year of posts that say so."""
+
+    role: str
+    organization: str
+    first: int
+    last: int
     role_language: str = ""
 
 
@@ -154,6 +192,7 @@ class Card:
     minutes: int
     image: Image | None = None
     status: str = ""
+    organization: Organization | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +216,7 @@ class EventCard:
 class TermCard:
     """A tag, author or series as its index shows it; authors may have ``translations``.
 
-    An author's ``description`` is the role, the ``detail`` the organization.
+    A tag may be a project's; an author's ``description`` is the role, the ``detail`` the organization.
     """
 
     name: str
@@ -188,6 +227,9 @@ class TermCard:
     translations: int = 0
     name_language: str = ""
     description_language: str = ""
+    picture: Image | None = None
+    is_project: bool = False
+    is_organization: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,47 +298,16 @@ class SeriesPart:
 
 
 @dataclass(frozen=True, slots=True)
-class TranslatedText:
-    """A text in a list of translations; ``changes`` counts what its original says anew."""
+class Shelf:
+    """The newest posts of a kind on the front page, but those that stand there anyway."""
 
-    title: str
-    url: str
-    language: str
-    changes: int = 0
+    kind: Link
+    posts: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TranslationGroup:
-    """The texts that stand alike: ``current``, ``stale``, ``unmarked``, ``untranslated``, ``orphaned``.
+class Month:
+    """The posts of a month; ``date`` is its first day."""
 
-    ``texts`` are the first of ``count``.
-    """
-
-    state: str
-    count: int
-    texts: tuple[TranslatedText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """A language with what is translated into it: ``translated`` of ``total`` texts that could be."""
-
-    language: str
-    name: str
-    translated: int
-    total: int
-    groups: tuple[TranslationGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Translator:
-    """Somebody with what they translated; ``texts`` are the first of ``count``.
-
-    ``pages`` are about them, one in each language that they translated into.
-    """
-
-    name: str
-    pages: tuple[LanguageLink, ...]
-    count: int
-    texts: tuple[TranslatedText, ...]
-    name_language: str = ""
+    date: dt.date
+    posts: tuple[Card, ...]

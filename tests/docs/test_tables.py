@@ -29,13 +29,15 @@ _UNKNOWN = {
     "content/site.yaml": (
         "q: 1\nlanguages: [{tag: en, q: 1}]\n"
         "theme: {name: mine, q: 1,\n  logo: {file: a.svg, q: 1}}\n"
-        "kinds: {post: {q: 1}}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
+        "kinds: {post: {q: 1}}\ncards: {q: 1}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
         "check: {q: 1}\nredirects: [{from: /a/, to: /blog/, q: 1}]\n"
     ),
     "content/posts/post.md": (
         "---\ntitle: A\ndate: 2019-06-24\nq: 1\nauthors: [{id: a, q: 1}]\n"
         "translators: [{id: a, q: 1}]\nupdates: [{date: 2019-06-25, note: b, q: 1}]\n"
         "image: {src: https://example.org/a.png, alt: a, q: 1}\n"
+        "organization: {name: a, q: 1}\nfacts: [{value: a, label: b, q: 1}]\n"
+        "links: [{name: a, url: 'https://example.org/', q: 1}]\n"
         "originally_published: {site: a, q: 1}\ntranslation: {q: 1}\n---\n"
     ),
     "content/pages/about.md": "---\ntitle: A\nq: 1\n---\n",
@@ -264,6 +266,7 @@ def test_documented_dependencies_are_those_of_the_package() -> None:
     name = re.compile(r"[\w-]+")
     for heading, listed in (
         ("Runtime", project["dependencies"]),
+        ("Social cards", project["optional-dependencies"]["cards"]),
         ("Search", project["optional-dependencies"]["search"]),
         ("Tests", project["optional-dependencies"]["test"]),
     ):

@@ -7,9 +7,9 @@ import pytest
 from blogsite.model.config import Language, MenuItem
 from blogsite.model.text import LocalText
 
-from .conftest import Parsed
+from ..fields.read import Read  # noqa: TID252  (tests are no installed package)
 
-Config = Callable[..., Parsed]
+Config = Callable[..., Read]
 
 
 def test_defaults(config: Config) -> None:
