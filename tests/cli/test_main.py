@@ -32,6 +32,7 @@ schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
 i18n Keep the words of the interface in the readers' languages.
 import Bring a blog of another kind here, with account of each part.
+card Draw the picture that others show of a post.
 explain Say what a page is made of, and why it was rendered.
 Start with `blogsite new guest-post "A title"`, then `blogsite build`; the site is then in the
 folder `public`.
@@ -121,6 +122,18 @@ def test_faults_of_the_program(capsys, tmp_path) -> None:
     (details,) = tmp_path.glob("blogsite-fault-*.txt")
     assert str(details) in shown.replace("\n", "")
     assert "Traceback" in details.read_text("utf-8")
+    assert "Nothing was published" in shown
+
+
+@pytest.mark.usefixtures("failing")
+def test_faults_of_commands_that_publish_nothing(site, capsys, monkeypatch) -> None:
+    """Only a build says that nothing was published."""
+    monkeypatch.setattr(sys, "argv", ["blogsite", "list", "posts", "--root", str(site)])
+    with pytest.raises(SystemExit):
+        entry()
+    shown = capsys.readouterr().err
+    assert shown.startswith("internal error: RuntimeError in ")
+    assert "published" not in shown
 
 
 @pytest.mark.usefixtures("failing")
