@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -15,70 +16,32 @@ _DEFINITION = re.compile(r"\\[A-Za-z]*(?:command|def|global|let)(?![A-Za-z])")
 _MAX_MATHML = 100_000  # characters
 _FAULT = re.compile(r"([0-9]+): (.+)", re.DOTALL)
 _QUOTED = re.compile(r'"([^"]+)"')
-_ELEMENTS = frozenset(
-    [
-        "math",
-        "menclose",
-        "mfrac",
-        "mi",
-        "mmultiscripts",
-        "mn",
-        "mo",
-        "mover",
-        "mpadded",
-        "mphantom",
-        "mprescripts",
-        "mroot",
-        "mrow",
-        "mspace",
-        "msqrt",
-        "mstyle",
-        "msub",
-        "msubsup",
-        "msup",
-        "mtable",
-        "mtd",
-        "mtext",
-        "mtr",
-        "munder",
-        "munderover",
-    ]
+
+
+def _names(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+_ELEMENTS = _names(
+    "math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace"
+    " msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover"
 )
-_ATTRIBUTES = frozenset(
-    [
-        "accent",
-        "accentunder",
-        "columnspan",
-        "depth",
-        "display",
-        "displaystyle",
-        "fence",
-        "form",
-        "height",
-        "largeop",
-        "linethickness",
-        "lspace",
-        "mathvariant",
-        "maxsize",
-        "minsize",
-        "movablelimits",
-        "notation",
-        "rowspan",
-        "rspace",
-        "scriptlevel",
-        "separator",
-        "stretchy",
-        "symmetric",
-        "voffset",
-        "width",
-    ]
+_ATTRIBUTES = _names(
+    "accent accentunder columnspan depth display fence form height largeop linethickness lspace"
+    " mathvariant maxsize minsize movablelimits notation rowspan rspace separator stretchy symmetric"
+    " voffset width"
 )
+_STYLES = _names("displaystyle scriptlevel")
 _VALUE = re.compile(r"[\w.%+-]{1,20}", re.ASCII)
 # A page's policy lets no style through, so what tables need has a class of the theme's.
 _CLASSES = (
     ("text-align: left", "math-left"),
     ("text-align: right", "math-right"),
     ("padding-left:1em", "math-gap"),
+    ("border-left:", "math-line-start"),
+    ("border-right:", "math-line-end"),
+    ("border-top:", "math-line-above"),
+    ("border-bottom:", "math-line-below"),
     ("width: 50%", "math-fill"),
     ("width: 100%", "math-wide"),
 )
@@ -151,21 +114,24 @@ class _Writer(HTMLParser):
         super().__init__()
         self.out: list[str] = []
         self._source = source
+        self._ends: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _ELEMENTS:
             return
-        kept = [
-            f' {name}="{value}"'
-            for name, value in attrs
-            if name in _ATTRIBUTES and value and _VALUE.fullmatch(value)
-        ]
+        given = {name: value for name, value in attrs if value and _VALUE.fullmatch(value)}
+        end = f"</{tag}>"
+        if styles := _written(given, _STYLES):
+            # All elements may have them in MathML Core; to validators, only this one.
+            self.out.append(f"<mstyle{styles}>")
+            end += "</mstyle>"
+        self._ends.append(end)
         style = dict(attrs).get("style") or ""
-        if classes := " ".join(name for said, name in _CLASSES if said in style):
-            kept.append(f' class="{classes}"')
+        classes = " ".join(name for said, name in _CLASSES if said in style)
+        own = f' class="{classes}"' if classes else ""
         if tag == "math":
-            kept.append(f' alttext="{escape(" ".join(self._source.split()))}"')
-        self.out.append(f"<{tag}{''.join(kept)}>")
+            own = f' alttext="{escape(" ".join(self._source.split()))}"'
+        self.out.append(f"<{tag}{_written(given, _ATTRIBUTES)}{own}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -173,7 +139,11 @@ class _Writer(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _ELEMENTS:
-            self.out.append(f"</{tag}>")
+            self.out.append(self._ends.pop())
 
     def handle_data(self, data: str) -> None:
         self.out.append(escape(data, quote=False))
+
+
+def _written(attributes: Mapping[str, str], wanted: frozenset[str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items() if name in wanted)
