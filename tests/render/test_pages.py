@@ -282,3 +282,26 @@ def test_templates_see_their_view_only(render, expression) -> None:
     """A template has no clock, no chance, no environment and no files: its key covers it all."""
     found = render({**THEME, "themes/mine/templates/home.html": f"{{{{ {expression} }}}}"})
     assert [each.rule for each in found.result.diagnostics] == ["template"]
+
+
+def test_posts_of_several_years_stand_under_them(render, post) -> None:
+    """An author's posts stand under their years, latest first, unless they are all of one."""
+    files = {
+        "authors/a.yaml": "name: A\nrole: Director\n",
+        "posts/one.md": post(date="2018-06-24", authors="[{id: a, role: Engineer}]"),
+        "posts/two.md": post(date="2018-06-25", authors="[a]"),
+    }
+    page = render(files).html("authors/a/index.html")
+    assert page.xpath("//h3[@class='year-name']") == []
+    positions = page.xpath("//section[@class='positions']//li")
+    assert [each.text_content().split() for each in positions] == [
+        ["2018", "Director"],
+        ["2018", "Engineer"],
+    ]
+    files["posts/three.md"] = post(date="2017-01-01", authors="[a]")
+    page = render(files).html("authors/a/index.html")
+    assert page.xpath("//h3[@class='year-name']/text()") == ["2018", "2017"]
+    assert [len(each.xpath(".//article")) for each in page.xpath("//section[@class='year']")] == [
+        2,
+        1,
+    ]
