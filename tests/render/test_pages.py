@@ -57,6 +57,31 @@ def test_structured_data_of_a_post(render, post) -> None:
     assert all(each["item"].startswith("https://blog.example.org/x/") for each in crumbs)
 
 
+def test_structured_data_of_a_case_study(render, post) -> None:
+    """A case study is about its organization, and its author has a face; addresses are whole."""
+    found = render(
+        {
+            "site.yaml": "base_url: https://blog.example.org/x/\n",
+            "authors/a.yaml": "name: A\npicture: https://example.org/a.png\n",
+            "posts/a.md": post(
+                organization="{name: Square, url: 'https://squareup.com/', logo: logo.png}",
+                authors="[a]",
+            ),
+            "posts/logo.png": b"",
+        }
+    )
+    item = found.data("blog/2019/06/24/a/index.html")["BlogPosting"]
+    assert item["about"] == [
+        {
+            "@type": "Organization",
+            "name": "Square",
+            "url": "https://squareup.com/",
+            "logo": "https://blog.example.org/x/media/posts/logo.png",
+        }
+    ]
+    assert item["author"][0]["image"] == "https://example.org/a.png"
+
+
 def test_structured_data_of_a_syndicated_post(render, post) -> None:
     """A post that appeared elsewhere first is our page, based on that one."""
     origin = "https://example.org/first/"
