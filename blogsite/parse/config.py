@@ -10,10 +10,12 @@ from blogsite.fields import Fields, Mapping, Source, parse_yaml
 from blogsite.model.config import ARTICLE, CONFIG_PATH, SHAPES, Config, Kind, MenuItem
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
+from blogsite.parse.cards import read_cards
 from blogsite.parse.checks import read_checks
 from blogsite.parse.hosting import read_hosting
 from blogsite.parse.languages import read_languages
 from blogsite.parse.places import slug_fault
+from blogsite.parse.theming import read_theme
 from blogsite.parse.translation import read_fallback, read_series
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         timezone=_timezone(fields),
         languages=read_languages(fields, found),
         kinds=_kinds(fields),
-        theme=_theme(fields),
+        theme=read_theme(fields),
         menu=_menu(fields),
         paginate=fields.integer("paginate", 10, 1, 1000),
         feed_entries=fields.integer("feed_entries", 20, 1, 1000),
@@ -80,6 +82,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         fallback=read_fallback(fields),
         has_coverage_page=fields.boolean("coverage_page"),
         has_search=fields.boolean("search", default=True),
+        cards=read_cards(fields),
         series=read_series(fields),
     )
 
@@ -103,17 +106,6 @@ def _timezone(fields: Fields) -> str:
             "unknown-timezone", f"unknown time zone `{name}`", fields.place("timezone"), hint
         )
         return "UTC"
-    return name
-
-
-def _theme(fields: Fields) -> str:
-    name = fields.text("theme", "default")
-    fault = slug_fault(name)
-    if fault:
-        fields.error(
-            "bad-theme", f"`{name}` can't be a theme's name: {fault}", fields.place("theme")
-        )
-        return "default"
     return name
 
 

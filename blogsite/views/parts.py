@@ -57,6 +57,29 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """A property of the theme with the values that it has on light and on dark pages."""
+
+    name: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The site's logo, its size in pixels, and the picture for dark pages where it is another one.
+
+    A logo that ``is_wordmark`` shows the site's title itself.
+    """
+
+    src: str
+    dark: str
+    width: int
+    height: int
+    is_wordmark: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What all pages of a language have in common. ``locale`` is a CLDR locale, such as ``zh_CN``.
 
@@ -75,11 +98,16 @@ class Frame:
     title_language: str = ""
     description_language: str = ""
     search: str = ""
+    properties: tuple[Property, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page tells machines about itself. All URLs are absolute but those of ``languages``."""
+    """What a page tells machines about itself. All URLs are absolute but those of ``languages``.
+
+    ``image`` is what others show of the page; its size is 0 where nobody has measured it.
+    """
 
     url: str
     canonical: str
@@ -88,6 +116,9 @@ class Head:
     languages: tuple[LanguageLink, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     image: str = ""
+    image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
     is_indexed: bool = True
 
 
@@ -199,29 +230,6 @@ class TermCard:
     picture: Image | None = None
     is_project: bool = False
     is_organization: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedLink:
-    """A page of a list; ``number`` counts from 1."""
-
-    number: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pagination:
-    """Where a list page stands among its siblings.
-
-    ``pages`` are the first, the last and this page with its neighbours: all of them would make
-    the views of a long list grow with the square of its length.
-    """
-
-    number: int
-    total: int
-    previous: str
-    next: str
-    pages: tuple[NumberedLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
