@@ -51,8 +51,9 @@ class Run:
 def command(
     root: Path | str, output: Path | str, *options: str, has_search: bool = False
 ) -> list[str]:
-    """Return the command line of a build at a fixed date, without a search unless told so."""
-    given = ["--root", str(root), "--output", str(output), "--format", "json", *options]
+    """Return the command line of a build at a fixed date, without cards, and without a search unless told so."""
+    given = ["--root", str(root), "--output", str(output), "--format", "json"]
+    given += ["--no-cards", *options]
     if not has_search:
         given.append("--no-search")
     if "--now" not in options:
