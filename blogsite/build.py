@@ -16,6 +16,8 @@ from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
 from blogsite.parse.stage import Content, load_config, parse_content
+from blogsite.pictures.store import Store, store_folder
+from blogsite.pictures.survey import survey_pictures
 from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
@@ -28,6 +30,7 @@ from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
 from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
+from blogsite.views.machine import PictureView
 from blogsite.views.pages import SEARCH
 from blogsite.workers import Progress, Workers
 
@@ -95,6 +98,7 @@ def open_session(options: BuildOptions) -> Iterator[Session]:
     with open_cache(cache_path(options.root, options.output)) as cache:
         if options.clean:
             cache.clear()
+            Store(store_folder(options.root)).clear()
         engine = engine_digest()
         yield Session(cache, engine, Memo(cache, engine), Recall())
 
@@ -176,6 +180,8 @@ def build_again(
             published = publish(
                 plan.jobs, plan.keys, plan.setup, output, session.cache, workers, progress, problems
             )
+            if not problems.has_errors:
+                _prune_pictures(plan, options)
     session.recall.turn()
     is_repeat, session.seen = session.seen == plan.trees[SITE].digests, plan.trees[SITE].digests
     if not problems.has_errors:
@@ -190,6 +196,12 @@ def build_again(
         is_repeat=is_repeat,
         has_search=bool(plan.site.searched),
     )
+
+
+def _prune_pictures(plan: Plan, options: BuildOptions) -> None:
+    """Let go of what was made of pictures that are gone, or are made otherwise now."""
+    views = (job.view for job in plan.jobs if isinstance(job.view, PictureView))
+    Store(store_folder(options.root)).prune({view.key for view in views})
 
 
 def make_site_plan(
@@ -217,11 +229,12 @@ def make_site_plan(
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
     site = assemble(content, config, _searchable(options, theme), recall, problems)
+    survey = survey_pictures(site.media.values(), trees[SITE], cache, workers, progress, problems)
     colours = highlighting_css(cache, session.engine)
-    jobs = make_plan(site, theme, trees, colours, recall.part("plan"), problems)
+    jobs = make_plan(site, survey, theme, trees, colours, recall.part("plan"), problems)
 
     keys = Keys(session.engine, theme, catalogues, recall.part("keys"))
-    setup = _setup(theme, trees, catalogues, cache)
+    setup = _setup(theme, trees, catalogues, cache, store_folder(options.root))
     return Plan(content, site, theme, trees, jobs, keys, setup)
 
 
@@ -267,8 +280,12 @@ def _read_trees(root: Path, cache: Cache, problems: Problems) -> Mapping[str, Tr
 
 
 def _setup(
-    theme: Theme, trees: Mapping[str, Tree], catalogues: tuple[Catalogue, ...], cache: Cache
+    theme: Theme,
+    trees: Mapping[str, Tree],
+    catalogues: tuple[Catalogue, ...],
+    cache: Cache,
+    pictures: Path,
 ) -> Setup:
     templates = (Template(name, file.path, text) for name, (file, text) in theme.templates.items())
     roots = tuple((origin, str(tree.root)) for origin, tree in trees.items())
-    return Setup(tuple(templates), catalogues, str(cache.path), roots)
+    return Setup(tuple(templates), catalogues, str(cache.path), roots, str(pictures))

@@ -31,6 +31,7 @@ LAYERS = (
     "theme",
     "i18n",
     "site",
+    "pictures",
     "plan",
     "render",
     "publish",

@@ -183,6 +183,12 @@ OF_BUILD = (
         "publish the original, or make both drafts",
     ),
     Rule(
+        "misnamed-picture",
+        _WARNING,
+        "a picture has another format than its name says",
+        "let its name end as the format does",
+    ),
+    Rule(
         "missing-anchor", _WARNING, "a link to a heading that isn't there", "name one that is there"
     ),
     Rule(

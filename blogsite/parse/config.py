@@ -44,6 +44,8 @@ _DEFAULT_MENU = (
     ("Tags", "/tags/"),
     ("Authors", "/authors/"),
 )
+# A phone, a column of text on plain and on dense screens, a picture across the page.
+_PICTURE_WIDTHS = (480, 800, 1200, 1600)
 _PLACEHOLDER = re.compile(r":[a-z]+")
 _PLACEHOLDERS = frozenset({":year", ":month", ":day", ":slug", ":kind"})
 
@@ -81,6 +83,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         has_coverage_page=fields.boolean("coverage_page"),
         has_search=fields.boolean("search", default=True),
         series=read_series(fields),
+        picture_widths=fields.integers("picture_widths", _PICTURE_WIDTHS, 16, 4096),
     )
 
 

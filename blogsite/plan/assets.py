@@ -1,12 +1,10 @@
-"""Plans the theme's files, and the pictures and files beside posts."""
+"""Plans the theme's files."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from blogsite.codec import digest_of
 from blogsite.plan.job import Job, copy_job
-from blogsite.recall import Recall
-from blogsite.site.model import Site
 from blogsite.site.urls import Urls, output_path
 from blogsite.theme import Theme, ThemeFile
 from blogsite.tree import Tree
@@ -44,12 +42,6 @@ def _sheet(theme: Theme, trees: Mapping[str, Tree], highlighting: str) -> Job | 
     text = "\n".join([*texts, highlighting])
     url = _fingerprinted(_STYLESHEET, digest_of(text.encode()))
     return Job(output_path(url), "text", "", TextView(text), tuple(file.path for file in files))
-
-
-def plan_media(site: Site, tree: Tree, recall: Recall) -> Iterator[Job]:
-    """Yield the files that posts refer to."""
-    for url, path in site.media.items():
-        yield recall(url, copy_job, url, "site", path, tree.digests[path])
 
 
 def _copy(url: str, file: ThemeFile) -> Job:

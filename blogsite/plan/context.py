@@ -8,11 +8,22 @@ from blogsite.model.registry import Event, Tag
 from blogsite.model.text import LocalText
 from blogsite.plan.entries import Entries
 from blogsite.plan.ground import Ground, feed_links
+from blogsite.plan.pictures import Pictures, shown_image
 from blogsite.plan.routes import HOME, Routes, Versions, event_ids, list_url, term_path
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Page, Post, Site
 from blogsite.site.urls import SEARCH_URL, Urls
-from blogsite.views.parts import Asset, Card, EventCard, FeedLink, Frame, Image, Link
+from blogsite.views.parts import (
+    Asset,
+    BodyPicture,
+    Card,
+    EventCard,
+    FeedLink,
+    Frame,
+    Image,
+    Link,
+    Rendition,
+)
 
 # Where the feed of all languages is.
 EVERYTHING = "/all/"
@@ -25,12 +36,20 @@ _MORE_CHARACTERS_A_MINUTE = {"ja": 500, "ko": 500}
 
 
 @dataclass(frozen=True, slots=True)
+class BodyContent:
+    """What fills the gaps of a body, and those of its pictures that are the site's."""
+
+    links: tuple[str, ...]
+    pictures: tuple[BodyPicture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """An edition being planned.
 
     ``cards`` has a card for each post's URL, ``event_cards`` one for each event's id, ``tags``
-    are those that posts have, ``entries`` says how ids in feeds are made. What planners make is
-    recalled by ``recall``.
+    are those that posts have, ``entries`` says how ids in feeds are made, ``pictures`` how those
+    of the site are shown. What planners make is recalled by ``recall``.
     """
 
     site: Site
@@ -42,6 +61,7 @@ class Context:
     event_cards: Mapping[str, EventCard]
     tags: Mapping[str, Tag]
     entries: Entries
+    pictures: Pictures
 
     @property
     def language(self) -> Language:
@@ -61,12 +81,18 @@ class Context:
         """Return what fills the gaps of a text's body."""
         return self.site.links[item.document.place.path]
 
+    def body(self, item: Post | Page) -> BodyContent:
+        """Return what a text's page needs for its body."""
+        links = self.links(item)
+        return BodyContent(links, self.pictures.of_body(item, links))
+
 
 def make_context(
     site: Site,
     edition: Edition,
     routes: Routes,
     assets: tuple[Asset, ...],
+    pictures: Pictures,
     entries: Entries,
     recall: Recall,
 ) -> Context:
@@ -75,20 +101,27 @@ def make_context(
     made = recall.part("cards")
     shown, pages = edition.lists.posts, edition.fallbacks
     cards = {
-        post.url: made(post.url, _card, ground, post, pages.get(post.url, post.url))
+        post.url: made(
+            post.url, _card, ground, post, pages.get(post.url, post.url), _shown(post, pictures)
+        )
         for post in shown
     }
     tags = {tag.id: tag for post in shown for tag in post.tags}
     events = _event_cards(site, edition, ground, recall.part("events"))
-    return Context(site, edition, routes, ground, recall, cards, events, tags, entries)
+    return Context(site, edition, routes, ground, recall, cards, events, tags, entries, pictures)
 
 
-def picture_view(post: Post, urls: Urls) -> Image | None:
+def _shown(post: Post, pictures: Pictures) -> Rendition | None:
+    return pictures.rendition(post.picture.src) if post.picture else None
+
+
+def _image(post: Post, urls: Urls, shown: Rendition | None) -> Image | None:
     """Return a post's picture."""
     picture = post.picture
     if picture is None:
         return None
-    return Image(urls.local(picture.src), picture.alt, picture.caption, picture.credit)
+    src = urls.local(picture.src)
+    return shown_image(src, picture.alt, picture.caption, picture.credit, shown)
 
 
 def _ground(
@@ -159,7 +192,7 @@ def _event_card(
     )
 
 
-def _card(ground: Ground, post: Post, url: str) -> Card:
+def _card(ground: Ground, post: Post, url: str, shown: Rendition | None) -> Card:
     return Card(
         title=post.title,
         url=ground.urls.local(url),
@@ -170,7 +203,7 @@ def _card(ground: Ground, post: Post, url: str) -> Card:
         authors=tuple(ground.credit(each) for each in post.authors),
         tags=tuple(ground.tag_link(tag) for tag in post.tags),
         minutes=_minutes_to_read(post),
-        image=picture_view(post, ground.urls),
+        image=_image(post, ground.urls, shown),
         status=post.status,
     )
 

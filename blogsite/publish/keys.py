@@ -10,6 +10,9 @@ from blogsite.theme import Theme
 from blogsite.views.machine import FEED_FILES
 from blogsite.views.pages import TEMPLATES
 
+# What these make depends on their view alone; that of a picture says how it is made.
+_MADE_APART = frozenset({"copy", "picture"})
+
 Parts = tuple[tuple[str, str], ...]
 # A renderer, its language, and those of bodies that speak another one.
 _Which = tuple[str, str, tuple[str, ...]]
@@ -64,7 +67,7 @@ class Keys:
         self, renderer: str, language: str, spoken: tuple[str, ...]
     ) -> Iterable[tuple[str, str]]:
         is_page = renderer in TEMPLATES
-        yield "program", self._engine if renderer != "copy" else ""
+        yield "program", self._engine if renderer not in _MADE_APART else ""
         yield "template", self._theme.closure(renderer) if is_page else renderer
         yield "catalogue", self._words[language] if is_page or renderer in FEED_FILES else ""
         for tag in spoken:

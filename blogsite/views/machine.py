@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from blogsite import codec
 from blogsite.hosting import HeaderRule, Rule
 from blogsite.views.parts import BodyRef, Link
 
@@ -112,6 +113,25 @@ class CopyView:
     origin: str
     path: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture of the site in the format of an ``ending``, ``width`` pixels wide, or 0 for all.
+
+    ``recipe`` covers what decides how it is made.
+    """
+
+    path: str
+    digest: str
+    ending: str
+    width: int
+    recipe: str
+
+    @property
+    def key(self) -> str:
+        """What the picture is kept by: equal keys mean equal bytes, wherever the source lies."""
+        return codec.digest(self.digest, self.ending, str(self.width), self.recipe)
 
 
 @dataclass(frozen=True, slots=True)
