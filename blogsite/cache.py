@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
+
 from blogsite import codec
 from blogsite.tree import KnownFile, Signature
 
@@ -67,6 +69,10 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class _Parts:
     parts: tuple[tuple[str, str], ...]
+
+
+# What reading a damaged cache raises, at whatever stage.
+DAMAGE = (sqlite3.DatabaseError, msgspec.MsgspecError)
 
 
 class CacheError(Exception):

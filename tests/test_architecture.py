@@ -34,8 +34,10 @@ LAYERS = (
     "pictures",
     "plan",
     "render",
+    "templates",
     "publish",
     "search",
+    "session",
     "build",
     "check",
     "review",
@@ -55,7 +57,7 @@ CLOCK = {
     "time.time_ns",
     "time.monotonic",
 }
-WITH_CLOCK = {"build", "cli", "serve"}
+WITH_CLOCK = {"session", "cli", "serve"}
 ENVIRONMENT = {"os.environ", "os.getenv", "os.environb"}
 CHANCE = {"random", "secrets", "locale"}
 # A page's nonce has to be guessed by nobody, a server told from the one before; both are no part

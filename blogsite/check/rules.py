@@ -183,6 +183,12 @@ OF_BUILD = (
         "publish the original, or make both drafts",
     ),
     Rule(
+        "low-contrast",
+        _WARNING,
+        "text in a colour that `site.yaml` sets can't be read well",
+        "make it, or its ground, lighter or darker",
+    ),
+    Rule(
         "misnamed-picture",
         _WARNING,
         "a picture has another format than its name says",

@@ -3,15 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from blogsite.build import (
-    DAMAGE,
-    Plan,
-    make_site_plan,
-    open_session,
-    report_change,
-    source_reader,
-)
-from blogsite.cache import cache_folder, cache_path, forget_cache
+from blogsite.build import Plan, make_site_plan, source_reader
+from blogsite.cache import cache_folder, cache_path
 from blogsite.check.editorial import EDITORIAL_RULES, is_exempt
 from blogsite.check.external import judge, places
 from blogsite.check.levels import Levels
@@ -23,6 +16,7 @@ from blogsite.check.view import SiteView
 from blogsite.diagnostics import Diagnostic, Problems, with_excerpts
 from blogsite.external import Settings, ask_all, open_memory
 from blogsite.options import BuildOptions
+from blogsite.session import open_session, report_change, without_damage
 from blogsite.theme import SITE
 from blogsite.tree import ChangedFileError
 from blogsite.views.machine import RedirectsView
@@ -54,11 +48,8 @@ def check_site(request: Request, progress: Progress) -> Report:
     options = replace(request.options, drafts=True, future=True, expired=True)
     request = replace(request, options=options)
     try:
-        return _check(request, progress)
-    except DAMAGE:
-        # What was remembered is damaged; what it saved in time is all that is lost.
-        forget_cache(cache_path(options.root, options.output))
-        return _check(request, progress)
+        cache = cache_path(options.root, options.output)
+        return without_damage(lambda: _check(request, progress), cache)
     except ChangedFileError as fault:
         return Report((report_change(fault),))
 

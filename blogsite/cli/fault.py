@@ -12,16 +12,15 @@ from blogsite import __version__
 _TRACKER = "the project's issue tracker"
 
 
-def report_fault(
-    fault: Exception, consequence: str = "Nothing was published; the last good output is as it was."
-) -> None:
-    """Say what failed and where, and keep the details in a file for a report."""
+def report_fault(fault: Exception, consequence: str = "") -> None:
+    """Say what failed, where and what follows, and keep the details in a file for a report."""
     frames = traceback.extract_tb(fault.__traceback__)
     inner = next((f for f in reversed(frames) if "blogsite" in f.filename), frames[-1])
     place = f"{os.path.basename(inner.filename)}:{inner.lineno}"  # noqa: PTH119
     click.secho("internal error: ", fg="red", bold=True, nl=False, err=True)
     click.echo(f"{type(fault).__name__} in {place}: {_first_line(fault)}", err=True)
-    click.echo(f"  {consequence}", err=True)
+    if consequence:
+        click.echo(f"  {consequence}", err=True)
     details = _write_details(fault)
     click.echo(
         f"  hint: this is a fault of blogsite {__version__}. Report it to {_TRACKER}", err=True

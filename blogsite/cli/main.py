@@ -9,6 +9,7 @@ import click
 
 from blogsite import __version__
 
+_UNPUBLISHED = "Nothing was published; the last good output is as it was."
 _COMMANDS = {
     "build": "Turn the posts into a static site.",
     "serve": "Show the site while it is written.",
@@ -83,5 +84,6 @@ def main() -> None:
     except Exception as fault:  # noqa: BLE001  (the last resort)
         from blogsite.cli.fault import report_fault  # noqa: PLC0415
 
-        report_fault(fault)
+        is_build = sys.argv[1:2] == ["build"]
+        report_fault(fault, _UNPUBLISHED if is_build else "")
         sys.exit(70)

@@ -7,18 +7,12 @@ from dataclasses import dataclass, replace
 
 import click
 
-from blogsite.build import (
-    DAMAGE,
-    Plan,
-    make_site_plan,
-    open_session,
-    report_change,
-    source_reader,
-)
-from blogsite.cache import Cache, CacheError, cache_path, forget_cache
+from blogsite.build import Plan, make_site_plan, source_reader
+from blogsite.cache import Cache, CacheError, cache_path
 from blogsite.cli.reporting import print_human
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.options import BuildOptions
+from blogsite.session import open_session, report_change, without_damage
 from blogsite.tree import ChangedFileError
 from blogsite.workers import Workers
 
@@ -61,12 +55,8 @@ def _plan(
     options: BuildOptions, edits: Mapping[str, bytes | None], stack: contextlib.ExitStack
 ) -> Planned:
     try:
-        return _plan_once(options, edits, stack)
-    except DAMAGE:
-        # What was remembered is damaged; what it saved in time is all that is lost.
-        stack.close()
-        forget_cache(cache_path(options.root, options.output))
-        return _plan_once(options, edits, stack)
+        cache = cache_path(options.root, options.output)
+        return without_damage(lambda: _plan_once(options, edits, stack), cache)
     except CacheError as fault:
         raise click.UsageError(str(fault)) from None
     except ChangedFileError as fault:
@@ -78,8 +68,10 @@ def _plan_once(
     options: BuildOptions, edits: Mapping[str, bytes | None], stack: contextlib.ExitStack
 ) -> Planned:
     problems = Problems()
-    session = stack.enter_context(open_session(options))
-    workers = stack.enter_context(Workers(options.jobs))
-    plan = make_site_plan(options, session, workers, lambda *_: None, problems, edits)
-    diagnostics = tuple(with_excerpts(problems, source_reader(plan.trees)))
+    with contextlib.ExitStack() as opened:
+        session = opened.enter_context(open_session(options))
+        workers = opened.enter_context(Workers(options.jobs))
+        plan = make_site_plan(options, session, workers, lambda *_: None, problems, edits)
+        diagnostics = tuple(with_excerpts(problems, source_reader(plan.trees)))
+        stack.enter_context(opened.pop_all())
     return Planned(plan, session.cache, diagnostics)

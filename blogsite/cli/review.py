@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from blogsite.build import DAMAGE, open_session, report_change
-from blogsite.cache import CacheError, cache_path, forget_cache
+from blogsite.cache import CacheError, cache_path
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_human
 from blogsite.cli.site_options import make_options, output_options
@@ -28,6 +27,7 @@ from blogsite.review.side import (
     open_base_session,
     plan_side,
 )
+from blogsite.session import open_session, report_change, without_damage
 from blogsite.tree import ChangedFileError
 from blogsite.workers import Progress, Workers
 
@@ -105,12 +105,8 @@ def command(
 
 def _review(options: BuildOptions, base: Base, progress: Progress) -> Review:
     try:
-        return _compare(options, base, progress)
-    except DAMAGE:
-        # What was remembered is damaged; losing it costs time only.
-        forget_cache(base_cache(options))
-        forget_cache(cache_path(options.root, options.output))
-        return _compare(options, base, progress)
+        caches = base_cache(options), cache_path(options.root, options.output)
+        return without_damage(lambda: _compare(options, base, progress), *caches)
     except ChangedFileError as fault:
         raise _FaultyError((report_change(fault),)) from None
     except FaultyTemplateError as fault:

@@ -19,7 +19,9 @@ from blogsite.importing.links import settle_links
 from blogsite.importing.long_lines import break_lines
 from blogsite.importing.native import Native, NativeText, Plain
 from blogsite.importing.spool import Spool
+from blogsite.model.contract import LOCK_PATH
 from blogsite.model.urls import is_web_url
+from blogsite.parse.lock import write_lock
 
 # What a file of the site holds, or which file it is a copy of.
 Content = bytes | Path
@@ -36,8 +38,8 @@ def emit(
     attachments = Attachments()
     for path, values in native.registry.items():
         yield path, _yaml(values).encode()
-    for path, content in native.files.items():
-        yield path, content.encode()
+    if native.promises:
+        yield LOCK_PATH, write_lock(native.promises).encode()
     for text in native.texts:
         yield text.path, _written(text, addresses, attachments, spool, root, note).encode()
         yield from attachments.made()

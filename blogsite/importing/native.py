@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from blogsite.importing.archive import SourceText
 from blogsite.importing.ledger import Entry
+from blogsite.model.contract import Promise
 
 # What YAML is made of here; mappings keep their order.
 Plain = str | int | bool | dt.date | Sequence["Plain"] | Mapping[str, "Plain"]
@@ -32,18 +33,18 @@ class NativeText:
 
 @dataclass(frozen=True, slots=True)
 class Native:
-    """A site to be written: its texts, and all other files of it by path, as YAML.
+    """A site to be written: its texts, and other files of it by path, as YAML.
 
     ``addresses`` has the text for each old site path (no host, no slash at the end, decoded) and each
     `import:KEY` of the source; where a post has several languages, by old path the very one, by key
-    the original. ``files`` are other files, as text by path; ``proposals`` are commands that people
-    may want to run. ``lists`` has the URL of each author's page by the old path of such a list.
+    the original. ``promises`` are what its lock keeps; ``proposals`` are commands that people may
+    want to run. ``lists`` has the URL of each author's page by the old path of such a list.
     """
 
     texts: tuple[NativeText, ...]
     registry: Mapping[str, Plain] = field(default_factory=dict)
     addresses: Mapping[str, NativeText] = field(default_factory=dict)
     entries: Sequence[Entry] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
     proposals: Sequence[str] = ()
     lists: Mapping[str, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from blogsite.importing.settle import settle
 from blogsite.importing.sources import READERS
 from blogsite.importing.spool import Spool, open_spool
 from blogsite.importing.target import Content, Placed, place
-from blogsite.importing.trial import Trial, try_site
+from blogsite.importing.trial import Trial, Trials
 from blogsite.workers import Progress
 
 
@@ -74,7 +74,7 @@ def _tried(
     if problems.has_errors:
         return None
     native = settle(archive, options, spool)
-    trial = try_site(archive, native, options, spool, folder, progress)
+    trial = Trials(archive, options, spool, progress).run(native, folder)
     problems.extend(trial.faults)
     return None if trial.faults else trial
 

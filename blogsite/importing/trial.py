@@ -3,7 +3,7 @@
 import datetime as dt
 import shutil
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,43 +37,39 @@ class Trial:
     faults: tuple[Diagnostic, ...] = ()
 
 
-def try_site(
-    archive: Archive,
-    native: Native,
-    options: ImportOptions,
-    spool: Spool,
-    root: Path,
-    progress: Progress,
-) -> Trial:
-    """Write the site below ``root`` until it plans without an error; raises OSError."""
-    for number in range(_MOST_ROUNDS):
-        folder = root / str(number)
-        trial = _once(archive, native, options, spool, folder, progress)
-        faulty = _faulty_texts(trial)
-        if not faulty:
-            break
-        native = _without(native, faulty)
-        shutil.rmtree(folder)
-    return trial
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """Tries sites of one archive."""
 
+    archive: Archive
+    options: ImportOptions
+    spool: Spool
+    progress: Progress
 
-def _once(
-    archive: Archive,
-    native: Native,
-    options: ImportOptions,
-    spool: Spool,
-    root: Path,
-    progress: Progress,
-) -> Trial:
-    source = options.source if options.source.is_dir() else options.source.parent
-    files = {(source / text.source.place.path).resolve(): text for text in reversed(native.texts)}
-    entries: list[Entry] = [*archive.entries, *native.entries]
-    hidden = frozenset(_hidden(native.texts, options.now))
-    addresses = Addresses(archive, native, files, hidden)
-    paths = tuple(_write(root, emit(native, addresses, spool, source, entries.append)))
-    proof = prove(native.texts, root, options.now, spool, max(1, options.jobs), progress)
-    errors = tuple(each for each in proof.diagnostics if each.severity is Severity.ERROR)
-    return Trial(root, native.texts, paths, tuple(entries), proof, errors)
+    def run(self, native: Native, root: Path) -> Trial:
+        """Write the site below ``root`` until it plans without an error; raises OSError."""
+        for number in range(_MOST_ROUNDS):
+            folder = root / str(number)
+            trial = self._once(native, folder)
+            faulty = _faulty_texts(trial)
+            if not faulty:
+                break
+            native = _without(native, faulty)
+            shutil.rmtree(folder)
+        return trial
+
+    def _once(self, native: Native, root: Path) -> Trial:
+        options = self.options
+        source = options.source if options.source.is_dir() else options.source.parent
+        files = {(source / each.source.place.path).resolve(): each for each in native.texts[::-1]}
+        entries: list[Entry] = [*self.archive.entries, *native.entries]
+        hidden = frozenset(_hidden(native.texts, options.now))
+        addresses = Addresses(self.archive, native, files, hidden)
+        paths = tuple(_write(root, emit(native, addresses, self.spool, source, entries.append)))
+        jobs = max(1, options.jobs)
+        proof = prove(native.texts, root, options.now, self.spool, jobs, self.progress)
+        errors = tuple(each for each in proof.diagnostics if each.severity is Severity.ERROR)
+        return Trial(root, native.texts, paths, tuple(entries), proof, errors)
 
 
 def _write(root: Path, files: Iterable[tuple[str, Content]]) -> Iterable[str]:
@@ -117,17 +113,11 @@ def _without(native: Native, faulty: Mapping[str, str]) -> Native:
     gone = {text.url for text in native.texts if text.path in faulty}
     return replace(
         native,
-        files={path: _without_lines(content, gone) for path, content in native.files.items()},
+        promises=tuple(each for each in native.promises if each.url not in gone),
         texts=tuple(text for text in native.texts if text.path not in faulty),
         addresses={at: text for at, text in native.addresses.items() if text.path not in faulty},
         entries=(*aside, *(each for each in native.entries if each.text not in faulty)),
     )
-
-
-def _without_lines(lock: str, gone: Container[str]) -> str:
-    """Return the promises of a site but for those of some URLs."""
-    lines = lock.splitlines(keepends=True)
-    return "".join(line for line in lines if line.split(" ", 1)[0].strip() not in gone)
 
 
 def _set_aside(text: NativeText, why: str) -> Entry:

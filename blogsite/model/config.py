@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from blogsite.hosting import HeaderRule
 from blogsite.model.checks import CheckConfig
 from blogsite.model.text import LocalText, Ref
+from blogsite.model.theme import ThemeChoice
 
 CONFIG_PATH = "content/site.yaml"
 
@@ -21,11 +22,16 @@ class Language:
     prefix: str
 
 
+ARTICLE = "article"
+SHAPES = (ARTICLE, "announcement", "case-study", "event-recap")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of post. ``path`` is the URL of its list, ``permalink`` the pattern of its posts'.
 
-    ``old_permalinks`` are patterns of the past, which redirect.
+    ``old_permalinks`` are patterns of the past, which redirect. ``shape`` is what its posts look
+    like, one of ``SHAPES``.
     """
 
     id: str
@@ -34,6 +40,7 @@ class Kind:
     path: str
     permalink: str
     old_permalinks: tuple[Ref, ...] = ()
+    shape: str = ARTICLE
 
 
 class Fallback(enum.StrEnum):
@@ -92,7 +99,7 @@ class Config:
     timezone: str
     languages: tuple[Language, ...]
     kinds: tuple[Kind, ...]
-    theme: str
+    theme: ThemeChoice
     menu: tuple[MenuItem, ...]
     paginate: int
     feed_entries: int

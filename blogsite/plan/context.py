@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from blogsite.model.config import Language
 from blogsite.model.registry import Event, Tag
 from blogsite.model.text import LocalText
+from blogsite.plan.assets import Looks
 from blogsite.plan.entries import Entries
 from blogsite.plan.ground import Ground, feed_links
 from blogsite.plan.pictures import Pictures, shown_image
@@ -14,7 +15,6 @@ from blogsite.recall import Recall
 from blogsite.site.model import Edition, Page, Post, Site
 from blogsite.site.urls import SEARCH_URL, Urls
 from blogsite.views.parts import (
-    Asset,
     BodyPicture,
     Card,
     EventCard,
@@ -91,13 +91,13 @@ def make_context(
     site: Site,
     edition: Edition,
     routes: Routes,
-    assets: tuple[Asset, ...],
+    looks: Looks,
     pictures: Pictures,
     entries: Entries,
     recall: Recall,
 ) -> Context:
     """Return the context of an edition, with a card for each of the posts and events it shows."""
-    ground = recall("ground", Ground, *_ground(site, edition, routes, assets))
+    ground = recall("ground", Ground, *_ground(site, edition, routes, looks, pictures))
     made = recall.part("cards")
     shown, pages = edition.lists.posts, edition.fallbacks
     cards = {
@@ -121,11 +121,11 @@ def _image(post: Post, urls: Urls, shown: Rendition | None) -> Image | None:
     if picture is None:
         return None
     src = urls.local(picture.src)
-    return shown_image(src, picture.alt, picture.caption, picture.credit, shown)
+    return shown_image(src, picture.alt, shown, picture.caption, picture.credit)
 
 
 def _ground(
-    site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...]
+    site: Site, edition: Edition, routes: Routes, looks: Looks, pictures: Pictures
 ) -> tuple[
     Language,
     str,
@@ -135,19 +135,24 @@ def _ground(
     tuple[tuple[Language, str], ...],
     bool,
     Mapping[str, LocalText],
+    Mapping[str, str],
+    Mapping[str, Rendition],
 ]:
     urls = Urls(site.base_url)
     homes = routes.versions(HOME).urls
     languages = [each.language for each in site.editions]
+    logos = [post.subject.logo for post in edition.lists.posts if post.subject.logo]
     return (
         edition.language,
         site.config.default_language.tag,
         urls,
         Urls(site.config.base_url),
-        _frame(site, edition, routes, urls, assets),
+        _frame(site, edition, routes, urls, looks),
         tuple((language, homes[language.tag]) for language in languages),
         site.is_hidden,
         dict(site.config.series),
+        site.portraits,
+        pictures.some([*site.portraits.values(), *logos]),
     )
 
 
@@ -205,6 +210,7 @@ def _card(ground: Ground, post: Post, url: str, shown: Rendition | None) -> Card
         minutes=_minutes_to_read(post),
         image=_image(post, ground.urls, shown),
         status=post.status,
+        organization=ground.organization(post.subject),
     )
 
 
@@ -216,9 +222,7 @@ def _minutes_to_read(post: Post) -> int:
     return max(1, round(minutes))
 
 
-def _frame(
-    site: Site, edition: Edition, routes: Routes, urls: Urls, assets: tuple[Asset, ...]
-) -> Frame:
+def _frame(site: Site, edition: Edition, routes: Routes, urls: Urls, looks: Looks) -> Frame:
     config, language = site.config, edition.language
     spoken = (language.tag, config.default_language.tag)
     home = list_url("/", language)
@@ -231,10 +235,12 @@ def _frame(
         home=urls.local(home),
         menu=_menu(site, edition, routes, urls),
         feeds=(*feed_links(urls, home, ""), *_feeds_of_everything(site, urls)),
-        assets=assets,
+        assets=looks.assets,
         title_language=config.title.language_of_name(*spoken),
         description_language=config.description.language_of_prose(*spoken),
         search=_search(site, language, urls),
+        properties=looks.properties,
+        logo=looks.logo,
     )
 
 

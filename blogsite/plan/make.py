@@ -56,12 +56,12 @@ def make_plan(
 ) -> tuple[Job, ...]:
     """Return every output file as a job; two jobs for one file are an error."""
     routes = make_routes(site, recall)
-    assets, jobs = plan_assets(theme, trees, highlighting, Urls(site.base_url))
+    looks, jobs = plan_assets(theme, trees, highlighting, Urls(site.base_url), problems)
     entries = recall("entries", make_entries, site.config.base_url, site.contract)
     pictures, media = plan_media(site, trees["site"], survey, recall.part("media"))
     contexts = [
         make_context(
-            site, edition, routes, assets, pictures, entries, recall.part(edition.language.tag)
+            site, edition, routes, looks, pictures, entries, recall.part(edition.language.tag)
         )
         for edition in site.editions
     ]

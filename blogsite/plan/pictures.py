@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from blogsite import codec
@@ -22,6 +22,8 @@ _FOLDER = "/assets/pictures/"
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _LONGEST_STEM = 60
 _WEBP = ".webp"
+# Widths of the pictures of authors, which are small wherever they stand.
+_PORTRAITS = (96, 192)
 # What browsers get that know no WebP, of a format that most know; else by whether it is opaque.
 _FALLBACKS = {".gif": ".png", ".jpg": ".jpg", ".png": ".png"}
 
@@ -56,6 +58,10 @@ class Pictures:
         """Return how a picture is shown; None for one of another site."""
         return self.renditions.get(src)
 
+    def some(self, sources: Iterable[str]) -> Mapping[str, Rendition]:
+        """Return how those of some pictures are shown that are the site's."""
+        return {src: self.renditions[src] for src in sources if src in self.renditions}
+
     def of_body(self, item: Post | Page, links: tuple[str, ...]) -> tuple[BodyPicture, ...]:
         """Return the site's pictures in a text."""
         if not self.renditions:
@@ -73,6 +79,7 @@ def plan_media(
     renditions: dict[str, Rendition] = {}
     jobs: dict[str, Job] = {}
     urls, widths = Urls(site.base_url), site.config.picture_widths
+    portraits = frozenset(site.portraits.values())
     for url, path in site.media.items():
         facts, digest = survey.facts.get(path), tree.digests[path]
         if facts is not None and not facts.is_sound:
@@ -81,7 +88,8 @@ def plan_media(
             copy = recall(url, copy_job, url, "site", path, digest)
             jobs[copy.path] = copy
             continue
-        source = _Source(url, path, digest, facts, widths, survey.recipe, urls)
+        wanted = _PORTRAITS if widths and url in portraits else widths
+        source = _Source(url, path, digest, facts, wanted, survey.recipe, urls)
         planned = recall(("picture", url), _plan, source)
         renditions[url] = planned.rendition
         for job in planned.jobs:
@@ -90,7 +98,9 @@ def plan_media(
     return Pictures(renditions, recall.part("gaps")), tuple(jobs.values())
 
 
-def shown_image(src: str, alt: str, caption: str, credit: str, shown: Rendition | None) -> Image:
+def shown_image(
+    src: str, alt: str, shown: Rendition | None, caption: str = "", credit: str = ""
+) -> Image:
     """Return a picture for a view; ``src`` is shown where it is none of the site's."""
     if shown is None:
         return Image(src, alt, caption, credit)

@@ -16,6 +16,7 @@ from blogsite.views.parts import (
     BodyRef,
     Card,
     EventCard,
+    Fact,
     Head,
     Link,
     Origin,
@@ -180,6 +181,14 @@ def _view(
         status=post.status,
         language=post.language.tag,
         direction=post.language.direction,
+        shape=post.kind.shape,
+        standfirst=post.document.front.summary or "",
+        organization=card.organization,
+        facts=tuple(Fact(fact.value, fact.label) for fact in post.subject.facts),
+        facts_language=ground.foreign(post.subject.facts_language),
+        links=tuple(Link(link.name, link.url) for link in post.subject.links),
+        links_language=ground.foreign(post.subject.links_language),
+        projects=tuple(ground.tag_link(tag) for tag in post.tags if tag.is_project),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from blogsite import codec
+from blogsite.cache import DAMAGE
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.i18n import open_catalogue
 from blogsite.model.autonyms import direction
@@ -97,6 +98,8 @@ def render_tasks(tasks: tuple[RenderTask, ...]) -> tuple[Rendered, ...]:
 def _render_task(task: RenderTask) -> Rendered:
     try:
         data = _render(task)
+    except DAMAGE:
+        raise  # for whoever can throw the cache away; no template is to blame
     except TemplateSyntaxError as fault:
         place = _template_path(task.setup, fault.name or "")
         return _failed(task, place, fault.lineno, fault.message or "syntax error")
@@ -222,10 +225,18 @@ def _body_source(cache_path: str) -> Callable[[str], Body]:
 
     @functools.lru_cache(maxsize=8)
     def read(digest: str) -> Body:
-        query = "SELECT data FROM body WHERE digest = ?"
-        return codec.decode(connection.execute(query, (digest,)).fetchone()[0], Body)
+        found = connection.execute("SELECT data FROM body WHERE digest = ?", (digest,)).fetchone()
+        if found is None:
+            raise sqlite3.DatabaseError(f"there is no body {digest}")
+        return codec.decode(found[0], Body)
 
     return read
+
+
+def forget_bodies() -> None:
+    """Forget the stores of bodies, as one of them was thrown away."""
+    for each in (open_bodies, _environment, _body_source):
+        each.cache_clear()
 
 
 def _failed(task: RenderTask, path: str, line: int, message: str) -> Rendered:

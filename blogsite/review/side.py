@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from blogsite.build import Plan, Session, make_site_plan, source_reader
+from blogsite.build import Plan, make_site_plan, source_reader
 from blogsite.cache import cache_path, open_cache
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.engine import engine_digest
@@ -19,6 +19,7 @@ from blogsite.plan.job import Job
 from blogsite.recall import Recall
 from blogsite.render.job import RenderTask, open_bodies, render_tasks
 from blogsite.review.article import Element, read_article
+from blogsite.session import Session
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.times import Zone, read_term
 from blogsite.site.urls import encode_path, output_path

@@ -86,7 +86,7 @@ class RedirectsView:
 
 @dataclass(frozen=True, slots=True)
 class InlineSource:
-    """A script or style sheet within a page: the directive that governs it, and its hash source."""
+    """A script, style sheet or player of a page: the directive that governs it, and its source."""
 
     directive: str
     source: str
@@ -97,7 +97,7 @@ class HeadersView:
     """Netlify's ``_headers``.
 
     ``policy`` are the directives of the content security policy for all ``pages``, and
-    ``inline`` the scripts and style sheets that pages turned out to hold (see `InlineSource`).
+    ``inline`` what pages turned out to hold (see `InlineSource`).
     """
 
     pages: str

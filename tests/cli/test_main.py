@@ -121,6 +121,18 @@ def test_faults_of_the_program(capsys, tmp_path) -> None:
     (details,) = tmp_path.glob("blogsite-fault-*.txt")
     assert str(details) in shown.replace("\n", "")
     assert "Traceback" in details.read_text("utf-8")
+    assert "Nothing was published" in shown
+
+
+@pytest.mark.usefixtures("failing")
+def test_faults_of_commands_that_publish_nothing(site, capsys, monkeypatch) -> None:
+    """Only a build says that nothing was published."""
+    monkeypatch.setattr(sys, "argv", ["blogsite", "list", "posts", "--root", str(site)])
+    with pytest.raises(SystemExit):
+        entry()
+    shown = capsys.readouterr().err
+    assert shown.startswith("internal error: RuntimeError in ")
+    assert "published" not in shown
 
 
 @pytest.mark.usefixtures("failing")

@@ -30,7 +30,8 @@ from .documents import ROOT, code_words, tables, words_of_column
 # A site in which every mapping has a key that nobody reads: the program answers with those it does.
 _UNKNOWN = {
     "content/site.yaml": (
-        "q: 1\ntheme: mine\nlanguages: [{tag: en, q: 1}]\n"
+        "q: 1\nlanguages: [{tag: en, q: 1}]\n"
+        "theme: {name: mine, q: 1,\n  logo: {file: a.svg, q: 1}}\n"
         "kinds: {post: {q: 1}}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
         "check: {q: 1}\nredirects: [{from: /a/, to: /blog/, q: 1}]\n"
     ),
@@ -38,13 +39,17 @@ _UNKNOWN = {
         "---\ntitle: A\ndate: 2019-06-24\nq: 1\nauthors: [{id: a, q: 1}]\n"
         "translators: [{id: a, q: 1}]\nupdates: [{date: 2019-06-25, note: b, q: 1}]\n"
         "image: {src: https://example.org/a.png, alt: a, q: 1}\n"
+        "organization: {name: a, q: 1}\nfacts: [{value: a, label: b, q: 1}]\n"
+        "links: [{name: a, url: 'https://example.org/', q: 1}]\n"
         "originally_published: {site: a, q: 1}\ntranslation: {q: 1}\n---\n"
     ),
     "content/pages/about.md": "---\ntitle: A\nq: 1\n---\n",
     "content/authors/a.yaml": "name: A\nq: 1\n",
     "content/events/e.yaml": "name: E\nstart: 2019-06-24\nq: 1\n",
     "content/tags/t.yaml": "name: T\nq: 1\n",
-    "themes/mine/theme.yaml": "extends: default\nq: 1\n",
+    "themes/mine/theme.yaml": (
+        "extends: default\nq: 1\nproperties:\n  accent: {default: red, q: 1}\n"
+    ),
 }
 
 
@@ -62,6 +67,9 @@ def known_keys(site: Path, run: Run) -> dict[str, set[str]]:
             lines = (site / "../unknown" / each["path"]).read_text(encoding="utf-8").splitlines()
             line = lines[each["line"] - 1]
             owner = "" if line.startswith("q:") else line.partition(":")[0] + "."
+            if line.startswith(" "):
+                above = next(text for text in lines[each["line"] - 2 :: -1] if text[0] != " ")
+                owner = f"{above.partition(':')[0]}.{owner.strip()}"
             known[f"{each['path']}:{owner}"] = set(code_words(each["hint"]))
     return known
 

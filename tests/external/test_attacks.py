@@ -306,7 +306,7 @@ import datetime as dt, pathlib, sys
 from blogsite.external import Settings, ask_all, open_memory
 with open_memory(pathlib.Path(sys.argv[1])) as memory:
     print("begin", flush=True)
-    ask_all(sys.argv[2:], Settings(private=True, pause=0, timeout=60, total=60), memory,
+    ask_all(sys.argv[2:], Settings(private=True, pause=0, timeout=300, total=300), memory,
             dt.date(2019, 7, 1), lambda *step: print(*step, flush=True))
 """
 
@@ -331,7 +331,7 @@ def test_a_check_that_is_broken_off_keeps_what_it_learnt(serve, tmp_path):
         assert process.stdout.readline() == "begin\n"
         assert process.stdout.readline() == "asking for links 1 2\n"
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=100)
     assert said.endswith("KeyboardInterrupt\n")
     with open_memory(tmp_path) as memory:
         assert memory.known(good).state == State.GOOD

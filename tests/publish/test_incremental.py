@@ -204,7 +204,7 @@ def test_an_event_that_passes(workshop) -> None:
 
 def test_another_engine(workshop, monkeypatch) -> None:
     """A change of the program renders everything that the program writes."""
-    monkeypatch.setattr("blogsite.build.engine_digest", lambda: "another")
+    monkeypatch.setattr("blogsite.session.engine_digest", lambda: "another")
     written = workshop.build()
     assert {path for path in workshop.files if not path.startswith("assets/fav")} <= written
 

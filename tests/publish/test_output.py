@@ -1,5 +1,6 @@
 """The output folder: only ours, only whole, restored where it was damaged."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from blogsite.publish.output import MARKER, OutputError
+from blogsite.render.job import forget_bodies
 
 ONE = "blog/2019/06/01/one/index.html"
 
@@ -119,7 +121,7 @@ def test_an_empty_folder_is_taken(workshop, tmp_path: Path) -> None:
         ("content/posts/one.md", "---\ntitle: One\n---\n", "missing-key"),
         ("content/posts/bad.md", "no front matter", "no-front-matter"),
         ("content/site.yaml", "theme: nothing\n", "unknown-theme"),
-        ("themes/mine/templates/home.html", "{{ nothing }}", "template"),
+        ("themes/mine/templates/home.html", "{{ nothing }}", "unknown-variable"),
         ("themes/mine/static/index.html", "x", "url-collision"),
     ],
 )
@@ -229,9 +231,24 @@ def test_a_damaged_cache_costs_time_only(workshop, tmp_path: Path, spoil) -> Non
     assert workshop.files == before
 
 
+@pytest.mark.parametrize("spoil", ["UPDATE body SET data = x'00'", "DELETE FROM body"])
+def test_damaged_bodies_are_no_fault_of_a_template(workshop, tmp_path: Path, spoil: str) -> None:
+    """Bodies that can't be read while pages are rendered are made anew, as all of the cache is."""
+    (cache,) = (tmp_path / "cache").glob("*.sqlite")
+    with contextlib.closing(sqlite3.connect(cache)) as connection, connection:
+        connection.execute(spoil)
+    forget_bodies()  # as another process has read none
+    workshop.edit("themes/mine/templates/post.html", "<h1>", '<h1 class="new">')
+    workshop.build()
+    assert workshop.rules == []
+    page = workshop.files["blog/2019/06/01/one/index.html"].decode()
+    assert '<h1 class="new">' in page
+    assert "First body." in page
+
+
 def test_faults_of_templates_are_said_once(workshop) -> None:
     """A template that fails for several pages is one error, with their number."""
-    workshop.edit("themes/mine/templates/post.html", "<h1>", "{{ page.nothing.at_all }}<h1>")
+    workshop.edit("themes/mine/templates/post.html", "<h1>", "{{ page.minutes / 0 }}<h1>")
     workshop.build()
     assert workshop.rules == ["template"]
     (found,) = workshop.result.diagnostics

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bs4 import BeautifulSoup, Comment, Tag
 
-from blogsite.importing.html.embeds import gist_of, shown_at
+from blogsite.importing.embeds import gist_of, shown_at
 from blogsite.importing.html.kinds import DROPPED, EMBEDDED, LISTS, TRANSPARENT, names
 from blogsite.importing.html.notes import Notes
 from blogsite.importing.ledger import Part

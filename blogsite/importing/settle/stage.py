@@ -27,8 +27,6 @@ from blogsite.importing.settle.terms import Terms, settle_terms
 from blogsite.importing.settle.versions import Group, Version, group_versions
 from blogsite.importing.settle.wording import plain
 from blogsite.importing.spool import Spool
-from blogsite.model.contract import LOCK_PATH
-from blogsite.parse.lock import write_lock
 
 
 def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
@@ -46,7 +44,7 @@ def settle(archive: Archive, options: ImportOptions, spool: Spool) -> Native:
         },
         addresses=_addresses(texts, settled.groups, old_site(archive, settled.base_url)),
         entries=tuple(settled.journal.of_paths(paths)),
-        files={LOCK_PATH: write_lock(promises)} if promises else {},
+        promises=promises,
         lists={site_path(address): url for address, url in settled.lists.items()},
         proposals=(*settled.people.proposals, *settled.terms.proposals),
     )
@@ -63,7 +61,7 @@ def _decide(archive: Archive, options: ImportOptions, spool: Spool) -> Settled:
     terms = settle_terms(archive, groups, journal)
     known = gather_known(archive)
     facts = read_bodies(archive, known, spool)
-    people = settle_people(archive, groups, facts, days, known, journal)
+    people = settle_people(archive, groups, facts, days, known, tongues.default, journal)
     base_url = settle_base_url(archive, options, journal)
     site = old_site(archive, base_url)
     listed = heads_of_lists(archive, site), list_paths(archive, site, tongues)

@@ -64,7 +64,7 @@ def settle_terms(archive: Archive, groups: Sequence[Group], journal: Journal) ->
         for version in group.versions:
             for said in _said(version):
                 written[listed.key(said.value)][listed.name(said.value)] += 1
-                first.setdefault(listed.key(said.value), _at(version, said))
+                first.setdefault(listed.key(said.value), version.text.at(said.line))
     tags = _tags(written, listed)
     by_number: dict[int, tuple[str, ...]] = {}
     for group in posts:
@@ -172,12 +172,8 @@ def _of_group(
             yield version.number, tuple(ids)
 
 
-def _at(version: Version, said: Said) -> Place:
-    return version.text.at(said.line)
-
-
 def _entry(said: Said, tag: Tag | None, version: Version, why: str, *, is_kind: bool) -> Entry:
-    place, name = _at(version, said), said.value
+    place, name = version.text.at(said.line), said.value
     if tag is None:
         return lost(Part.TAG, name, place, "has nothing that can stand in an address")
     if why:

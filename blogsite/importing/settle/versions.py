@@ -75,7 +75,12 @@ def _seen_and_unseen(group: Group, journal: Journal) -> Iterator[Group]:
 
 
 def _ordered(versions: Iterable[Version], tongues: Tongues) -> tuple[Version, ...]:
-    return tuple(sorted(versions, key=lambda each: tongues.tags.index(each.language)))
+    """Put first what a build takes for the original: in the first language, or not translated."""
+    ordered = sorted(versions, key=lambda each: tongues.tags.index(each.language))
+    first = ordered[0]
+    if first.language != tongues.default:
+        first = next((each for each in ordered if not each.text.translators), first)
+    return (first, *(each for each in ordered if each is not first))
 
 
 def _apart(text: SourceText) -> Entry:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from blogsite.importing.archive import Byline, Picture, Said
@@ -89,15 +89,14 @@ class FrontFields:
                     return Said(one_line(value), self.line(found))
         return Said("")
 
-    def days(self, key: str) -> tuple[Said, Said] | None:
-        """Take a mapping of days, ``created`` and ``updated``; None where a key has none."""
+    def parts(self, key: str, *names: str) -> tuple[Said, ...] | None:
+        """Take some texts of a mapping, the others being left; None where a key has no mapping."""
         value = self.front.values.get(key)
         if not isinstance(value, Mapping):
             return None
         self._taken.add(key)
-        self._leave(key, value, ("created", "updated"))
-        created, updated = _first(value, ("created",)), _first(value, ("updated",))
-        return Said(created, self.line(key)), Said(updated, self.line(key))
+        self._leave(key, value, names)
+        return tuple(Said(_first(value, (name,)), self.line(key)) for name in names)
 
     def all_said(self, *keys: str, separators: str = ",") -> tuple[Said, ...]:
         """Take the texts of a list, or of a line that is cut at ``separators``."""
@@ -113,15 +112,16 @@ class FrontFields:
         self._taken.add(key)
         return word in ("true", "yes")
 
-    def bylines(self, *keys: str) -> tuple[Byline, ...]:
-        """Take the people that the first of some keys with a value names."""
+    def bylines(self, *keys: str, accounts: Container[str] = ()) -> tuple[Byline, ...]:
+        """Take the people that the first of some keys with a value names, by name or account."""
         key, value = self.value(*keys)
-        if not key:
-            return ()
         people = tuple(self._people(key, value))
-        if len(people) != 1:
-            return people
-        return (self._completed(people[0]),)
+        if len(people) == 1:
+            people = (self._completed(people[0]),)
+        return tuple(
+            replace(each, account=each.text, text="") if each.text in accounts else each
+            for each in people
+        )
 
     def _completed(self, byline: Byline) -> Byline:
         """Take what other keys say of the only author: `author_title`, `author_url` and the like."""

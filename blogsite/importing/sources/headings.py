@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from blogsite.importing.archive import Said
+from blogsite.importing.ledger import Entry, Part, Place, changed
+
 # What may stand before a heading that is the title: blank lines and comments.
 _BEFORE = re.compile(
     r"(?:[ \t]*\n|[ \t]*<!--(?:(?!-->).){0,2000}-->[ \t]*(?:\n|\Z)){0,50}", re.DOTALL
@@ -33,6 +36,35 @@ class Heading:
     title: str
     line: int
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title, the body without it, and what became of it."""
+
+    title: Said
+    body: str
+    entries: tuple[Entry, ...] = ()
+
+
+def take_title(said: Said, body: str, at: Place, made: str = "") -> Titled:
+    """Return the title that is said, that of a heading, or else one that was ``made`` of a name.
+
+    ``at`` is where the body begins.
+    """
+    if heading := take_heading(body, title=said.value):
+        line = at.line + heading.line - 1
+        how = "is said by the title" if said.value else "has become the title"
+        entry = changed(Part.HTML, f"# {heading.title}", Place(at.path, line), how)
+        title = said if said.value else Said(heading.title, line)
+        return Titled(title, heading.body, (entry,))
+    return Titled(said, body) if said.value or not made else titled_by_name(made, body, at.path)
+
+
+def titled_by_name(made: str, body: str, path: str) -> Titled:
+    """Return a body with a title that was made of its file's name."""
+    entry = changed(Part.FIELD, "title", Place(path), "made of the file name")
+    return Titled(Said(made[:1].upper() + made[1:]), body, (entry,))
 
 
 def take_heading(body: str, *, title: str = "") -> Heading | None:

@@ -146,6 +146,23 @@ def test_what_may_not_stay_is_reported(html: str, markdown: str, part: Part, fat
     _built(made.markdown)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<iframe src="//www.youtube.com/embed/abcdefghijk?start=5" title="A talk"></iframe>',
+        '<div class="video"><iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk"></iframe></div>',
+        '<p>a</p><p><iframe src="https://player.vimeo.com/video/12"></iframe></p>',
+        '<iframe src="https://www.youtube.com/embed/videoseries?list=PLa"></iframe>',
+        '<iframe src="//www.slideshare.net/slideshow/embed_code/key/a1B2"></iframe>',
+        '<p><a href="https://youtu.be/abcdefghijk">https://youtu.be/abcdefghijk</a></p>',
+    ],
+)
+def test_frames_of_known_sites_become_cards(html: str) -> None:
+    """What becomes of a video's or a slide show's frame is a card on the new page."""
+    made = _made(html).markdown
+    assert _built(made).count('<figure class="embed ') == 1
+
+
 def test_what_a_style_hid_is_told_of() -> None:
     """Words that readers could not see are shown, and people may decide about them."""
     made = _made('<p style="display: none">secret</p><p>seen</p>')

@@ -1,6 +1,9 @@
 """Each person once, with what held when each post was written."""
 
+from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 from blogsite.importing.archive import Byline, Person
 from blogsite.importing.ledger import Fate, Part, Place
@@ -273,3 +276,21 @@ def test_each_author_is_in_the_ledger(maker: Maker) -> None:
     assert "@three" in found["Name Three"].note
     assert found["---"].place == Place("a.en.md", 5)
     assert {each.text for each in found.values()} == {"content/posts/2019/a.md"}
+
+
+@pytest.mark.parametrize("others", [{}, {"translators": "Name Two"}])
+def test_a_post_without_its_original_builds(
+    maker: Maker, built: Callable[..., list[str]], others: dict[str, str]
+) -> None:
+    """Of translations alone, what has no translators is the original; else the first, without them."""
+    texts = (
+        maker.text("other"),
+        maker.text("a", language="fr", authors="Name One", translators="Name Two"),
+        maker.text("a", language="zh-CN", authors="Name One", **others),
+    )
+    assert built(*texts) == []
+    native = maker.settle(*texts)
+    named = {each.source.language: "translators" in each.front for each in native.texts[1:]}
+    assert named == ({"fr": False, "zh-CN": True} if others else {"fr": True, "zh-CN": False})
+    found = [fate for fate, _ in notes(native, Part.AUTHOR, "Name Two")]
+    assert sorted(found) == (["kept", "lost"] if others else ["kept"])

@@ -1,18 +1,16 @@
 """What no kind of source may take for what it isn't: faulty front matter, old letters, no blog."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from blogsite.diagnostics import Problems
+from blogsite.diagnostics import Diagnostic
 from blogsite.importing.archive import Archive, Converted, Status
 from blogsite.importing.ledger import Entry
-from blogsite.importing.options import ImportOptions
-from blogsite.importing.sources import READERS
-from blogsite.importing.spool import open_spool
+from blogsite.importing.spool import Spool
 
-NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+from .reading import read_any
+
 PATHS = {
     "hugo": "content/posts/2020-05-06-a.md",
     "docusaurus": "blog/2020-05-06-a.md",
@@ -28,15 +26,15 @@ FAULTS = {
 }
 
 
-def _read(kind: str, root: Path, data: bytes) -> tuple[Archive, Converted, Problems]:
+def _read(
+    kind: str, root: Path, spool: Spool, data: bytes
+) -> tuple[Archive, Converted, list[Diagnostic]]:
     path = root / PATHS[kind]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    problems = Problems()
-    with open_spool() as spool:
-        archive = READERS[kind](ImportOptions(kind, root, root / "new", NOW), spool, problems)
-        (text,) = archive.texts
-        return archive, spool.read(text.body, Converted), problems
+    archive, faults = read_any(kind, root, spool)
+    (text,) = archive.texts
+    return archive, spool.read(text.body, Converted), faults
 
 
 def _entries(archive: Archive, body: Converted) -> list[Entry]:
@@ -45,13 +43,14 @@ def _entries(archive: Archive, body: Converted) -> list[Entry]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("kind", PATHS)
-def test_a_text_of_which_nobody_knows_is_a_draft(tmp_path: Path, kind: str, fault: str) -> None:
+def test_a_text_of_which_nobody_knows_is_a_draft(
+    tmp_path: Path, spool: Spool, kind: str, fault: str
+) -> None:
     """A text whose front matter can't be read may be a draft, so it is one, and a warning says so."""
-    archive, body, problems = _read(kind, tmp_path, FAULTS[fault])
+    archive, body, (warning,) = _read(kind, tmp_path, spool, FAULTS[fault])
     (text,) = archive.texts
     assert text.status is Status.UNREADABLE
     assert "Text." in body.markdown
-    (warning,) = problems
     assert (warning.rule, warning.path, warning.severity.value) == (
         "bad-source",
         PATHS[kind],
@@ -71,24 +70,32 @@ def test_a_text_of_which_nobody_knows_is_a_draft(tmp_path: Path, kind: str, faul
 )
 @pytest.mark.parametrize("kind", PATHS)
 def test_other_letters_than_utf_8_are_read_and_told(
-    tmp_path: Path, kind: str, data: bytes, encoding: str
+    tmp_path: Path, spool: Spool, kind: str, data: bytes, encoding: str
 ) -> None:
     """No letter is lost of a file that is written as old programs do, and the ledger names it."""
-    archive, body, _ = _read(kind, tmp_path, data)
+    archive, body, _ = _read(kind, tmp_path, spool, data)
     assert archive.texts[0].title.value == "Café"
     assert body.markdown.strip() == body.visible == "Naïve – “so”."
     (entry,) = (each for each in _entries(archive, body) if each.name == "encoding")
     assert encoding in entry.note
 
 
+@pytest.mark.parametrize("folder", [".", "missing"])
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_folder_without_texts_is_an_error(
+    tmp_path: Path, spool: Spool, kind: str, folder: str
+) -> None:
+    """What holds no text is no blog, and what isn't there can't be read."""
+    _, faults = read_any(kind, tmp_path / folder, spool)
+    assert [(each.rule, bool(each.hint)) for each in faults] == [("bad-source", True)]
+
+
 @pytest.mark.parametrize("kind", ["hugo", "docusaurus", "jekyll"])
-def test_a_folder_that_is_no_blog_is_refused(tmp_path: Path, kind: str) -> None:
+def test_a_folder_that_is_no_blog_is_refused(tmp_path: Path, spool: Spool, kind: str) -> None:
     """Texts without settings, dates or front matter are no blog, though any folder has some."""
     for path in ("README.md", "examples/index.html", "guide/use.md"):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text("# How to use it\n\nText.\n")
-    problems = Problems()
-    with open_spool() as spool:
-        asked = ImportOptions(kind, tmp_path, tmp_path / "new", NOW)
-        assert not READERS[kind](asked, spool, problems).texts
-    assert [(each.rule, bool(each.hint)) for each in problems] == [("bad-source", True)]
+    archive, faults = read_any(kind, tmp_path, spool)
+    assert not archive.texts
+    assert [(each.rule, bool(each.hint)) for each in faults] == [("bad-source", True)]

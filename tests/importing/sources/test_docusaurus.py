@@ -1,21 +1,17 @@
 """Docusaurus sites: where their blogs are, what their posts say, and what became of their MDX."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Converted, SourceText, Status
+from blogsite.importing.archive import Converted, Status
 from blogsite.importing.ledger import Fate
-from blogsite.importing.options import ImportOptions
-from blogsite.importing.sources import READERS
 from blogsite.importing.sources.docusaurus.mdx import Around, convert, visible_of_mdx
 from blogsite.importing.sources.docusaurus.mdx.written import Partial
-from blogsite.importing.spool import Spool, open_spool
+from blogsite.importing.spool import Spool
 
-NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+from .reading import read, text_at, write
+
 CONFIG = """
 // title: 'Not this'
 export default {
@@ -70,30 +66,6 @@ CELLS_ALONE = """<https://a.example>
 HEAD = "---\ntitle: A\ndate: 2021-01-01\n---\n"
 
 
-@pytest.fixture
-def spool() -> Iterator[Spool]:
-    with open_spool() as opened:
-        yield opened
-
-
-def _write(root: Path, files: Mapping[str, str]) -> None:
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-
-
-def _read(root: Path, spool: Spool) -> Archive:
-    problems = Problems()
-    options = ImportOptions("docusaurus", root, root / "new", NOW)
-    archive = READERS["docusaurus"](options, spool, problems)
-    assert not list(problems)
-    return archive
-
-
-def _text(archive: Archive, path: str) -> SourceText:
-    return next(text for text in archive.texts if text.place.path == path)
-
-
 def _nothing(_address: str, _source: str) -> None:
     return None
 
@@ -104,7 +76,7 @@ def _markdown(text: str) -> str:
 
 def test_settings_are_read_and_never_run(tmp_path: Path, spool: Spool) -> None:
     """The plain values of the settings say where blogs are and which addresses they had."""
-    _write(
+    write(
         tmp_path,
         {
             "website/docusaurus.config.js": CONFIG,
@@ -115,7 +87,7 @@ def test_settings_are_read_and_never_run(tmp_path: Path, spool: Spool) -> None:
             "website/docs/z.md": HEAD,
         },
     )
-    archive = _read(tmp_path, spool)
+    archive = read("docusaurus", tmp_path, spool)
     assert (archive.title, archive.base_url) == ("A site", "https://www.example.org/base/")
     assert archive.base == "/base"
     feeds = {each.address for each in archive.lists if each.address.endswith("/rss.xml")}
@@ -151,14 +123,14 @@ def test_names_say_date_and_address(
     tmp_path: Path, spool: Spool, path: str, date: str, address: str
 ) -> None:
     """The name of a file has the date and the address that Docusaurus makes of it."""
-    _write(tmp_path, {f"blog/{path}": "---\ntitle: A\n---\n"})
-    (text,) = _read(tmp_path, spool).texts
+    write(tmp_path, {f"blog/{path}": "---\ntitle: A\n---\n"})
+    (text,) = read("docusaurus", tmp_path, spool).texts
     assert (text.date.value, text.addresses, text.name) == (date, (address,), "x")
 
 
 def test_a_blog_may_be_given_itself(tmp_path: Path, spool: Spool) -> None:
     """The folder of the posts will do, with its authors and tags."""
-    _write(
+    write(
         tmp_path,
         {
             "2019-06-20-x.md": "---\ntitle: A\nauthors: one\ntags: [t]\n---\n",
@@ -166,7 +138,7 @@ def test_a_blog_may_be_given_itself(tmp_path: Path, spool: Spool) -> None:
             "tags.yml": "t:\n  label: Tag T\n",
         },
     )
-    archive = _read(tmp_path, spool)
+    archive = read("docusaurus", tmp_path, spool)
     assert [text.authors[0].account for text in archive.texts] == ["one"]
     assert [(each.account, each.name) for each in archive.people] == [("one", "Writer One")]
     assert [(each.key, each.name) for each in archive.terms] == [("t", "Tag T")]
@@ -174,7 +146,7 @@ def test_a_blog_may_be_given_itself(tmp_path: Path, spool: Spool) -> None:
 
 def test_people_are_listed_with_their_names_in_each_language(tmp_path: Path, spool: Spool) -> None:
     """Authors have a role, one address and translated names; what has no place is an entry."""
-    _write(
+    write(
         tmp_path,
         {
             "blog/x.md": HEAD,
@@ -184,7 +156,7 @@ def test_people_are_listed_with_their_names_in_each_language(tmp_path: Path, spo
             "i18n/fr/docusaurus-plugin-content-blog/x.md": HEAD,
         },
     )
-    archive = _read(tmp_path, spool)
+    archive = read("docusaurus", tmp_path, spool)
     (person,) = archive.people
     assert (person.role, person.url) == ("Engineer", "https://github.com/one")
     assert dict(person.names) == {"fr": "Un"}
@@ -199,16 +171,16 @@ def test_people_are_listed_with_their_names_in_each_language(tmp_path: Path, spo
 def test_a_title_beside_a_key_is_a_role(tmp_path: Path, spool: Spool) -> None:
     """A post may name an author of the list and call them otherwise: it is nobody else."""
     front = "---\ntitle: A\nauthors:\n- key: one\n  title: Guest\n---\n"
-    _write(tmp_path, {"blog/a.md": front, "blog/authors.yml": "one:\n  name: Writer One\n"})
-    (byline,) = _read(tmp_path, spool).texts[0].authors
+    write(tmp_path, {"blog/a.md": front, "blog/authors.yml": "one:\n  name: Writer One\n"})
+    (byline,) = read("docusaurus", tmp_path, spool).texts[0].authors
     assert (byline.text, byline.account, byline.role) == ("", "one", "Guest")
 
 
 def test_admonitions_of_another_kind_are_told(tmp_path: Path, spool: Spool) -> None:
     """One that only the old site's theme knew stays visible, and has an entry with its line."""
     body = "Text.\n\n:::special\nInner.\n:::\n\n```\n:::other\n```\n"
-    _write(tmp_path, {"blog/a.md": HEAD + body})
-    converted = spool.read(_read(tmp_path, spool).texts[0].body, Converted)
+    write(tmp_path, {"blog/a.md": HEAD + body})
+    converted = spool.read(read("docusaurus", tmp_path, spool).texts[0].body, Converted)
     assert ":::special" in converted.markdown
     assert [(entry.name, entry.place.line) for entry in converted.entries] == [(":::special", 7)]
 
@@ -217,11 +189,11 @@ def test_authors_may_be_written_in_the_post(tmp_path: Path, spool: Spool) -> Non
     """Mappings, and the keys of old posts, name an author with role and address."""
     old = "author: Old\nauthor_title: Boss\nauthor_url: https://old.example\n"
     new = "authors:\n  - name: New\n    title: Chief\n    url: https://new.example\n"
-    _write(
+    write(
         tmp_path,
         {"blog/a.md": f"---\ntitle: A\n{old}---\n", "blog/b.md": f"---\ntitle: B\n{new}---\n"},
     )
-    archive = _read(tmp_path, spool)
+    archive = read("docusaurus", tmp_path, spool)
     found = [text.authors[0] for text in archive.texts]
     assert [(each.text, each.role, each.url) for each in found] == [
         ("Old", "Boss", "https://old.example"),
@@ -231,23 +203,34 @@ def test_authors_may_be_written_in_the_post(tmp_path: Path, spool: Spool) -> Non
 
 def test_drafts_and_unlisted_posts_are_not_published(tmp_path: Path, spool: Spool) -> None:
     """Who doesn't find a post in the old blog's lists finds it in none here."""
-    _write(
+    write(
         tmp_path,
         {
             "blog/a.md": "---\ntitle: A\ndraft: true\n---\n",
             "blog/b.md": "---\ntitle: B\nunlisted: true\n---\n",
         },
     )
-    archive = _read(tmp_path, spool)
+    archive = read("docusaurus", tmp_path, spool)
     assert [text.status for text in archive.texts] == [Status.DRAFT, Status.UNLISTED]
+
+
+def test_who_changed_a_post_is_told(tmp_path: Path, spool: Spool) -> None:
+    """The day of the last change counts, and who made it stands in the ledger."""
+    post = "---\ntitle: A\nlast_update:\n  date: 2021-02-03\n  author: Name (Company)\n---\nText.\n"
+    write(tmp_path, {"blog/2021-01-01-a.md": post})
+    (text,) = read("docusaurus", tmp_path, spool).texts
+    assert (text.updated.value, text.updated.line) == ("2021-02-03", 3)
+    assert [(name, said.value) for name, said in text.fields] == [
+        ("last_update.author", "Name (Company)")
+    ]
 
 
 @pytest.mark.parametrize("mark", ["<!-- truncate -->", "<!--truncate-->", "{/* truncate */}"])
 def test_the_summary_stands_before_its_mark(tmp_path: Path, spool: Spool, mark: str) -> None:
     """Each form of the mark goes, and of several paragraphs before it the summary is made."""
     body = f"import A from '@theme/A';\n\nOne *more*.\n\nTwo.\n\n{mark}\n\nThree.\n"
-    _write(tmp_path, {"blog/a.mdx": HEAD + body})
-    (text,) = _read(tmp_path, spool).texts
+    write(tmp_path, {"blog/a.mdx": HEAD + body})
+    (text,) = read("docusaurus", tmp_path, spool).texts
     converted = spool.read(text.body, Converted)
     assert text.summary.value == "One more. Two."
     assert converted.markdown == "One *more*.\n\nTwo.\n\nThree.\n"
@@ -258,8 +241,8 @@ def test_the_summary_stands_before_its_mark(tmp_path: Path, spool: Spool, mark: 
 
 def test_a_summary_is_not_looked_for_in_code(tmp_path: Path, spool: Spool) -> None:
     """A mark that code shows stays."""
-    _write(tmp_path, {"blog/a.md": HEAD + "Use `<!-- truncate -->`.\n"})
-    (text,) = _read(tmp_path, spool).texts
+    write(tmp_path, {"blog/a.md": HEAD + "Use `<!-- truncate -->`.\n"})
+    (text,) = read("docusaurus", tmp_path, spool).texts
     assert "`<!-- truncate -->`" in spool.read(text.body, Converted).markdown
 
 
@@ -390,7 +373,7 @@ def test_files_are_found_in_the_site_and_nowhere_else(tmp_path: Path, spool: Spo
     """Addresses lead beside the post, beside its original, into `static/`, and never out."""
     site = tmp_path / "site"
     translated = "i18n/fr/docusaurus-plugin-content-blog/x.md"
-    _write(
+    write(
         tmp_path,
         {
             "secret.png": "x",
@@ -401,8 +384,8 @@ def test_files_are_found_in_the_site_and_nowhere_else(tmp_path: Path, spool: Spo
             f"site/{translated}": HEAD,
         },
     )
-    archive = _read(site, spool)
-    text = _text(archive, translated)
+    archive = read("docusaurus", site, spool)
+    text = text_at(archive, translated)
     for address, path in {
         "a.png": "blog/a.png",
         "/img/b.png": "static/img/b.png",
@@ -418,20 +401,12 @@ def test_files_are_found_in_the_site_and_nowhere_else(tmp_path: Path, spool: Spo
 def test_pictures_may_be_named_by_the_sites_own_address(tmp_path: Path, spool: Spool) -> None:
     """A whole web address of a file that the site serves is that file; others are none."""
     files = {"docusaurus.config.js": CONFIG, "posts/2021-01-01-x.md": HEAD, "static/a.png": "x"}
-    _write(tmp_path, files)
-    archive = _read(tmp_path, spool)
+    write(tmp_path, files)
+    archive = read("docusaurus", tmp_path, spool)
     find = archive.files.find
     (text,) = archive.texts
     assert find("https://www.example.org/base/a.png", text) == tmp_path.resolve() / "static/a.png"
     assert find("https://www.example.org/other/a.png", text) is None
-
-
-def test_a_folder_without_a_blog_is_an_error(tmp_path: Path, spool: Spool) -> None:
-    """A folder that holds no posts is no blog."""
-    problems = Problems()
-    options = ImportOptions("docusaurus", tmp_path, tmp_path / "new", NOW)
-    READERS["docusaurus"](options, spool, problems)
-    assert [each.rule for each in problems] == ["bad-source"]
 
 
 def test_a_part_that_a_post_shows_is_not_lost(tmp_path: Path, spool: Spool) -> None:
@@ -442,7 +417,7 @@ def test_a_part_that_a_post_shows_is_not_lost(tmp_path: Path, spool: Spool) -> N
         "blog/_part.mdx": "Shown.\n",
         "blog/_other.mdx": "Unseen.\n",
     }
-    _write(tmp_path, files)
-    archive = _read(tmp_path, spool)
+    write(tmp_path, files)
+    archive = read("docusaurus", tmp_path, spool)
     assert "Shown." in spool.read(archive.texts[0].body, Converted).markdown
     assert [entry.name for entry in archive.entries] == ["blog/_other.mdx"]

@@ -1,49 +1,23 @@
 """Jekyll sites: posts and pages, their old addresses, Liquid as far as it is plain, and kramdown."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Converted, SourceText, Status
+from blogsite.importing.archive import Converted, Status
 from blogsite.importing.ledger import Fate
-from blogsite.importing.options import ImportOptions
-from blogsite.importing.sources import READERS
-from blogsite.importing.spool import Spool, open_spool
+from blogsite.importing.spool import Spool
 
-NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+from .reading import read, read_any, text_at, write
+
 HEAD = "---\ntitle: A post\n---\n"
 PATH = "_posts/2016-07-26-x.md"
 
 
-@pytest.fixture
-def spool() -> Iterator[Spool]:
-    with open_spool() as opened:
-        yield opened
-
-
-def _write(root: Path, files: Mapping[str, str]) -> None:
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-
-
-def _read(root: Path, spool: Spool) -> Archive:
-    problems = Problems()
-    archive = READERS["jekyll"](ImportOptions("jekyll", root, root / "new", NOW), spool, problems)
-    assert not list(problems)
-    return archive
-
-
-def _text(archive: Archive, path: str) -> SourceText:
-    return next(text for text in archive.texts if text.place.path == path)
-
-
 def _body(root: Path, spool: Spool, body: str, more: Mapping[str, str] | None = None) -> Converted:
-    _write(root, {PATH: HEAD + body, **(more or {})})
-    return spool.read(_text(_read(root, spool), PATH).body, Converted)
+    write(root, {PATH: HEAD + body, **(more or {})})
+    return spool.read(text_at(read("jekyll", root, spool), PATH).body, Converted)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +40,8 @@ def test_permalinks_follow_the_rules_of_jekyll(
     tmp_path: Path, spool: Spool, settings: str, front: str, address: str
 ) -> None:
     """The first address of a post is where Jekyll published it."""
-    _write(tmp_path, {"_config.yml": f"{settings}\n", PATH: f"---\ntitle: A\n{front}\n---\n"})
-    (text,) = _read(tmp_path, spool).texts
+    write(tmp_path, {"_config.yml": f"{settings}\n", PATH: f"---\ntitle: A\n{front}\n---\n"})
+    (text,) = read("jekyll", tmp_path, spool).texts
     assert text.addresses == (address,)
 
 
@@ -80,11 +54,11 @@ def test_files_of_the_site_are_found_by_any_address(
 ) -> None:
     """With or without host and path of the site, an address is that of a file of the source."""
     settings = "url: https://www.example.org\nbaseurl: /base\n"
-    _write(tmp_path, {"_config.yml": settings, PATH: HEAD, "a.png": "x"})
-    archive = _read(tmp_path, spool)
-    assert archive.files.find(address, _text(archive, PATH)) == tmp_path.resolve() / "a.png"
+    write(tmp_path, {"_config.yml": settings, PATH: HEAD, "a.png": "x"})
+    archive = read("jekyll", tmp_path, spool)
+    assert archive.files.find(address, text_at(archive, PATH)) == tmp_path.resolve() / "a.png"
     for other in ("https://www.example.org/a.png", "https://other.example.org/base/a.png"):
-        assert archive.files.find(other, _text(archive, PATH)) is None
+        assert archive.files.find(other, text_at(archive, PATH)) is None
 
 
 @pytest.mark.parametrize(
@@ -97,7 +71,7 @@ def test_the_address_of_a_text_is_no_word(tmp_path: Path, spool: Spool, tag: str
 
 def test_folders_say_categories_and_languages(tmp_path: Path, spool: Spool) -> None:
     """A folder above `_posts` is a category; one of a language makes a version of the post."""
-    _write(
+    write(
         tmp_path,
         {
             "news/_posts/2016-07-26-x.md": HEAD,
@@ -107,8 +81,8 @@ def test_folders_say_categories_and_languages(tmp_path: Path, spool: Spool) -> N
             "_posts/2016-07-26-z.md": "---\ntitle: Z\nlang: es\nref: other\n---\n",
         },
     )
-    archive = _read(tmp_path, spool)
-    assert _text(archive, "news/_posts/2016-07-26-x.md").addresses == ("/news/2016/07/26/x.html",)
+    archive = read("jekyll", tmp_path, spool)
+    assert text_at(archive, "news/_posts/2016-07-26-x.md").addresses == ("/news/2016/07/26/x.html",)
     found = {(text.key, text.language) for text in archive.texts}
     assert {key for key, language in found if language in ("en", "fr", "de")} == {
         "posts/2016-07-26-y",
@@ -119,7 +93,7 @@ def test_folders_say_categories_and_languages(tmp_path: Path, spool: Spool) -> N
 
 def test_settings_and_defaults_are_read(tmp_path: Path, spool: Spool) -> None:
     """The site's settings say what it is, its defaults what texts don't say themselves."""
-    _write(
+    write(
         tmp_path,
         {
             "_config.yml": "title: Site\nurl: https://www.example.org\ntimezone: Europe/Berlin\n"
@@ -130,7 +104,7 @@ def test_settings_and_defaults_are_read(tmp_path: Path, spool: Spool) -> None:
             "_posts/2016-07-27-y.md": "---\ntitle: Y\nauthor: Somebody Else\n---\n",
         },
     )
-    archive = _read(tmp_path, spool)
+    archive = read("jekyll", tmp_path, spool)
     assert (archive.title, archive.timezone) == ("Site", "Europe/Berlin")
     assert archive.base_url == "https://www.example.org/"
     assert [(each.account, each.url) for each in archive.people] == [("one", "https://one.example")]
@@ -140,7 +114,7 @@ def test_settings_and_defaults_are_read(tmp_path: Path, spool: Spool) -> None:
 
 def test_what_nobody_could_see_is_not_published(tmp_path: Path, spool: Spool) -> None:
     """Drafts, unpublished posts and posts of the future keep what they were."""
-    _write(
+    write(
         tmp_path,
         {
             "_drafts/a.md": HEAD,
@@ -149,7 +123,7 @@ def test_what_nobody_could_see_is_not_published(tmp_path: Path, spool: Spool) ->
             "_posts/2016-01-01-d.md": HEAD,
         },
     )
-    status = {text.name: text.status for text in _read(tmp_path, spool).texts}
+    status = {text.name: text.status for text in read("jekyll", tmp_path, spool).texts}
     assert status == {
         "a": Status.DRAFT,
         "b": Status.DRAFT,
@@ -160,7 +134,7 @@ def test_what_nobody_could_see_is_not_published(tmp_path: Path, spool: Spool) ->
 
 def test_pages_are_texts_and_templates_are_not(tmp_path: Path, spool: Spool) -> None:
     """Files with front matter are pages; lists that a template makes are entries."""
-    _write(
+    write(
         tmp_path,
         {
             PATH: HEAD,
@@ -173,7 +147,7 @@ def test_pages_are_texts_and_templates_are_not(tmp_path: Path, spool: Spool) -> 
             "_posts/2016-01-01-t.textile": "h1. T\n",
         },
     )
-    archive = _read(tmp_path, spool)
+    archive = read("jekyll", tmp_path, spool)
     pages = {text.key: text.addresses for text in archive.texts if text.is_page}
     assert pages == {
         "guides/one": ("/base/guides/one.html",),
@@ -272,15 +246,15 @@ def test_kramdown_is_said_in_this_dialect(
 def test_a_summary_ends_at_the_separator_of_the_site(tmp_path: Path, spool: Spool) -> None:
     """What stands before the site's own mark is the summary."""
     body = "One.\n\nTwo.\n\n<!--cut-->\n\nThree.\n"
-    _write(tmp_path, {"_config.yml": "excerpt_separator: <!--cut-->\n", PATH: HEAD + body})
-    (text,) = _read(tmp_path, spool).texts
+    write(tmp_path, {"_config.yml": "excerpt_separator: <!--cut-->\n", PATH: HEAD + body})
+    (text,) = read("jekyll", tmp_path, spool).texts
     assert text.summary.value == "One. Two."
     assert spool.read(text.body, Converted).markdown == "One.\n\nTwo.\n\nThree.\n"
 
 
 def test_posts_in_html_become_markdown(tmp_path: Path, spool: Spool) -> None:
     """A post that is HTML keeps its words, and what it says of the site."""
-    _write(
+    write(
         tmp_path,
         {
             "_config.yml": "title: Site\n",
@@ -288,7 +262,7 @@ def test_posts_in_html_become_markdown(tmp_path: Path, spool: Spool) -> None:
             + "<h2>B</h2>\n\n    <p>C <b>d</b> {{ site.title }}</p>",
         },
     )
-    (text,) = _read(tmp_path, spool).texts
+    (text,) = read("jekyll", tmp_path, spool).texts
     converted = spool.read(text.body, Converted)
     assert converted.markdown.strip() == "## B\n\nC **d** Site"
     assert converted.visible == "B C d Site"
@@ -316,10 +290,9 @@ def test_what_readers_saw_is_made_of_the_source(tmp_path: Path, spool: Spool) ->
 
 def test_a_folder_without_posts_is_an_error(tmp_path: Path, spool: Spool) -> None:
     """A site that has pages alone is no blog."""
-    _write(tmp_path, {"_config.yml": "title: A\n", "about.md": HEAD})
-    problems = Problems()
-    READERS["jekyll"](ImportOptions("jekyll", tmp_path, tmp_path / "new", NOW), spool, problems)
-    assert [each.rule for each in problems] == ["bad-source"]
+    write(tmp_path, {"_config.yml": "title: A\n", "about.md": HEAD})
+    _, faults = read_any("jekyll", tmp_path, spool)
+    assert [each.rule for each in faults] == ["bad-source"]
 
 
 def test_each_file_that_is_no_text_is_told_by_name(tmp_path: Path, spool: Spool) -> None:
@@ -330,8 +303,8 @@ def test_each_file_that_is_no_text_is_told_by_name(tmp_path: Path, spool: Spool)
         "_includes/unused.md": "Unseen.\n",
         "404.html": "---\npermalink: /404.html\n---\n<p>Nothing here.</p>\n",
     }
-    _write(tmp_path, {PATH: HEAD + "{% include used.md %}\n", **more})
-    archive = _read(tmp_path, spool)
+    write(tmp_path, {PATH: HEAD + "{% include used.md %}\n", **more})
+    archive = read("jekyll", tmp_path, spool)
     assert [text.place.path for text in archive.texts] == [PATH]
     assert {entry.name: entry.note.partition(",")[0] for entry in archive.entries} == {
         "_posts/undated.md": "its name has no date",

@@ -1,50 +1,24 @@
 """Folders of Markdown, with front matter or without."""
 
-import datetime as dt
 import subprocess
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Converted, SourceText, Status
-from blogsite.importing.options import ImportOptions
-from blogsite.importing.sources import READERS
-from blogsite.importing.spool import Spool, open_spool
+from blogsite.importing.archive import Converted, SourceText, Status
+from blogsite.importing.spool import Spool
 
-NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def spool() -> Iterator[Spool]:
-    with open_spool() as opened:
-        yield opened
-
-
-def _write(root: Path, files: Mapping[str, str]) -> None:
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-
-
-def _read(root: Path, spool: Spool) -> Archive:
-    problems = Problems()
-    archive = READERS["markdown"](
-        ImportOptions("markdown", root, root / "new", NOW), spool, problems
-    )
-    assert not list(problems)
-    return archive
+from .reading import read, write
 
 
 def _only(root: Path, spool: Spool) -> tuple[SourceText, Converted]:
-    (text,) = _read(root, spool).texts
+    (text,) = read("markdown", root, spool).texts
     return text, spool.read(text.body, Converted)
 
 
 def test_a_first_heading_is_the_title_and_leaves_the_body(tmp_path: Path, spool: Spool) -> None:
     """Without front matter the first heading is the title, and the name of the file has the date."""
-    _write(tmp_path, {"2019-06-20-a-post.md": "# A *fine* post\n\nIts text.\n"})
+    write(tmp_path, {"2019-06-20-a-post.md": "# A *fine* post\n\nIts text.\n"})
     text, body = _only(tmp_path, spool)
     assert (text.title.value, text.title.line) == ("A fine post", 1)
     assert (text.date.value, text.name) == ("2019-06-20", "a-post")
@@ -54,7 +28,7 @@ def test_a_first_heading_is_the_title_and_leaves_the_body(tmp_path: Path, spool:
 @pytest.mark.parametrize("key", ["date", "created_at", "published", "pubDate", "publishDate"])
 def test_dates_have_many_keys(tmp_path: Path, spool: Spool, key: str) -> None:
     """Any usual key says the date, before the name of the file does."""
-    _write(tmp_path, {"2019-06-20-a.md": f"---\ntitle: A\n{key}: 2018-01-02\n---\nText.\n"})
+    write(tmp_path, {"2019-06-20-a.md": f"---\ntitle: A\n{key}: 2018-01-02\n---\nText.\n"})
     text, _ = _only(tmp_path, spool)
     assert (text.date.value, text.date.line) == ("2018-01-02", 3)
 
@@ -65,7 +39,7 @@ def test_dates_have_many_keys(tmp_path: Path, spool: Spool, key: str) -> None:
 )
 def test_authors_have_many_keys(tmp_path: Path, spool: Spool, lines: str) -> None:
     """Any usual key says who wrote a text, as a text, list or mapping."""
-    _write(tmp_path, {"a.md": f"---\ntitle: A\ndate: 2018-01-02\n{lines}\n---\nText.\n"})
+    write(tmp_path, {"a.md": f"---\ntitle: A\ndate: 2018-01-02\n{lines}\n---\nText.\n"})
     text, _ = _only(tmp_path, spool)
     assert [each.text for each in text.authors] == ["Writer One"]
 
@@ -78,7 +52,7 @@ def test_git_says_when_a_text_was_new(tmp_path: Path, spool: Spool) -> None:
         subprocess.run(["git", *who, *words], cwd=tmp_path, check=True, capture_output=True)
 
     git("init", "-q")
-    _write(tmp_path, {"blog/first name.md": "# A post\n\nText of it.\n"})
+    write(tmp_path, {"blog/first name.md": "# A post\n\nText of it.\n"})
     git("add", ".")
     git("commit", "-qm", "one", "--date=2019-06-20T09:00:00+0200")
     git("mv", "blog/first name.md", "blog/é.md")
@@ -89,7 +63,7 @@ def test_git_says_when_a_text_was_new(tmp_path: Path, spool: Spool) -> None:
 
 def test_suffixes_and_folders_say_the_language(tmp_path: Path, spool: Spool) -> None:
     """Versions of a post have one key, whether a suffix or a folder names their language."""
-    _write(
+    write(
         tmp_path,
         {
             "posts/a.md": "# A\n",
@@ -98,7 +72,10 @@ def test_suffixes_and_folders_say_the_language(tmp_path: Path, spool: Spool) -> 
             "posts/it/tools.md": "# Tools\n",
         },
     )
-    found = {text.place.path: (text.key, text.language) for text in _read(tmp_path, spool).texts}
+    found = {
+        text.place.path: (text.key, text.language)
+        for text in read("markdown", tmp_path, spool).texts
+    }
     assert found == {
         "posts/a.md": ("posts/a", "en"),
         "posts/a.zh-cn.md": ("posts/a", "zh-CN"),
@@ -109,8 +86,8 @@ def test_suffixes_and_folders_say_the_language(tmp_path: Path, spool: Spool) -> 
 
 def test_what_is_about_the_repository_is_no_post(tmp_path: Path, spool: Spool) -> None:
     """A README or a text of another notation is an entry, with the reason."""
-    _write(tmp_path, {"README.md": "# R\n", "a.md": "# A\n", "b.rst": "B\n"})
-    archive = _read(tmp_path, spool)
+    write(tmp_path, {"README.md": "# R\n", "a.md": "# A\n", "b.rst": "B\n"})
+    archive = read("markdown", tmp_path, spool)
     assert [text.place.path for text in archive.texts] == ["a.md"]
     assert [entry.name for entry in archive.entries] == ["README.md", "b.rst"]
 
@@ -118,7 +95,7 @@ def test_what_is_about_the_repository_is_no_post(tmp_path: Path, spool: Spool) -
 def test_drafts_are_known(tmp_path: Path, spool: Spool) -> None:
     """Keys and folders of drafts keep a text from being published."""
     head = "---\ntitle: A\n{}\n---\n"
-    _write(
+    write(
         tmp_path,
         {
             "a.md": head.format("draft: true"),
@@ -127,7 +104,7 @@ def test_drafts_are_known(tmp_path: Path, spool: Spool) -> None:
             "d.md": head.format("published: true"),
         },
     )
-    status = {text.name: text.status for text in _read(tmp_path, spool).texts}
+    status = {text.name: text.status for text in read("markdown", tmp_path, spool).texts}
     assert status == {
         "a": Status.DRAFT,
         "b": Status.DRAFT,
@@ -138,9 +115,9 @@ def test_drafts_are_known(tmp_path: Path, spool: Spool) -> None:
 
 def test_addresses_never_leave_the_folder(tmp_path: Path, spool: Spool) -> None:
     """Neither dots nor links lead to a file outside the source."""
-    _write(tmp_path, {"secret.png": "x", "blog/a.md": "# A\n", "blog/a.png": "x"})
+    write(tmp_path, {"secret.png": "x", "blog/a.md": "# A\n", "blog/a.png": "x"})
     (tmp_path / "blog" / "out.png").symlink_to(tmp_path / "secret.png")
-    archive = _read(tmp_path / "blog", spool)
+    archive = read("markdown", tmp_path / "blog", spool)
     (text,) = archive.texts
     assert archive.files.find("./a.png", text) is not None
     for address in ("../secret.png", "%2e%2e/secret.png", "out.png", str(tmp_path / "secret.png")):
@@ -148,24 +125,16 @@ def test_addresses_never_leave_the_folder(tmp_path: Path, spool: Spool) -> None:
     assert [entry.name for entry in archive.entries] == ["out.png"]
 
 
-def test_a_folder_without_posts_is_an_error(tmp_path: Path, spool: Spool) -> None:
-    """A folder that holds no Markdown is no blog, and one that isn't there can't be read."""
-    for root in (tmp_path, tmp_path / "none"):
-        problems = Problems()
-        READERS["markdown"](ImportOptions("markdown", root, root / "new", NOW), spool, problems)
-        assert [each.rule for each in problems] == ["bad-source"]
-
-
 def test_lines_at_the_top_are_front_matter(tmp_path: Path, spool: Spool) -> None:
     """A title and a date between no marks count; a text that begins with a word and colon is text."""
-    _write(
+    write(
         tmp_path,
         {
             "a.md": "Title: A: b\nDate: 2010-12-03 10:20\nAuthors: Writer One\nTags: x, y\n\nText.\n",
             "b.md": "Note: this is text.\n\nMore.\n",
         },
     )
-    first, second = _read(tmp_path, spool).texts
+    first, second = read("markdown", tmp_path, spool).texts
     assert (first.title.value, first.date.value) == ("A: b", "2010-12-03 10:20")
     assert (first.authors[0].text, [tag.value for tag in first.tags]) == ("Writer One", ["x", "y"])
     assert spool.read(first.body, Converted).visible == "Text."
@@ -174,7 +143,7 @@ def test_lines_at_the_top_are_front_matter(tmp_path: Path, spool: Spool) -> None
 
 def test_days_may_be_a_mapping(tmp_path: Path, spool: Spool) -> None:
     """Both days of a mapping are taken."""
-    _write(
+    write(
         tmp_path,
         {"a.md": "---\ntitle: A\ndate:\n  created: 2023-01-02\n  updated: 2023-02-03\n---\n"},
     )
@@ -191,7 +160,7 @@ def test_days_may_be_a_mapping(tmp_path: Path, spool: Spool) -> None:
         ("a <script>b</script> c", "a  c"),
         (
             '<iframe src="//www.youtube.com/embed/a?start=5"></iframe>',
-            "<https://www.youtube.com/watch?v=a&t=5>",
+            "<https://www.youtube.com/watch?v=a&t=5s>",
         ),
         (
             '<div>\n<iframe title="T" src="https://b.example/"></iframe>\n</div>',
@@ -221,14 +190,14 @@ def test_html_and_bare_addresses_become_what_posts_hold(
     tmp_path: Path, spool: Spool, source: str, markdown: str
 ) -> None:
     """Frames become links, scripts go, tags that browsers don't know are shown, addresses lead."""
-    _write(tmp_path, {"a.md": f"---\ntitle: T\ndate: 2018-01-01\n---\n{source}\n"})
+    write(tmp_path, {"a.md": f"---\ntitle: T\ndate: 2018-01-01\n---\n{source}\n"})
     assert _only(tmp_path, spool)[1].markdown.strip() == markdown
 
 
 def test_a_text_that_is_far_too_large_is_an_entry(tmp_path: Path, spool: Spool) -> None:
     """A file of more than 2 MiB is no post: it is lost, with the reason, and the others are read."""
-    _write(tmp_path, {"a.md": "# A\n", "b.md": "# B\n\n" + "word " * 500_000})
-    archive = _read(tmp_path, spool)
+    write(tmp_path, {"a.md": "# A\n", "b.md": "# B\n\n" + "word " * 500_000})
+    archive = read("markdown", tmp_path, spool)
     assert [text.name for text in archive.texts] == ["a"]
     assert [(each.name, each.note) for each in archive.entries] == [
         ("b.md", "is larger than 2048 KiB")

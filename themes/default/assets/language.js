@@ -7,3 +7,14 @@ addEventListener("click", (event) => {
     document.cookie = `nf_lang=${language}; path=/; max-age=31536000; samesite=lax`;
   }
 });
+
+// The list of languages closes by Escape, and where a reader presses anything else.
+const folded = document.querySelector("nav.languages details");
+addEventListener("click", (event) => {
+  if (!folded?.contains(event.target)) folded?.removeAttribute("open");
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !folded?.open) return;
+  folded.open = false;
+  folded.firstElementChild.focus();
+});

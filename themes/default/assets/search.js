@@ -12,6 +12,7 @@
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const asked = new URLSearchParams(location.search);
   let loading;
+  let loaded;
   let attempts = 0;
   let searches = 0;
   let found = [];
@@ -26,9 +27,12 @@
     return loading;
   };
 
+  const entryText = async () => (await fetch(`${index}pagefind-entry.json`, { cache: "no-cache" })).text();
+
   // A browser may remember that a script couldn't be loaded; under another address it looks again.
   const begin = async () => {
     attempts += 1;
+    loaded = await entryText();
     const engine = await import(`${index}pagefind.js${attempts > 1 ? `?${attempts}` : ""}`);
     await engine.options({ baseUrl: base });
     await engine.init();
@@ -52,29 +56,42 @@
     }
   };
 
+  // Whatever is still being looked for is asked for no more.
+  const wait = () => {
+    list.setAttribute("aria-busy", "true");
+    return ++searches;
+  };
+
   const search = async () => {
-    const mine = ++searches;
+    const mine = wait();
     const query = field.value.trim();
     const filters = Object.fromEntries(
       selects.filter((each) => each.value).map((each) => [each.name, each.value]),
     );
     remember(query, filters);
     if (!query && !Object.keys(filters).length) return show(mine, [], "");
-    try {
+    const answer = async () => {
       const engine = await load();
       const { results } = await engine.search(query || null, { filters });
+      // In parts of an index that are gone nothing is found either.
+      if (!results.length && loaded !== (await entryText())) throw new Error("another index");
       const count = words.count.replace("{count}", results.length.toLocaleString(locale));
       await show(mine, results, results.length ? count : words.none);
-    } catch {
-      await fail(mine);
-    }
+    };
+    await answer()
+      .catch(() => forget().then(answer))
+      .catch(() => fail(mine));
   };
 
-  // The index may have been made anew since it was loaded: the next search begins from its start.
-  const fail = async (mine) => {
+  // The index may have been made anew since it was loaded: what comes next begins from its start.
+  const forget = async () => {
     const engine = await loading?.catch(() => undefined);
     loading = undefined;
     await engine?.destroy();
+  };
+
+  const fail = async (mine) => {
+    await forget();
     await show(mine, [], words.failed);
   };
 
@@ -87,6 +104,7 @@
     list.replaceChildren(...first.map(entry));
     more.hidden = shown >= found.length;
     said.textContent = words;
+    list.removeAttribute("aria-busy");
   };
 
   const showMore = async () => {
@@ -158,7 +176,9 @@
   const soon = (event) => {
     clearTimeout(timer);
     // Letters that are being put together are no word yet.
-    if (!event.isComposing) timer = setTimeout(search, 200);
+    if (event.isComposing) return;
+    wait();
+    timer = setTimeout(search, 200);
   };
 
   const onKey = (event) => {
@@ -193,5 +213,8 @@
 
   field.value = asked.get("q") ?? "";
   if (selects.some((each) => asked.get(each.name))) form.querySelector("details").open = true;
-  if (asked.size) prepare().then(search);
+  if (asked.size) {
+    wait();
+    prepare().then(search);
+  }
 }

@@ -44,10 +44,12 @@ def settle_people(
     facts: Sequence[BodyFacts],
     days: Mapping[str, Day],
     known: Known,
+    language: str,
     journal: Journal,
 ) -> People:
-    """Return the people of all posts; pages have none."""
-    claimer = _Claimer({each.account: each for each in archive.people}, facts, known, journal)
+    """Return the people of all posts; pages have none. ``language`` is the site's first."""
+    people = {each.account: each for each in archive.people}
+    claimer = _Claimer(people, facts, known, language, journal)
     for group in groups:
         if not group.is_page:
             claimer.claim(group, days[group.key].instant)
@@ -70,6 +72,7 @@ class _Claimer:
     people: Mapping[str, Person]
     facts: Sequence[BodyFacts]
     known: Known
+    language: str
     journal: Journal
     claims: dict[tuple[int, str], list[Claim]] = field(default_factory=dict)
     texts: dict[int, SourceText] = field(default_factory=dict)
@@ -85,12 +88,24 @@ class _Claimer:
             # What only the body of a translation says is still said there.
             is_silent = bool(theirs) and not version.text.authors
             own = [] if is_silent else self._claims(version, AUTHORS, instant)
-            self._keep(version, TRANSLATORS, self._claims(version, TRANSLATORS, instant))
+            self._keep(version, TRANSLATORS, self._translators(version, group, instant))
             if version is group.original or (own and not theirs):
                 self._keep(version, AUTHORS, own)
                 theirs = theirs or own
             else:
                 self._compare(version, own, theirs)
+
+    def _translators(self, version: Version, group: Group, instant: dt.datetime) -> list[Claim]:
+        """Return who translated a text; those of an original would make a translation of it."""
+        found = self._claims(version, TRANSLATORS, instant)
+        has_others = version is group.original and len(group.versions) > 1
+        if not has_others or version.language == self.language:
+            return found
+        why = "translated what is the original here, as the source lacks the true one"
+        for each in found:
+            place = version.text.at(each.line)
+            self.journal.note(version.number, lost(Part.AUTHOR, each.credit.name, place, why))
+        return []
 
     def _keep(self, version: Version, key: str, claims: list[Claim]) -> None:
         self.texts[version.number] = version.text
@@ -125,7 +140,7 @@ class _Claimer:
         if written not in self._read:
             self._read[written] = read_byline(written, self.known)
         read = self._read[written]
-        place = _at(version, byline)
+        place = version.text.at(byline.line)
         if person and len(read.people) > 1 and byline.text.strip() in {"", person.name}:
             read = _as_one(written, read)
         for rest in read.rest:
@@ -202,10 +217,6 @@ def _is_same(one: Claim, other: Claim) -> bool:
         return True
     is_spelled = one.credit.name.isascii() != other.credit.name.isascii()
     return is_spelled and not set(readings(one.key)).isdisjoint(readings(other.key))
-
-
-def _at(version: Version, byline: Byline) -> Place:
-    return version.text.at(byline.line)
 
 
 def _reason(rest: str) -> str:

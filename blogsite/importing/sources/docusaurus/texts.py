@@ -1,13 +1,13 @@
 """Reads one post of a Docusaurus blog."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
-from blogsite.importing.front_matter import FrontMatter, read_front_matter
-from blogsite.importing.ledger import Entry, Part, Place, changed
+from blogsite.importing.archive import Converted, Said, SourceText, Status
+from blogsite.importing.front_matter import read_front_matter
+from blogsite.importing.ledger import Place
 from blogsite.importing.sources.docusaurus.addresses import PostName, permalink, post_name
 from blogsite.importing.sources.docusaurus.files import DocusaurusFiles
 from blogsite.importing.sources.docusaurus.layout import Blog
@@ -15,13 +15,8 @@ from blogsite.importing.sources.docusaurus.mdx import Around, convert, visible_o
 from blogsite.importing.sources.docusaurus.mdx.written import Partial
 from blogsite.importing.sources.excerpts import MARK, excerpt_at, find_mark
 from blogsite.importing.sources.faults import faults_of, status_with_faults
-from blogsite.importing.sources.front_fields import (
-    AUTHORS,
-    TRANSLATORS,
-    FrontFields,
-    one_line,
-)
-from blogsite.importing.sources.headings import take_heading
+from blogsite.importing.sources.front_fields import AUTHORS, TRANSLATORS, FrontFields
+from blogsite.importing.sources.headings import take_title
 from blogsite.importing.spool import Spool
 
 _TRUNCATE = re.compile(MARK.pattern + r"|\{/\*[ \t]*truncate[ \t]*\*/\}", re.IGNORECASE)
@@ -64,7 +59,10 @@ class Reading:
         front = read_front_matter(self.files.folder.text(post.path))
         fields = FrontFields(front)
         name = post_name(post.inner)
-        title, body, entries = _title(fields, name, post.path)
+        made = name.name.replace("-", " ").strip() or name.date
+        at = Place(post.path, front.body_line)
+        titled = take_title(fields.said("title"), front.body, at, made)
+        body = titled.body
         summary = fields.said("description", "summary", "excerpt")
         mark = find_mark(body, _TRUNCATE)
         marked = f"{body[: mark.start()]}{_MORE}{body[mark.end() :]}" if mark else body
@@ -74,7 +72,12 @@ class Reading:
         seen = visible_of_mdx(
             marked.replace(_MORE, ""), lambda address: self._partial_text(address, post.path)
         )
-        everything = (*faults_of(front, post.path), *entries, *excerpt.entries, *converted.entries)
+        everything = (
+            *faults_of(front, post.path),
+            *titled.entries,
+            *excerpt.entries,
+            *converted.entries,
+        )
         body_kept = self.spool.keep(Converted(excerpt.body.lstrip("\n"), seen, everything))
         slug = fields.said("slug").value
         base = SourceText(
@@ -83,7 +86,7 @@ class Reading:
             place=Place(post.path),
             name=name.name,
             body=body_kept,
-            title=title,
+            title=titled.title,
             summary=summary if summary.value else Said(excerpt.summary),
             slug=slug.strip("/").rpartition("/")[2],
             addresses=(self._address(post, slug or name.slug),),
@@ -96,22 +99,14 @@ class Reading:
 
     def _with_fields(self, text: SourceText, fields: FrontFields, name: PostName) -> SourceText:
         date = fields.said("date")
-        updated, editor = _update(fields)
-        text = replace(
+        return replace(
             text,
             date=date if date.value else Said(name.date),
-            updated=updated,
-            authors=self._bylines(fields, *AUTHORS),
-            translators=self._bylines(fields, *TRANSLATORS),
+            updated=_updated(fields),
+            authors=fields.bylines(*AUTHORS, accounts=self.accounts),
+            translators=fields.bylines(*TRANSLATORS, accounts=self.accounts),
             tags=fields.all_said("tags"),
             image=fields.picture("image"),
-        )
-        return replace(text, fields=editor)
-
-    def _bylines(self, fields: FrontFields, *keys: str) -> tuple[Byline, ...]:
-        return tuple(
-            replace(each, account=each.text, text="") if each.text in self.accounts else each
-            for each in fields.bylines(*keys)
         )
 
     def _address(self, post: Post, slug: str) -> str:
@@ -138,23 +133,6 @@ def _key(inner: str) -> str:
     return inner.removesuffix("/index")
 
 
-def _title(fields: FrontFields, name: PostName, path: str) -> tuple[Said, str, tuple[Entry, ...]]:
-    """Return the title; a first heading is one too, and never a part of the text."""
-    front: FrontMatter = fields.front
-    said = fields.said("title")
-    heading = take_heading(front.body, title=said.value)
-    if heading is None:
-        if said.value:
-            return said, front.body, ()
-        made = name.name.replace("-", " ").strip() or name.date
-        entry = changed(Part.FIELD, "title", Place(path), "made of the file name")
-        return Said(made[:1].upper() + made[1:]), front.body, (entry,)
-    line = front.body_line + heading.line - 1
-    how = "is said by the title" if said.value else "has become the title"
-    entry = changed(Part.HTML, f"# {heading.title}", Place(path, line), how)
-    return (said if said.value else Said(heading.title, line)), heading.body, (entry,)
-
-
 def _status(fields: FrontFields) -> Status:
     if fields.truth("draft"):
         return Status.DRAFT
@@ -162,17 +140,7 @@ def _status(fields: FrontFields) -> Status:
     return Status.UNLISTED if fields.truth("unlisted") else Status.PUBLISHED
 
 
-def _update(fields: FrontFields) -> tuple[Said, tuple[tuple[str, Said], ...]]:
-    """Return when a text was last changed, and who is said to have done it."""
-    key, value = fields.value("last_update", "lastUpdated", "updated")
-    line = fields.line(key)
-    if not isinstance(value, Mapping):
-        return (Said(one_line(value), line) if key else Said("")), ()
-    rest = tuple(_other_parts(value, line))
-    return Said(one_line(value.get("date")), line), rest
-
-
-def _other_parts(value: Mapping[str, object], line: int) -> Iterator[tuple[str, Said]]:
-    for name, part in value.items():
-        if name != "date" and isinstance(part, str):
-            yield f"last_update.{name}", Said(part, line)
+def _updated(fields: FrontFields) -> Said:
+    """Return when a text was last changed; who is said to have done it is left."""
+    said = fields.parts("last_update", "date")
+    return said[0] if said else fields.said("last_update", "lastUpdated", "updated")

@@ -10,7 +10,7 @@ from blogsite.importing.html import markdown_of_html
 from blogsite.importing.ledger import Entry, Part, Place, changed
 from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.excerpts import take_excerpt
-from blogsite.importing.sources.headings import take_heading
+from blogsite.importing.sources.headings import take_title
 from blogsite.importing.sources.hugo import fields
 from blogsite.importing.sources.hugo.around import Around
 from blogsite.importing.sources.hugo.conversion import Conversion
@@ -50,7 +50,9 @@ def read_body(body: str, page: Page, site: Site) -> Body:
         shown = Converted(code_block(body) + "\n", " ".join(body.split()), tuple(entries))
         return Body(shown, title)
     if not page.is_html:
-        title, body = _titled(title, body, page, entries)
+        titled = take_title(title, body, page.at(page.body_line))
+        title, body = titled.title, titled.body
+        entries += titled.entries
     has_summary = bool(page.text(*fields.SUMMARIES))
     excerpt = take_excerpt(body, page.path, page.body_line, has_summary=has_summary)
     entries.extend(excerpt.entries)
@@ -63,17 +65,6 @@ def read_body(body: str, page: Page, site: Site) -> Body:
     visible = seen.words(body, is_html=page.is_html)
     summary = " ".join(_SHORTCODE.sub("", excerpt.summary).split())
     return Body(Converted(markdown.strip("\n") + "\n", visible, tuple(entries)), title, summary)
-
-
-def _titled(said: Said, body: str, page: Page, entries: list[Entry]) -> tuple[Said, str]:
-    """Return the title and the body without it, where that says it too."""
-    heading = take_heading(body, title=said.value)
-    if heading is None:
-        return said, body
-    line = page.body_line + heading.line - 1
-    how = "is said by the title" if said.value else "has become the title"
-    entries.append(changed(Part.HTML, f"# {heading.title}", page.at(line), how))
-    return (said if said.value else Said(heading.title, line)), heading.body
 
 
 def _convert(body: str, place: Place, around: Around, entries: list[Entry]) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Byline, Converted, Said, SourceText, Status
+from blogsite.importing.archive import Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import FrontMatter, Value, read_front_matter
 from blogsite.importing.html import markdown_of_html
-from blogsite.importing.ledger import Entry, Part, Place, changed
+from blogsite.importing.ledger import Entry, Place
 from blogsite.importing.prose import replace_outside_code
 from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.braces import guard_braces
@@ -25,7 +25,7 @@ from blogsite.importing.sources.front_fields import (
     UPDATES,
     FrontFields,
 )
-from blogsite.importing.sources.headings import take_heading
+from blogsite.importing.sources.headings import Titled, take_title, titled_by_name
 from blogsite.importing.sources.jekyll.addresses import Named, address_of
 from blogsite.importing.sources.jekyll.config import JekyllConfig
 from blogsite.importing.sources.jekyll.files import JekyllFiles
@@ -81,10 +81,13 @@ class Reading:
         front = self._with_defaults(front, found)
         fields = FrontFields(front)
         entries = list(faults_of(front, found.path))
-        title, body = self._title(fields, found, entries)
+        titled = self._titled(fields, found)
+        entries += titled.entries
         summary = fields.said(*SUMMARIES)
         separator = fields.said("excerpt_separator").value or self.config.separator
-        converted = self._converted(body, found, front, separator, has_summary=bool(summary.value))
+        converted = self._converted(
+            titled.body, found, front, separator, has_summary=bool(summary.value)
+        )
         entries += converted.entries
         said = Said(summary.value or converted.summary, summary.line)
         text = SourceText(
@@ -93,7 +96,7 @@ class Reading:
             place=Place(found.path),
             name=found.name,
             body=self.spool.keep(Converted(converted.markdown, converted.visible, tuple(entries))),
-            title=title,
+            title=titled.title,
             summary=said,
             is_page=found.kind not in ("posts", "drafts"),
         )
@@ -112,21 +115,13 @@ class Reading:
         said = known_tag(fields.said("lang", "language", "locale").value)
         return said or found.language or self.language
 
-    def _title(self, fields: FrontFields, found: Found, entries: list[Entry]) -> tuple[Said, str]:
+    def _titled(self, fields: FrontFields, found: Found) -> Titled:
         """Return the title, and the body without a heading that says the same."""
         front, said = fields.front, fields.said("title")
-        is_untitled = not said.value and not found.is_html
-        heading = take_heading(front.body, title=said.value) if said.value or is_untitled else None
-        if heading:
-            line = front.body_line + heading.line - 1
-            how = "is said by the title" if said.value else "has become the title"
-            entries.append(changed(Part.HTML, f"# {heading.title}", Place(found.path, line), how))
-            return (said if said.value else Said(heading.title, line)), heading.body
-        if said.value:
-            return said, front.body
         made = found.name.replace("-", " ").replace("_", " ").strip().title()
-        entries.append(changed(Part.FIELD, "title", Place(found.path), "made of the file name"))
-        return Said(made), front.body
+        if found.is_html and not said.value:
+            return titled_by_name(made, front.body, found.path)
+        return take_title(said, front.body, Place(found.path, front.body_line), made)
 
     def _with_fields(self, text: SourceText, fields: FrontFields, found: Found) -> SourceText:
         date = fields.said("date")
@@ -146,8 +141,8 @@ class Reading:
             text,
             date=date,
             updated=fields.said(*UPDATES),
-            authors=self._bylines(fields, *AUTHORS),
-            translators=self._bylines(fields, *TRANSLATORS),
+            authors=fields.bylines(*AUTHORS, accounts=self.accounts),
+            translators=fields.bylines(*TRANSLATORS, accounts=self.accounts),
             tags=(*fields.all_said("tags", "tag", separators=" ,"), *own),
             image=fields.picture(*PICTURES),
             series=fields.said("series"),
@@ -175,12 +170,6 @@ class Reading:
         address = address_of(named, self.config)
         if ":" not in address:
             yield address
-
-    def _bylines(self, fields: FrontFields, *keys: str) -> tuple[Byline, ...]:
-        return tuple(
-            replace(each, account=each.text, text="") if each.text in self.accounts else each
-            for each in fields.bylines(*keys)
-        )
 
     def _status(self, fields: FrontFields, found: Found, date: str) -> Status:
         if found.kind == "drafts" or fields.truth("published") is False or fields.truth("draft"):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import read_front_matter
-from blogsite.importing.ledger import Entry, Part, Place, changed
+from blogsite.importing.ledger import Place
 from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.braces import guard_braces
-from blogsite.importing.sources.dated_names import DatedName, dated_name
+from blogsite.importing.sources.dated_names import dated_name
 from blogsite.importing.sources.excerpts import take_excerpt
 from blogsite.importing.sources.faults import faults_of, status_with_faults
 from blogsite.importing.sources.folders import Folder
@@ -25,7 +25,7 @@ from blogsite.importing.sources.front_fields import (
     UPDATES,
     FrontFields,
 )
-from blogsite.importing.sources.headings import take_heading
+from blogsite.importing.sources.headings import take_title
 from blogsite.importing.sources.languages import known_tag
 from blogsite.importing.sources.markdown.header import with_header
 from blogsite.importing.sources.markdown.layout import Found
@@ -45,16 +45,20 @@ def read_text(
     named = dated_name(found.key)
     place = Place(found.path)
     entries = list(faults_of(front, found.path))
-    title, body, title_entry = _title(fields, named, place)
+    made = named.name.replace("-", " ").replace("_", " ").strip() or named.date
+    at = Place(found.path, front.body_line)
+    titled = take_title(fields.said(*TITLES), front.body, at, made)
     summary = fields.said(*SUMMARIES)
-    excerpt = take_excerpt(body, found.path, front.body_line, has_summary=bool(summary.value))
+    excerpt = take_excerpt(
+        titled.body, found.path, front.body_line, has_summary=bool(summary.value)
+    )
     mended = mend_html(excerpt.body, found.path, front.body_line)
     converted = Converted(
         guard_braces(link_bare_addresses(mended.markdown)).lstrip("\n"),
-        visible_of_markdown(body),
-        (*entries, *title_entry, *excerpt.entries, *mended.entries),
+        visible_of_markdown(titled.body),
+        (*entries, *titled.entries, *excerpt.entries, *mended.entries),
     )
-    date, changed_on = fields.days("date") or (fields.said(*DATES), Said(""))
+    date, changed_on = fields.parts("date", "created", "updated") or (fields.said(*DATES), Said(""))
     own = known_tag(fields.said("lang", "language", "locale").value)
     addresses = tuple(_addresses(fields))
     return SourceText(
@@ -63,7 +67,7 @@ def read_text(
         place=place,
         name=named.name or found.key.rpartition("/")[2],
         body=spool.keep(converted),
-        title=title,
+        title=titled.title,
         date=date if date.value else Said(named.date),
         updated=changed_on if changed_on.value else fields.said(*UPDATES),
         authors=fields.bylines(*AUTHORS),
@@ -83,30 +87,6 @@ def read_text(
         is_page=found.is_page,
         fields=fields.rest(),
     )
-
-
-def _title(
-    fields: FrontFields, named: DatedName, place: Place
-) -> tuple[Said, str, tuple[Entry, ...]]:
-    """Return the title, the body without it, and where it is from if not from the front matter."""
-    front = fields.front
-    said = fields.said(*TITLES)
-    heading = take_heading(front.body, title=said.value)
-    if heading is None:
-        if said.value:
-            return said, front.body, ()
-        made = named.name.replace("-", " ").replace("_", " ").strip() or named.date
-        made = made[:1].upper() + made[1:]
-        return (
-            Said(made),
-            front.body,
-            (changed(Part.FIELD, "title", place, "made of the file name"),),
-        )
-    line = front.body_line + heading.line - 1
-    at = Place(place.path, line)
-    how = "is said by the title" if said.value else "has become the title"
-    entry = changed(Part.HTML, f"# {heading.title}", at, how)
-    return (said if said.value else Said(heading.title, line)), heading.body, (entry,)
 
 
 def _addresses(fields: FrontFields) -> Iterator[Said]:

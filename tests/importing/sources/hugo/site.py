@@ -1,6 +1,5 @@
 """Small Hugo sites, written as text."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,8 @@ from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources import READERS
 from blogsite.importing.spool import open_spool
 
-NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+from ..reading import NOW, text_at, write  # noqa: TID252  (tests are no installed package)
+
 FRONT = "---\ntitle: A title\ndate: 2020-05-06\n---\n"
 
 
@@ -24,7 +24,7 @@ class Read:
     bodies: Mapping[str, Converted]
 
     def text(self, path: str) -> SourceText:
-        return next(text for text in self.archive.texts if text.place.path == path)
+        return text_at(self.archive, path)
 
     @property
     def only(self) -> SourceText:
@@ -35,12 +35,6 @@ class Read:
     def body(self) -> Converted:
         (body,) = self.bodies.values()
         return body
-
-
-def write(root: Path, files: Mapping[str, str]) -> None:
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
 
 
 def read(root: Path, files: Mapping[str, str], **options: str) -> Read:

@@ -4,13 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Byline, Original, Said, Status
-from blogsite.importing.options import ImportOptions
-from blogsite.importing.sources import READERS
-from blogsite.importing.spool import open_spool
 
-from .site import FRONT, NOW, convert, read, told, write
+from .site import FRONT, convert, read, told, write
 
 
 @pytest.mark.parametrize(
@@ -374,15 +370,6 @@ def test_unread_and_unused_files_are_entries(tmp_path: Path) -> None:
         ("front matter", "lost"),
     }
     assert found.bodies["content/posts/b.md"].markdown == "Text.\n"
-
-
-def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
-    """What is no Hugo site is refused, with a hint."""
-    for source in (tmp_path, tmp_path / "missing"):
-        problems = Problems()
-        with open_spool() as spool:
-            READERS["hugo"](ImportOptions("hugo", source, tmp_path, NOW), spool, problems)
-        assert [(each.rule, bool(each.hint)) for each in problems] == [("bad-source", True)]
 
 
 def test_goldmarks_notation_becomes_ours(tmp_path: Path) -> None:
