@@ -11,6 +11,7 @@ from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content, load_config, parse_content
 from blogsite.pictures.store import Store, store_folder
 from blogsite.pictures.survey import survey_pictures
+from blogsite.plan.card_settings import find_card_settings
 from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
@@ -244,9 +245,11 @@ def _plan_from(
     site = assemble(content, config, _searchable(options, theme), recall, problems)
     survey = survey_pictures(site.media.values(), trees[SITE], cache, workers, progress, problems)
     colours = highlighting_css(cache, session.engine)
-    jobs = make_plan(site, survey, theme, trees, colours, recall.part("plan"), problems)
+    cards = find_card_settings(config, trees[SITE], catalogues, problems) if options.cards else None
+    jobs = make_plan(site, survey, theme, trees, colours, cards, recall.part("plan"), problems)
 
-    keys = Keys(session.engine, theme, catalogues, recall.part("keys"))
+    drawing = cards.drawing if cards else ""
+    keys = Keys(session.engine, theme, catalogues, recall.part("keys"), drawing)
     setup = _setup(theme, trees, catalogues, cache, store_folder(options.root))
     return Plan(content, site, theme, trees, jobs, keys, setup)
 

@@ -28,6 +28,7 @@ LAYERS = (
     "parse",
     "format",
     "views",
+    "cards",
     "theme",
     "i18n",
     "site",

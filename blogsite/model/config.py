@@ -1,9 +1,10 @@
 """What ``content/site.yaml`` says about a site."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from blogsite.hosting import HeaderRule
+from blogsite.model.cards import SocialCards
 from blogsite.model.checks import CheckConfig
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.theme import ThemeChoice
@@ -109,6 +110,7 @@ class Config:
     fallback: Fallback = Fallback.NONE
     has_coverage_page: bool = False
     has_search: bool = True
+    cards: SocialCards = field(default_factory=SocialCards)
     series: tuple[tuple[str, LocalText], ...] = ()
     picture_widths: tuple[int, ...] = ()
 

@@ -10,6 +10,7 @@ from blogsite.fields import Fields, Mapping, Source, parse_yaml
 from blogsite.model.config import ARTICLE, CONFIG_PATH, SHAPES, Config, Kind, MenuItem
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
+from blogsite.parse.cards import read_cards
 from blogsite.parse.checks import read_checks
 from blogsite.parse.hosting import read_hosting
 from blogsite.parse.languages import read_languages
@@ -83,6 +84,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         fallback=read_fallback(fields),
         has_coverage_page=fields.boolean("coverage_page"),
         has_search=fields.boolean("search", default=True),
+        cards=read_cards(fields),
         series=read_series(fields),
         picture_widths=fields.integers("picture_widths", _PICTURE_WIDTHS, 16, 4096),
     )

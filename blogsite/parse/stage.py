@@ -121,7 +121,8 @@ def parse_content(
 ) -> Content:
     """Parse every file of the content folder, the unchanged ones from memory."""
     languages = tuple(language.tag for language in config.languages)
-    elsewhere = config.theme.logo.paths if config.theme.logo else ()
+    logos = config.theme.logo.paths if config.theme.logo else ()
+    elsewhere = frozenset((*logos, *config.cards.files))
     paths = tuple(path for path in tree.below("content") if path not in elsewhere)
     found = recall("sorted", _sort, paths, languages)
     problems.extend(found.problems)

@@ -49,7 +49,8 @@ class Context:
 
     ``cards`` has a card for each post's URL, ``event_cards`` one for each event's id, ``tags``
     are those that posts have, ``entries`` says how ids in feeds are made, ``pictures`` how those
-    of the site are shown. What planners make is recalled by ``recall``.
+    of the site are shown. What planners make is recalled by ``recall``; ``social`` are the site
+    paths of social cards by the URL of their post, in all languages.
     """
 
     site: Site
@@ -62,6 +63,7 @@ class Context:
     tags: Mapping[str, Tag]
     entries: Entries
     pictures: Pictures
+    social: Mapping[str, str]
 
     @property
     def language(self) -> Language:
@@ -108,7 +110,9 @@ def make_context(
     }
     tags = {tag.id: tag for post in shown for tag in post.tags}
     events = _event_cards(site, edition, ground, recall.part("events"))
-    return Context(site, edition, routes, ground, recall, cards, events, tags, entries, pictures)
+    return Context(
+        site, edition, routes, ground, recall, cards, events, tags, entries, pictures, {}
+    )
 
 
 def _shown(post: Post, pictures: Pictures) -> Rendition | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from blogsite.model.config import Kind, Language
 from blogsite.model.languages import PSEUDO
@@ -26,6 +27,15 @@ from blogsite.views.parts import (
 )
 
 _MEDIA_TYPES = {"atom": "application/atom+xml", "json-feed": "application/feed+json"}
+
+
+class Shown(NamedTuple):
+    """The picture that others show of a page, and its size where it is known."""
+
+    url: str
+    alt: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class Ground:
         *,
         description: str = "",
         canonical: str = "",
-        image: str = "",
+        picture: Shown | None = None,
         feed_name: str | None = None,
         is_indexed: bool = True,
     ) -> Head:
@@ -104,7 +114,10 @@ class Ground:
             alternates=self._alternates(versions),
             languages=self._languages(versions),
             feeds=feeds,
-            image=self.urls.absolute(image) if image else "",
+            image=self.urls.absolute(picture.url) if picture else "",
+            image_alt=picture.alt if picture else "",
+            image_width=picture.width if picture else 0,
+            image_height=picture.height if picture else 0,
             is_indexed=is_indexed and not self.is_hidden and self.language.tag != PSEUDO,
         )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from blogsite.site.urls import output_path
-from blogsite.views.machine import CopyView, PictureView
+from blogsite.views.machine import PICTURE, CopyView, PictureView
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +47,4 @@ def copy_job(url: str, origin: str, path: str, digest: str) -> Job:
 
 def picture_job(url: str, view: PictureView) -> Job:
     """Return the job that publishes a picture as its view says."""
-    return Job(output_path(url), "picture", "", view, (view.path,))
+    return Job(output_path(url), PICTURE, "", view, (view.path,))

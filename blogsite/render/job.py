@@ -90,7 +90,7 @@ class Rendered:
 def render_tasks(tasks: tuple[RenderTask, ...]) -> tuple[Rendered, ...]:
     """Render several jobs."""
     rendered = tuple(_render_task(task) for task in tasks)
-    if any(task.renderer == "picture" for task in tasks):
+    if any(task.renderer == machine.PICTURE for task in tasks):
         _forget_pictures()
     return rendered
 
@@ -140,8 +140,14 @@ def _render(task: RenderTask) -> bytes:
         return _FEEDS[task.renderer](feed, open_bodies(task.setup, task.language), words)
     if task.renderer == "copy":
         return _copy(task)
-    if task.renderer == "picture":
+    if task.renderer == machine.PICTURE:
         return _picture(task)
+    if task.renderer == machine.SOCIAL_CARD:
+        # Imported here because a machine may have no fonts, and sites no cards.
+        from blogsite.render.social import render_social_card  # noqa: PLC0415
+
+        card = codec.decode(task.payload, machine.SocialCardView)
+        return render_social_card(card, Path(dict(task.setup.roots)["site"]))
     kind, render = _TEXTS[task.renderer]
     return render(codec.decode(task.payload, kind)).encode()
 

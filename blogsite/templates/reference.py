@@ -101,7 +101,8 @@ def _fields(kind: type, without: Iterable[str] = ()) -> Iterator[str]:
 def _shown(hint: Hint) -> str:
     if hint in _WORDS:
         return _WORDS[hint]
-    if typing.get_origin(hint) is tuple:
+    kind: object = typing.get_origin(hint)
+    if kind is tuple:
         return f"{_shown(typing.get_args(hint)[0])}*"
     if isinstance(hint, types.UnionType):
         return f"{_shown(typing.get_args(hint)[0])}?"

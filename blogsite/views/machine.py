@@ -10,6 +10,12 @@ from blogsite.views.parts import BodyRef, Link
 # The files of a feed in a list's folder, by renderer.
 FEED_FILES = {"atom": "feed.xml", "json-feed": "feed.json"}
 
+# The renderer of social cards, and their size in pixels.
+SOCIAL_CARD = "social-card"
+# The renderer of what is published of pictures.
+PICTURE = "picture"
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
@@ -139,3 +145,34 @@ class TextView:
     """A file whose whole text is known when it is planned."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCardLook:
+    """What all cards of a site look like: colours as ``#rrggbb``, its logo, and fonts of its own."""
+
+    background: str
+    text: str
+    accent: str
+    accent_end: str
+    logo: CopyView | None = None
+    fonts: tuple[CopyView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCardView:
+    """The picture that others show of a post where they link to it.
+
+    All texts are such that they can be drawn, see `blogsite.cards`; ``kind`` is in the reader's
+    language.
+    """
+
+    title: str
+    kind: str
+    authors: tuple[str, ...]
+    date: dt.date
+    site: str
+    language: str
+    locale: str
+    direction: str
+    look: SocialCardLook

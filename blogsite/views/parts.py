@@ -104,7 +104,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page tells machines about itself. All URLs are absolute but those of ``languages``."""
+    """What a page tells machines about itself. All URLs are absolute but those of ``languages``.
+
+    ``image`` is what others show of the page; its size is 0 where nobody has measured it.
+    """
 
     url: str
     canonical: str
@@ -113,6 +116,9 @@ class Head:
     languages: tuple[LanguageLink, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     image: str = ""
+    image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
     is_indexed: bool = True
 
 

@@ -32,7 +32,7 @@ _UNKNOWN = {
     "content/site.yaml": (
         "q: 1\nlanguages: [{tag: en, q: 1}]\n"
         "theme: {name: mine, q: 1,\n  logo: {file: a.svg, q: 1}}\n"
-        "kinds: {post: {q: 1}}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
+        "kinds: {post: {q: 1}}\ncards: {q: 1}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
         "check: {q: 1}\nredirects: [{from: /a/, to: /blog/, q: 1}]\n"
     ),
     "content/posts/post.md": (
@@ -310,6 +310,7 @@ def test_documented_dependencies_are_those_of_the_package() -> None:
     name = re.compile(r"[\w-]+")
     for heading, listed in (
         ("Runtime", project["dependencies"]),
+        ("Social cards", project["optional-dependencies"]["cards"]),
         ("Search", project["optional-dependencies"]["search"]),
         ("Tests", project["optional-dependencies"]["test"]),
     ):

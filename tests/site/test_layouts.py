@@ -30,6 +30,7 @@ PAGES = {
     "all series": "series/",
     "archive": "blog/2019/",
     "page": "about/",
+    "search": "search/",
     "missing": "404.html",
 }
 # Code, tables and a phone's menu are scrolled by design, each in a box of its own that is no wider

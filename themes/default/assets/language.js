@@ -1,3 +1,5 @@
+// What readers do with the languages at the top of a page.
+
 // Keeps the language that a reader chooses: the host then leads them to it from the front page.
 // (Netlify, "Redirect options": the cookie `nf_lang` goes before what the browser asks for.)
 addEventListener("click", (event) => {
@@ -8,13 +10,16 @@ addEventListener("click", (event) => {
   }
 });
 
-// The list of languages closes by Escape, and where a reader presses anything else.
-const folded = document.querySelector("nav.languages details");
-addEventListener("click", (event) => {
-  if (!folded?.contains(event.target)) folded?.removeAttribute("open");
-});
-addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !folded?.open) return;
-  folded.open = false;
-  folded.firstElementChild.focus();
-});
+// What unfolds in the header covers what is below it, so it closes when the reader goes on.
+for (const list of document.querySelectorAll(".site-header details")) {
+  const leave = ({ target }) => {
+    if (!list.contains(target)) list.open = false;
+  };
+  addEventListener("focusin", leave);
+  addEventListener("click", leave);
+  list.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !list.open) return;
+    list.open = false;
+    list.querySelector("summary").focus();
+  });
+}

@@ -33,6 +33,10 @@ def rendered(text: str, context: Context) -> str:
 
 
 def _render(block: Block, context: Context) -> str:
+    if _is_switched_off(block):
+        context.lost(Part.SHORTCODE, f"wp:{block.name}", block.start,
+                     "its writer had hidden it from readers")  # fmt: skip
+        return ""
     inner = "".join(
         part if isinstance(part, str) else _render(part, context) for part in block.parts
     )
@@ -45,6 +49,11 @@ def _render(block: Block, context: Context) -> str:
         context.changed(Part.SHORTCODE, f"wp:{block.name}", block.start,
                         "a plugin's block: what it holds is kept")  # fmt: skip
     return inner
+
+
+def _is_switched_off(block: Block) -> bool:
+    metadata = block.attributes.get("metadata")
+    return isinstance(metadata, dict) and metadata.get("blockVisibility") is False
 
 
 def _shown_by_attributes(block: Block, context: Context) -> str:
@@ -63,8 +72,8 @@ def _reused(block: Block, _inner: str, context: Context) -> str:
     ref = block.text("ref")
     text = context.reusable(ref) if ref else None
     if text is None or ref in context.open or context.reused >= _MOST_REUSED:
-        context.lost(Part.SHORTCODE, f"wp:block {ref}", block.start,
-                     "the exports hold no such reusable block")  # fmt: skip
+        why = context.unseen(ref) or "the exports hold no such reusable block"
+        context.lost(Part.SHORTCODE, f"wp:block {ref}", block.start, why)
         return ""
     context.reused += 1
     context.changed(Part.SHORTCODE, f"wp:block {ref}", block.start, "a reusable block is copied")
