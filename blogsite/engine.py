@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).parent
 # The libraries whose version shows in the output.
 _LIBRARIES = (
     *("babel", "jinja2", "markdown-it-py", "math-core", "mdit-py-plugins", "msgspec", "nh3"),
-    *("pygments", "rcssmin", "rjsmin", "tinycss2"),
+    *("pillow", "py-svg-hush", "pygments", "rcssmin", "rjsmin", "tinycss2"),
 )
 
 

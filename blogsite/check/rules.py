@@ -190,6 +190,12 @@ OF_BUILD = (
         "make it, or its ground, lighter or darker",
     ),
     Rule(
+        "misnamed-picture",
+        _WARNING,
+        "a picture has another format than its name says",
+        "let its name end as the format does",
+    ),
+    Rule(
         "missing-anchor", _WARNING, "a link to a heading that isn't there", "name one that is there"
     ),
     Rule(
