@@ -13,7 +13,9 @@ def faults_of(front: FrontMatter, path: str) -> Iterator[Entry]:
     if front.encoding:
         yield encoding_entry(path, front.encoding)
     if front.fault:
-        yield lost(Part.FIELD, "front matter", Place(path, front.fault_line), front.fault)
+        known = f"; what is known: {', '.join(front.values)}" if front.values else ""
+        why = f"can't be read: {front.fault}{known}"
+        yield lost(Part.FIELD, "front matter", Place(path, front.fault_line), why)
     for key in front.duplicates:
         place = Place(path, front.lines.get(key, 0))
         yield changed(Part.FIELD, key, place, "is said twice; the last one counts")
