@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from blogsite.importing.letters import Letters, letters_of
+from blogsite.importing.letters import NO_CONTROLS, Controls, Letters, letters_of, without_controls
 
 # A value of front matter.
 Value = str | bool | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -51,7 +51,8 @@ class FrontMatter:
     Scalars are texts as written, but for true, false and null (of TOML and JSON numbers are made
     texts, dates have the form of ISO 8601). Of a key said twice the last value counts. With a
     ``fault`` there are no values but a title and a date of one line, and the body is what follows all
-    the same. ``encoding`` is how it was written, if not all of it was UTF-8.
+    the same. ``encoding`` is how it was written, if not all of it was UTF-8; ``controls`` are
+    characters that were left out.
     """
 
     values: Mapping[str, Value]
@@ -63,13 +64,14 @@ class FrontMatter:
     duplicates: tuple[str, ...] = ()
     is_there: bool = True
     encoding: str = ""
+    controls: Controls = NO_CONTROLS
 
 
 def read_front_matter(data: bytes | str) -> FrontMatter:
     """Take a text apart, whatever its line ends, byte order mark or notation."""
     found = letters_of(data) if isinstance(data, bytes) else Letters(data.removeprefix("\ufeff"))
-    apart = _apart(found.text.replace("\r\n", "\n").replace("\r", "\n"))
-    return replace(apart, encoding=found.encoding) if found.encoding else apart
+    text, controls = without_controls(found.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return replace(_apart(text), encoding=found.encoding, controls=controls)
 
 
 def _apart(text: str) -> FrontMatter:

@@ -197,6 +197,26 @@ def test_what_is_shared(render, post) -> None:
     assert shared("fr/") == ["https://example.org/x/fr/"]
 
 
+def test_every_page_is_described(render, post) -> None:
+    """Search engines are told what a page is about, also where nobody has written a description."""
+    event = "name: KubeCon\nstart: 2019-05-20\nend: 2019-05-23\ncity: Barcelona\ncountry: ES\n"
+    found = render(
+        {
+            "site.yaml": "description: Words.\n",
+            "events/kubecon.yaml": event,
+            "posts/a.md": post(tags="[x]"),
+        }
+    )
+
+    def described(path: str) -> list[str]:
+        return found.html(path).xpath("//meta[@name='description']/@content")
+
+    assert described("index.html") == ["Words."]
+    assert described("tags/x/index.html") == ["Posts tagged x · Words."]
+    assert described("events/kubecon/index.html") == ["KubeCon · 20–23 May 2019 · Barcelona, Spain"]
+    assert described("404.html") == ["Page not found · Words."]
+
+
 def test_words_of_the_reader(render, post) -> None:
     """The interface speaks the page's language, dates included."""
     found = render({"posts/a.md": post(), "posts/a.zh-CN.md": "---\ntitle: 一\n---\n"})

@@ -114,6 +114,41 @@ def test_a_site_is_on_its_host_with_www_and_without(
     assert archive.hosts == ("www.example.org", "example.org")
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"---\ntitle: A\n---\n\nOne \x1b[31mred\x1b[0m word.\n",
+        b"---\ntitle: A\n---\r\n\r\nOne \x1b[31mred\x07[0m word.\r\n",
+        "---\ntitle: A\n---\n\nOne \u202e[31mred\ufdd0[0m word.\n".encode(),
+    ],
+    ids=["terminal", "bell", "directions"],
+)
+@pytest.mark.parametrize("kind", PATHS)
+def test_control_characters_are_left_out_and_told(
+    tmp_path: Path, spool: Spool, kind: str, data: bytes
+) -> None:
+    """No text is lost for characters that nobody sees: they go, with an entry and their line."""
+    archive, body, faults = _read(kind, tmp_path, spool, data)
+    assert not faults
+    assert "One [31mred[0m word." in body.markdown.replace("\\", "")
+    assert body.visible == "One [31mred[0m word."
+    (entry,) = (each for each in _entries(archive, body) if each.name == "control characters")
+    assert (entry.count, entry.place.line, entry.fate.value) == (2, 5, "changed")
+    assert "U+" in entry.note
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_control_characters_in_front_matter_hide_none_of_it(
+    tmp_path: Path, spool: Spool, kind: str
+) -> None:
+    """YAML forbids them, but what it says is still to be read; pages of old printers are spaces."""
+    data = b"---\ntitle: A\x08 title\ndraft: \x00true\n---\nOne\x0ctext.\n"
+    archive, body, faults = _read(kind, tmp_path, spool, data)
+    assert not faults
+    assert (archive.texts[0].title.value, archive.texts[0].status) == ("A title", Status.DRAFT)
+    assert body.visible == "One text."
+
+
 @pytest.mark.parametrize("folder", [".", "missing"])
 @pytest.mark.parametrize("kind", PATHS)
 def test_a_folder_without_texts_is_an_error(

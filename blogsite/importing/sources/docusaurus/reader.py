@@ -56,7 +56,7 @@ def _archive(
     language = options.language or canonical_tag(settings.language or "en")
     hosts = hosts_of(options.base_url, settings.url)
     files = DocusaurusFiles(folder, blogs, hosts)
-    reading = Reading(files, language, people.keys(), spool, problems)
+    reading = Reading(files, language, people.keys(), options.now, spool, problems)
     texts = tuple(with_days_of_git(folder, _texts(folder, blogs, reading, entries)))
     entries += _others(folder, {text.place.path for text in texts} | reading.included, blogs)
     return Archive(

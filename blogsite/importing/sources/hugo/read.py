@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Said, SourceText, Status
+from blogsite.importing.archive import Archive, Said, SourceText
 from blogsite.importing.ledger import Entry, Part, lost
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.faults import status_with_faults
@@ -118,7 +118,9 @@ class _Reading:
         picture, key = fields.picture(page, self.site.beside)
         original = fields.original(page, hosts_of(self.site.config.text("baseurl")))
         own = addresses(page, self.site.config, self.site.languages)
+        publicity = fields.publicity(page, self.options.now)
         used = [*fields.tag_keys(self.site.config), *(fields.CANONICAL if original else ())]
+        used += publicity.keys
         return replace(
             text,
             summary=summary if summary.value else Said(body.summary),
@@ -127,15 +129,14 @@ class _Reading:
             slug=page.text("slug"),
             addresses=own,
             address_lines=(page.line("url"), *(page.line("aliases", "alias") for _ in own[1:])),
-            status=self._status(page),
+            status=status_with_faults(
+                publicity.status, page.path, page.fault, page.fault_line, self.problems
+            ),
+            status_said=publicity.said(page.lines),
             expires=fields.said(page, *fields.EXPIRES),
             is_page=page.path not in self.posts,
             fields=tuple(fields.rest(page, used, key)),
         )
-
-    def _status(self, page: Page) -> Status:
-        status = fields.status(page, self.options.now)
-        return status_with_faults(status, page.path, page.fault, page.fault_line, self.problems)
 
     def _told(self, page: Page, body: Body) -> SourceText:
         """Return a text with what is said as it stands in the front matter."""

@@ -63,7 +63,7 @@ def _archive(
         accounts,
         by_name(found),
         found,
-        options.now.date(),
+        options.now,
         spool,
         problems,
     )

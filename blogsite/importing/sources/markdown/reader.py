@@ -45,7 +45,7 @@ def read_markdown(options: ImportOptions, spool: Spool, problems: Problems) -> A
     language = options.language or _main_language(found.language for found in layout.texts)
     for found in layout.texts:
         try:
-            texts.append(read_text(folder, found, language, spool, problems))
+            texts.append(read_text(folder, found, language, options.now, spool, problems))
         except OSError as fault:
             why = fault.strerror or "can't be read"
             entries.append(lost(Part.POST, found.path, Place(found.path), why))
