@@ -167,6 +167,7 @@ OWN = (
 # What the build itself warns of. Its errors are not here: they stop publication in any case.
 OF_BUILD = (
     Rule("attribute-not-allowed", _WARNING, "an attribute that posts may not set", "take it out"),
+    Rule("bad-formula", _WARNING, "a formula that can't be set, shown as its source", "correct it"),
     Rule("bad-id", _WARNING, "an id is taken, or begins with `_`", "choose another"),
     Rule(
         "bad-source-digest",

@@ -45,12 +45,14 @@ def join_styles(
 
 def _resolve(text: str, file: ThemeFile, urls: Mapping[str, str], problems: Problems) -> str:
     # All that is published of assets lies in one folder or below: a relative address will do.
-    here = posixpath.dirname("/assets/" + file.path.partition("/assets/")[2])
+    _, _, kind, name = file.path.split("/", 3)
+    folder = posixpath.dirname(name) if kind == "assets" else ""
 
     def address(found: re.Match[str]) -> str:
-        name = posixpath.normpath(found[2].partition("#")[0].partition("?")[0])
+        bare, rest = re.fullmatch(r"([^?#]*)(.*)", found[2]).groups()  # type: ignore[union-attr]
+        name = posixpath.normpath(posixpath.join(folder, bare))
         if name in urls:
-            return f'url("{posixpath.relpath(urls[name], here)}")'
+            return f'url("{posixpath.relpath(urls[name], f"/assets/{folder}")}{rest}")'
         line = text.count("\n", 0, found.start(2)) + 1
         column = found.start(2) - text.rfind("\n", 0, found.start(2))
         hint = did_you_mean(name, urls) or f"add it to the theme as `assets/{name}`"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from blogsite.markdown.embeds import as_links
+from blogsite.markdown.formula import as_sources
 from blogsite.markdown.gaps import fill_gaps
 from blogsite.markdown.players import players_in
 from blogsite.model.body import Heading, TargetKind
@@ -49,7 +50,8 @@ class Bodies:
 
     def _feed_content(self, ref: BodyRef) -> str:
         """Return a body's HTML without what only serves on a page of the site."""
-        return _FOCUSABLE.sub(r"\1", _ANCHOR.sub("", as_links(self._filled(ref))))
+        html = as_sources(as_links(self._filled(ref)))
+        return _FOCUSABLE.sub(r"\1", _ANCHOR.sub("", html))
 
     def count_words(self, ref: BodyRef) -> int:
         """Return the number of words, 0 where most of the text is counted by the letter."""

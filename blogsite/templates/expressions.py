@@ -219,4 +219,4 @@ class Expressions:
             self._report("unknown-filter", f"there is no {what} `{name}`", node, name, hint)
 
     def _report(self, rule: str, message: str, node: nodes.Node, word: str, hint: str) -> None:
-        self._library.report(rule, message, self._source, node.lineno, word, hint)
+        self._library.error(rule, message, self._source, node.lineno, word, hint)

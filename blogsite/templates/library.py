@@ -39,7 +39,7 @@ class Library:
     properties: frozenset[str]
     problems: Problems
 
-    def report(
+    def error(
         self, rule: str, message: str, at: Source, line: int, word: str = "", hint: str = ""
     ) -> None:
         """Record a fault; its column is told where ``word`` stands in that line just once."""

@@ -96,7 +96,7 @@ class Reading:
         if source.name == name:
             message = f"`{name}` extends itself"
         hint = f'name the theme: `{{% extends "default/{name}" %}}`'
-        self._library.report("template", message, source, line, name, hint)
+        self._library.error("template", message, source, line, name, hint)
 
     def _check_blocks(self, source: Source) -> None:
         """Report blocks that stand in no place of the templates above."""
@@ -110,7 +110,7 @@ class Reading:
                 shown = ", ".join(f"`{name}`" for name in sorted(above))
                 hint = nearest(block.name, above, f"known: {shown}")
                 message = f"`{parent}` has no block `{block.name}`, so nothing shows this one"
-                self._library.report(
+                self._library.error(
                     "unknown-block", message, source, block.lineno, block.name, hint
                 )
 
@@ -130,7 +130,7 @@ class Reading:
             self._read_block(name, level + 1, around)
         else:
             message = f"no template above has a block `{name}` that `super()` could show"
-            self._library.report("unknown-block", message, source, line, "super")
+            self._library.error("unknown-block", message, source, line, word="super")
 
     def meet(self, block: nodes.Block, names: Names) -> None:
         """Read a block later, where the last template stands: the nearest one shows."""
@@ -216,7 +216,7 @@ class Reading:
         extends = _extends(page)
         message = f"`{source.name}` shows the variable `{name}`, which this template doesn't set"
         hint = f"add a line `{{% set {name} = ... %}}`"
-        self._library.report(
+        self._library.error(
             "unknown-variable", message, page, extends.lineno if extends else 0, "", hint
         )
         return False

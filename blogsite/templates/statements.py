@@ -200,4 +200,4 @@ class Statements:
         self._report("unknown-template", f"there is no template `{name}`", line, name, hint)
 
     def _report(self, rule: str, message: str, line: int, word: str, hint: str) -> None:
-        self._library.report(rule, message, self._source, line, word, hint)
+        self._library.error(rule, message, self._source, line, word, hint)

@@ -123,3 +123,69 @@ def test_colours_of_code(render) -> None:
     text = sheet.read_text("utf-8")
     assert ".highlight" in text
     assert "prefers-color-scheme:dark" in text
+
+
+def test_a_block_of_a_theme_that_is_extended(render) -> None:
+    """A template names the theme whose template it builds on, step by step along the chain."""
+    block = "{{% extends '{0}' %}}{{% block hero %}}{1} {{{{ super() }}}}{{% endblock %}}"
+    found = render(
+        {
+            "site.yaml": "theme: near\n",
+            "themes/near/theme.yaml": "extends: middle\n",
+            "themes/near/templates/home.html": block.format("middle/home.html", "NEAR"),
+            "themes/middle/theme.yaml": "extends: far\n",
+            "themes/far/theme.yaml": "extends: default\n",
+            "themes/far/templates/home.html": block.format("default/home.html", "FAR"),
+        }
+    )
+    assert not found.result.diagnostics
+    home = found.text("index.html")
+    assert home.index("NEAR") < home.index("FAR") < home.index('class="hero"')
+
+
+def test_a_change_of_a_parent_is_a_change_of_its_child(render) -> None:
+    """A page's key holds the templates of the themes that its own one builds on."""
+    files = {
+        "site.yaml": "theme: near\n",
+        "themes/near/theme.yaml": "extends: far\n",
+        "themes/near/templates/404.html": "{% extends 'far/404.html' %}",
+        "themes/far/theme.yaml": "extends: default\n",
+        "themes/far/templates/404.html": "one",
+    }
+    assert render(files).text("404.html") == "one"
+    assert render({**files, "themes/far/templates/404.html": "two"}).text("404.html") == "two"
+
+
+def _catalogue(owner: str, *words: str) -> str:
+    """Return a catalogue in which each word says whose it is."""
+    entries = (f'msgid "{word}"\nmsgstr "{word} of {owner}"\n' for word in words)
+    return "\n".join(('msgid ""\nmsgstr "Language: en\\n"\n', *entries))
+
+
+def test_words_of_a_theme(render) -> None:
+    """A theme's words come before the program's, the nearest first, and after those of the site."""
+    words = {
+        "": ("site", "Events"),
+        "themes/near/": ("near", "Tags", "Events"),
+        "themes/far/": ("far", "Tags", "Blog", "Events"),
+    }
+    found = render(
+        {
+            "site.yaml": "theme: near\n",
+            "themes/near/theme.yaml": "extends: far\n",
+            "themes/near/templates/404.html": "{{ _('Tags') }} {{ _('Blog') }} {{ _('Events') }}",
+            "themes/far/theme.yaml": "extends: default\n",
+            **{f"{at}i18n/en/LC_MESSAGES/blogsite.po": _catalogue(*of) for at, of in words.items()},
+        }
+    )
+    assert found.text("404.html") == "Tags of near Blog of far Events of site"
+
+
+def test_the_theme_gazette_shows_all_pages(render) -> None:
+    """The second theme of the program builds on the default one, and nothing of it is at fault."""
+    found = render({"site.yaml": "theme: gazette\n"})
+    assert not found.result.diagnostics
+    assert found.html("index.html").xpath("//div[@class='masthead']/h1")
+    assert found.html("404.html").xpath("//div[@class='masthead']/h1")
+    (sheet,) = (found.folder / "assets").glob("site.*.css")
+    assert "--radius:0;" in sheet.read_text("utf-8") or "--radius:0}" in sheet.read_text("utf-8")

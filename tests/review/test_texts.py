@@ -27,6 +27,14 @@ def test_a_word(repository, review, post) -> None:
     ]
 
 
+def test_a_formula(repository, review, post) -> None:
+    """Of an edited formula the source is shown, which reads better than its letters in a row."""
+    site = repository({ONE: post("```math\n\\frac{a}{b}\n```\n")})
+    site.write({ONE: post("```math\n\\frac{a}{c}\n```\n")})
+    (hunk,) = _only(review(site.root))["hunks"]
+    assert (hunk["before"], hunk["after"]) == ("\\frac{a}{b}", "\\frac{a}{c}")
+
+
 def test_new_and_gone(repository, review, post) -> None:
     """A new post is added; one that is deleted is gone, and its URL lost."""
     site = repository({ONE: post("One.\n")})
