@@ -231,7 +231,11 @@ def make_site_plan(
     memo.finish()
     site = assemble(content, config, _searchable(options, theme), recall, problems)
     colours = highlighting_css(cache, session.engine)
-    cards = find_card_settings(config, trees[SITE], catalogues, problems) if options.cards else None
+    cards = (
+        find_card_settings(config, trees[SITE], catalogues, cache, problems)
+        if options.cards
+        else None
+    )
     jobs = make_plan(site, theme, trees, colours, cards, recall.part("plan"), problems)
 
     drawing = cards.drawing if cards else ""
