@@ -1,36 +1,47 @@
 """A build, stage by stage."""
 
-import contextlib
-import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
-from blogsite.cache import DAMAGE, Cache, cache_path, forget_cache, open_cache
+from blogsite.cache import Cache, cache_path
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
-from blogsite.engine import bundled_root, engine_digest
 from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
-from blogsite.parse.memo import Memo
 from blogsite.parse.stage import Content, load_config, parse_content
+from blogsite.pictures.store import Store, store_folder
+from blogsite.pictures.survey import survey_pictures
 from blogsite.plan.card_settings import find_card_settings
 from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
-from blogsite.publish.stage import Published, last_number, publish
-from blogsite.recall import Recall
+from blogsite.publish.stage import Published, last_number, publish, publish_nothing
+from blogsite.publish.standing import (
+    Standing,
+    find_standing,
+    keep_standing,
+    span_around,
+    standing_key,
+)
 from blogsite.render.setup import Setup, Template
-from blogsite.search import find_program, missing_program, remove_index, update_index
+from blogsite.search import (
+    find_program,
+    missing_program,
+    program_version,
+    remove_index,
+    update_index,
+)
+from blogsite.session import Session, open_session, read_snapshot, report_change, without_damage
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
-from blogsite.theme import BUNDLED, SITE, Theme, highlighting_css, load_theme
-from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
+from blogsite.site.schedule import changes_of
+from blogsite.templates import check_templates
+from blogsite.theme import SITE, Theme, highlighting_css, load_theme
+from blogsite.tree import ChangedFileError, Tree
+from blogsite.views.machine import PictureView
 from blogsite.views.pages import SEARCH
 from blogsite.workers import Progress, Workers
-
-Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,9 @@ class Plan:
     jobs: tuple[Job, ...]
     keys: Keys
     setup: Setup
+
+
+OnPlan = Callable[[Plan, tuple[str, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +85,6 @@ class Result:
         return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
-@dataclass(slots=True)
-class Session:
-    """What the builds of one process share: the memory of the last one, on disk and in mind.
-
-    ``digests`` are those of the input files that were published last, ``seen`` those of the last
-    build, whatever came of it.
-    """
-
-    cache: Cache
-    engine: str
-    memo: Memo
-    recall: Recall
-    digests: Mapping[str, str] = field(default_factory=dict)
-    seen: Mapping[str, str] = field(default_factory=dict)
-
-
-@contextlib.contextmanager
-def open_session(options: BuildOptions) -> Iterator[Session]:
-    """Open the memory of a site's builds; raises CacheError where there can be none."""
-    with open_cache(cache_path(options.root, options.output)) as cache:
-        if options.clean:
-            cache.clear()
-        engine = engine_digest()
-        yield Session(cache, engine, Memo(cache, engine), Recall())
-
-
 def build(options: BuildOptions, progress: Progress) -> Result:
     """Build a site; raises OutputError for an output folder that can't be used."""
     output = Output(options.output)
@@ -108,40 +96,32 @@ def build(options: BuildOptions, progress: Progress) -> Result:
         return Result(0, Published(), (report_change(fault),))
 
 
-def without_damage(attempt: Callable[[], Done], *caches: Path) -> Done:
-    """Make an attempt, and another one where what is remembered turns out to be damaged."""
-    try:
-        return attempt()
-    except DAMAGE:
-        forget_memory(*caches)
-        return attempt()
-
-
-def forget_memory(*caches: Path) -> None:
-    """Throw away what was remembered; what it saved in time is all that is lost."""
-    from blogsite.render.job import forget_bodies  # noqa: PLC0415  (slow, and rarely needed)
-
-    for each in caches:
-        forget_cache(each)
-    forget_bodies()
-
-
-def report_change(fault: ChangedFileError) -> Diagnostic:
-    """Return the diagnostic of a file that changed between its snapshot and its use."""
-    problems = Problems()
-    problems.error(
-        "changed-file",
-        "the file changed while the site was being built",
-        fault.path,
-        hint="build again",
-    )
-    return next(iter(problems))
-
-
 def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Result:
     with open_session(options) as session:
-        result = build_again(options, session, output, progress)
+        problems = Problems()
+        trees = read_snapshot(options.root, session.cache, problems)
+        key = standing_key(session.engine, options, trees, program_version())
+        standing = None if problems else find_standing(key, options.now, output, session.cache)
+        if standing is not None:
+            result = _repeat(standing, output, session.cache)
+        else:
+            plan, result = _build_from(trees, options, session, output, progress, problems)
+            if not result.has_errors:
+                since, until = span_around(options.now, changes_of(plan.site))
+                said = result.diagnostics
+                standing = Standing(key, since, until, result.posts, result.has_search, said)
+                keep_standing(standing, session.cache)
         return index_pages(result, session, output, progress)
+
+
+def _repeat(standing: Standing, output: Output, cache: Cache) -> Result:
+    """Return the result of a build that has found nothing to do."""
+    return Result(
+        posts=standing.posts,
+        published=publish_nothing(output, cache),
+        diagnostics=standing.diagnostics,
+        has_search=standing.has_search,
+    )
 
 
 def index_pages(
@@ -170,7 +150,7 @@ def build_again(
     session: Session,
     output: Output,
     progress: Progress,
-    on_plan: Callable[[Plan, tuple[str, ...]], None] = lambda _plan, _edited: None,
+    on_plan: OnPlan = lambda _plan, _edited: None,
 ) -> Result:
     """Build a site at the cost of what differs from the session's last build.
 
@@ -178,8 +158,21 @@ def build_again(
     carried out. Raises ChangedFileError, and one of ``DAMAGE`` where the cache can't be read.
     """
     problems = Problems()
+    trees = read_snapshot(options.root, session.cache, problems)
+    return _build_from(trees, options, session, output, progress, problems, on_plan)[1]
+
+
+def _build_from(
+    trees: Mapping[str, Tree],
+    options: BuildOptions,
+    session: Session,
+    output: Output,
+    progress: Progress,
+    problems: Problems,
+    on_plan: OnPlan = lambda _plan, _edited: None,
+) -> tuple[Plan, Result]:
     with Workers(options.jobs) as workers:
-        plan = make_site_plan(options, session, workers, progress, problems)
+        plan = _plan_from(trees, options, session, workers, progress, problems)
         if options.search and plan.site.config.has_search and find_program() is None:
             problems.extend((missing_program(),))
         edited = _difference(session.digests, plan.trees[SITE].digests)
@@ -189,11 +182,13 @@ def build_again(
             published = publish(
                 plan.jobs, plan.keys, plan.setup, output, session.cache, workers, progress, problems
             )
+            if not problems.has_errors:
+                _prune_pictures(plan, options)
     session.recall.turn()
     is_repeat, session.seen = session.seen == plan.trees[SITE].digests, plan.trees[SITE].digests
     if not problems.has_errors:
         session.digests = plan.trees[SITE].digests
-    return Result(
+    return plan, Result(
         posts=sum(len(edition.posts) for edition in plan.site.editions),
         published=published,
         diagnostics=with_excerpts(problems, source_reader(plan.trees)),
@@ -203,6 +198,12 @@ def build_again(
         is_repeat=is_repeat,
         has_search=bool(plan.site.searched),
     )
+
+
+def _prune_pictures(plan: Plan, options: BuildOptions) -> None:
+    """Let go of what was made of pictures that are gone, or are made otherwise now."""
+    views = (job.view for job in plan.jobs if isinstance(job.view, PictureView))
+    Store(store_folder(options.root)).prune({view.key for view in views})
 
 
 def make_site_plan(
@@ -217,30 +218,43 @@ def make_site_plan(
 
     ``edits`` are contents that files of the site are taken to have; None for one that is gone.
     """
-    cache, memo, recall = session.cache, session.memo, session.recall
-
-    trees = _read_trees(options.root, cache, problems)
+    trees = read_snapshot(options.root, session.cache, problems)
     if edits:
         trees = {**trees, SITE: trees[SITE].edited(edits)}
+    return _plan_from(trees, options, session, workers, progress, problems)
+
+
+def _plan_from(
+    trees: Mapping[str, Tree],
+    options: BuildOptions,
+    session: Session,
+    workers: Workers,
+    progress: Progress,
+    problems: Problems,
+) -> Plan:
+    cache, memo, recall = session.cache, session.memo, session.recall
+
     config = load_config(trees[SITE], memo, recall, problems)
     theme = load_theme(config.theme, trees, memo, problems)
+    check_templates(theme, memo, problems)
     catalogues = load_catalogues(
-        (language.tag for language in config.languages), trees, memo, problems
+        (language.tag for language in config.languages), trees, memo, problems, theme.words
     )
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
     site = assemble(content, config, _searchable(options, theme), recall, problems)
+    survey = survey_pictures(site.media.values(), trees[SITE], cache, workers, progress, problems)
     colours = highlighting_css(cache, session.engine)
     cards = (
         find_card_settings(config, trees[SITE], catalogues, cache, problems)
         if options.cards
         else None
     )
-    jobs = make_plan(site, theme, trees, colours, cards, recall.part("plan"), problems)
+    jobs = make_plan(site, survey, theme, trees, colours, cards, recall.part("plan"), problems)
 
     drawing = cards.drawing if cards else ""
     keys = Keys(session.engine, theme, catalogues, recall.part("keys"), drawing)
-    setup = _setup(theme, trees, catalogues, cache)
+    setup = _setup(theme, trees, catalogues, cache, store_folder(options.root))
     return Plan(content, site, theme, trees, jobs, keys, setup)
 
 
@@ -268,26 +282,13 @@ def source_reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:
     return read
 
 
-def _read_trees(root: Path, cache: Cache, problems: Problems) -> Mapping[str, Tree]:
-    """Take the snapshots: the site's own files first, then those of the program."""
-    if not (root / "content").is_dir():
-        problems.error(
-            "missing-content",
-            "the site has no folder `content`",
-            hint="the site's folder is the one that holds `content`; is it on its way elsewhere?",
-        )
-    now = time.time_ns()
-    known = cache.known_files()
-    site = read_tree(root, SITE_FOLDERS, known, now, problems)
-    if site.settled != known:
-        cache.save_files(site.settled)
-    bundled = read_tree(bundled_root(), BUNDLED_FOLDERS, {}, now, problems)
-    return {SITE: site, BUNDLED: bundled}
-
-
 def _setup(
-    theme: Theme, trees: Mapping[str, Tree], catalogues: tuple[Catalogue, ...], cache: Cache
+    theme: Theme,
+    trees: Mapping[str, Tree],
+    catalogues: tuple[Catalogue, ...],
+    cache: Cache,
+    pictures: Path,
 ) -> Setup:
     templates = (Template(name, file.path, text) for name, (file, text) in theme.templates.items())
     roots = tuple((origin, str(tree.root)) for origin, tree in trees.items())
-    return Setup(tuple(templates), catalogues, str(cache.path), roots)
+    return Setup(tuple(templates), catalogues, str(cache.path), roots, str(pictures))

@@ -8,7 +8,10 @@ from blogsite import codec
 
 _PACKAGE = Path(__file__).parent
 # The libraries whose version shows in the output.
-_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "msgspec", "nh3", "pygments")
+_LIBRARIES = (
+    *("babel", "jinja2", "markdown-it-py", "math-core", "mdit-py-plugins", "msgspec", "nh3"),
+    *("pillow", "py-svg-hush", "pygments", "rcssmin", "rjsmin", "tinycss2"),
+)
 
 
 def engine_digest() -> str:

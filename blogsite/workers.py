@@ -49,6 +49,8 @@ class Workers:
             # who presses Ctrl-C doesn't wait for it.
             wait = fault is None or isinstance(fault, Exception)
             self._pool.shutdown(wait=wait, cancel_futures=True)
+            # What was frozen for the workers' sake may be garbage by now.
+            gc.unfreeze()
 
     def map(
         self, function: Callable[[tuple[Item, ...]], tuple[Result, ...]], items: Sequence[Item]

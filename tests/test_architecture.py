@@ -32,10 +32,13 @@ LAYERS = (
     "theme",
     "i18n",
     "site",
+    "pictures",
     "plan",
     "render",
+    "templates",
     "publish",
     "search",
+    "session",
     "build",
     "check",
     "review",
@@ -55,7 +58,7 @@ CLOCK = {
     "time.time_ns",
     "time.monotonic",
 }
-WITH_CLOCK = {"build", "cli", "serve"}
+WITH_CLOCK = {"session", "cli", "serve"}
 ENVIRONMENT = {"os.environ", "os.getenv", "os.environb"}
 CHANCE = {"random", "secrets", "locale"}
 # A page's nonce has to be guessed by nobody, a server told from the one before; both are no part

@@ -1,5 +1,6 @@
 """Work is shared out without a difference to its results."""
 
+import gc
 import os
 
 import pytest
@@ -51,3 +52,11 @@ def test_faults_come_back(size: int) -> None:
 def test_cores() -> None:
     """There is always one core at least."""
     assert available_cores() >= 1
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    """Who has shared out work collects its garbage as before."""
+    before = gc.get_freeze_count()
+    with Workers(2) as workers:
+        list(workers.map(_places, range(100)))
+    assert gc.get_freeze_count() == before

@@ -12,8 +12,9 @@ from blogsite.model.config import CONFIG_PATH
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from blogsite.build import Plan, Session
+    from blogsite.build import Plan
     from blogsite.check.file import CheckTask
+    from blogsite.session import Session
     from blogsite.tree import Tree
     from blogsite.workers import Progress, Workers
 

@@ -3,14 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from blogsite.build import (
-    Plan,
-    make_site_plan,
-    open_session,
-    report_change,
-    source_reader,
-    without_damage,
-)
+from blogsite.build import Plan, make_site_plan, source_reader
 from blogsite.cache import cache_folder, cache_path
 from blogsite.check.editorial import EDITORIAL_RULES, is_exempt
 from blogsite.check.external import judge, places
@@ -23,6 +16,7 @@ from blogsite.check.view import SiteView
 from blogsite.diagnostics import Diagnostic, Problems, with_excerpts
 from blogsite.external import Settings, ask_all, open_memory
 from blogsite.options import BuildOptions
+from blogsite.session import open_session, report_change, without_damage
 from blogsite.theme import SITE
 from blogsite.tree import ChangedFileError
 from blogsite.views.machine import RedirectsView

@@ -7,18 +7,12 @@ from dataclasses import dataclass, replace
 
 import click
 
-from blogsite.build import (
-    Plan,
-    make_site_plan,
-    open_session,
-    report_change,
-    source_reader,
-    without_damage,
-)
+from blogsite.build import Plan, make_site_plan, source_reader
 from blogsite.cache import Cache, CacheError, cache_path
 from blogsite.cli.reporting import print_human
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.options import BuildOptions
+from blogsite.session import open_session, report_change, without_damage
 from blogsite.tree import ChangedFileError
 from blogsite.workers import Workers
 

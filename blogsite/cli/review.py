@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from blogsite.build import open_session, report_change, without_damage
 from blogsite.cache import CacheError, cache_path
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_human
@@ -28,6 +27,7 @@ from blogsite.review.side import (
     open_base_session,
     plan_side,
 )
+from blogsite.session import open_session, report_change, without_damage
 from blogsite.tree import ChangedFileError
 from blogsite.workers import Progress, Workers
 

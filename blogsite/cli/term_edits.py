@@ -6,13 +6,13 @@ from typing import Any, NoReturn
 
 import click
 
-from blogsite.build import report_change
 from blogsite.cli.diffs import print_diff, printable_line
 from blogsite.cli.planning import planned_quietly
 from blogsite.cli.reporting import counted, print_human
 from blogsite.cli.site_options import make_options
 from blogsite.diagnostics import Problems
 from blogsite.options import BuildOptions
+from blogsite.session import report_change
 from blogsite.terms.changing import FaultyFilesError, plan_change
 from blogsite.terms.model import Change, FileEdit, Gone
 from blogsite.terms.promises import new_faults, with_promises

@@ -187,6 +187,8 @@ class _Settler:
         if not ending:
             return None, lost(part, address, place, "holds no picture of a kind that is published")
         name = self.attachments.attach_data(data, ending, self.text.folder)
+        if not name:
+            return None, lost(part, address, place, "holds a picture that can't be shown")
         return name, changed(part, address, place, f"is `{self.text.folder}/{name}`")
 
     def _is_hidden(self, target: NativeText) -> bool:
@@ -201,7 +203,7 @@ class _Settler:
             how = f"is `{self.text.folder}/{name}`"
             return quote(name) + _mark(fragment), changed(part, address, place, how)
         url = self.addresses.remote(address, self.text.source)
-        why = f"files `{file.suffix}` are not published"
+        why = self.attachments.refusal(file)
         if url:
             return url, changed(part, address, place, f"{why}; {OLD_SITE}: {url}")
         return None, lost(part, address, place, why)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from blogsite.build import open_session
 from blogsite.diagnostics import Diagnostic
 from blogsite.importing.anchors import aligned
 from blogsite.importing.archive import Converted
@@ -16,6 +15,7 @@ from blogsite.importing.visible import visible_of_html
 from blogsite.options import BuildOptions
 from blogsite.render.job import open_bodies
 from blogsite.review.side import Side, plan_side
+from blogsite.session import open_session
 from blogsite.views.pages import PageView, PostView
 from blogsite.workers import Progress, Workers
 

@@ -7,6 +7,7 @@ from blogsite.hosting import HeaderRule
 from blogsite.model.cards import SocialCards
 from blogsite.model.checks import CheckConfig
 from blogsite.model.text import LocalText, Ref
+from blogsite.model.theme import ThemeChoice
 
 CONFIG_PATH = "content/site.yaml"
 
@@ -22,11 +23,16 @@ class Language:
     prefix: str
 
 
+ARTICLE = "article"
+SHAPES = (ARTICLE, "announcement", "case-study", "event-recap")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of post. ``path`` is the URL of its list, ``permalink`` the pattern of its posts'.
 
-    ``old_permalinks`` are patterns of the past, which redirect.
+    ``old_permalinks`` are patterns of the past, which redirect. ``shape`` is what its posts look
+    like, one of ``SHAPES``.
     """
 
     id: str
@@ -35,6 +41,7 @@ class Kind:
     path: str
     permalink: str
     old_permalinks: tuple[Ref, ...] = ()
+    shape: str = ARTICLE
 
 
 class Fallback(enum.StrEnum):
@@ -83,7 +90,8 @@ class Hosting:
 class Config:
     """A site's settings; the first language is the default. ``base_url`` ends with a slash.
 
-    ``series`` are the names of series that have other ones than their ids in words.
+    ``series`` are the names of series that have other ones than their ids in words,
+    ``picture_widths`` the widths in which pictures are published besides their own.
     """
 
     title: LocalText
@@ -92,7 +100,7 @@ class Config:
     timezone: str
     languages: tuple[Language, ...]
     kinds: tuple[Kind, ...]
-    theme: str
+    theme: ThemeChoice
     menu: tuple[MenuItem, ...]
     paginate: int
     feed_entries: int
@@ -104,6 +112,7 @@ class Config:
     has_search: bool = True
     cards: SocialCards = field(default_factory=SocialCards)
     series: tuple[tuple[str, LocalText], ...] = ()
+    picture_widths: tuple[int, ...] = ()
 
     @property
     def default_language(self) -> Language:

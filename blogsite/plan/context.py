@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from blogsite.model.config import Language
 from blogsite.model.registry import Event, Tag
 from blogsite.model.text import LocalText
+from blogsite.plan.assets import Looks
 from blogsite.plan.entries import Entries
 from blogsite.plan.ground import Ground, feed_links
+from blogsite.plan.pictures import Pictures, shown_image
 from blogsite.plan.routes import HOME, Routes, Versions, event_ids, list_url, term_path
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Page, Post, Site
 from blogsite.site.urls import SEARCH_URL, Urls
-from blogsite.views.parts import Asset, Card, EventCard, FeedLink, Frame, Image, Link
+from blogsite.views.parts import (
+    BodyPicture,
+    Card,
+    EventCard,
+    FeedLink,
+    Frame,
+    Image,
+    Link,
+    Rendition,
+)
 
 # Where the feed of all languages is.
 EVERYTHING = "/all/"
@@ -25,13 +36,21 @@ _MORE_CHARACTERS_A_MINUTE = {"ja": 500, "ko": 500}
 
 
 @dataclass(frozen=True, slots=True)
+class BodyContent:
+    """What fills the gaps of a body, and those of its pictures that are the site's."""
+
+    links: tuple[str, ...]
+    pictures: tuple[BodyPicture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """An edition being planned.
 
     ``cards`` has a card for each post's URL, ``event_cards`` one for each event's id, ``tags``
-    are those that posts have, ``entries`` says how ids in feeds are made. What planners make is
-    recalled by ``recall``; ``social`` are the site paths of social cards by the URL
-    of their post, in all languages.
+    are those that posts have, ``entries`` says how ids in feeds are made, ``pictures`` how those
+    of the site are shown. What planners make is recalled by ``recall``; ``social`` are the site
+    paths of social cards by the URL of their post, in all languages.
     """
 
     site: Site
@@ -43,6 +62,7 @@ class Context:
     event_cards: Mapping[str, EventCard]
     tags: Mapping[str, Tag]
     entries: Entries
+    pictures: Pictures
     social: Mapping[str, str]
 
     @property
@@ -63,38 +83,53 @@ class Context:
         """Return what fills the gaps of a text's body."""
         return self.site.links[item.document.place.path]
 
+    def body(self, item: Post | Page) -> BodyContent:
+        """Return what a text's page needs for its body."""
+        links = self.links(item)
+        return BodyContent(links, self.pictures.of_body(item, links))
+
 
 def make_context(
     site: Site,
     edition: Edition,
     routes: Routes,
-    assets: tuple[Asset, ...],
+    looks: Looks,
+    pictures: Pictures,
     entries: Entries,
     recall: Recall,
 ) -> Context:
     """Return the context of an edition, with a card for each of the posts and events it shows."""
-    ground = recall("ground", Ground, *_ground(site, edition, routes, assets))
+    ground = recall("ground", Ground, *_ground(site, edition, routes, looks, pictures))
     made = recall.part("cards")
     shown, pages = edition.lists.posts, edition.fallbacks
     cards = {
-        post.url: made(post.url, _card, ground, post, pages.get(post.url, post.url))
+        post.url: made(
+            post.url, _card, ground, post, pages.get(post.url, post.url), _shown(post, pictures)
+        )
         for post in shown
     }
     tags = {tag.id: tag for post in shown for tag in post.tags}
     events = _event_cards(site, edition, ground, recall.part("events"))
-    return Context(site, edition, routes, ground, recall, cards, events, tags, entries, {})
+    return Context(
+        site, edition, routes, ground, recall, cards, events, tags, entries, pictures, {}
+    )
 
 
-def picture_view(post: Post, urls: Urls) -> Image | None:
+def _shown(post: Post, pictures: Pictures) -> Rendition | None:
+    return pictures.rendition(post.picture.src) if post.picture else None
+
+
+def _image(post: Post, urls: Urls, shown: Rendition | None) -> Image | None:
     """Return a post's picture."""
     picture = post.picture
     if picture is None:
         return None
-    return Image(urls.local(picture.src), picture.alt, picture.caption, picture.credit)
+    src = urls.local(picture.src)
+    return shown_image(src, picture.alt, shown, picture.caption, picture.credit)
 
 
 def _ground(
-    site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...]
+    site: Site, edition: Edition, routes: Routes, looks: Looks, pictures: Pictures
 ) -> tuple[
     Language,
     str,
@@ -104,19 +139,24 @@ def _ground(
     tuple[tuple[Language, str], ...],
     bool,
     Mapping[str, LocalText],
+    Mapping[str, str],
+    Mapping[str, Rendition],
 ]:
     urls = Urls(site.base_url)
     homes = routes.versions(HOME).urls
     languages = [each.language for each in site.editions]
+    logos = [post.subject.logo for post in edition.lists.posts if post.subject.logo]
     return (
         edition.language,
         site.config.default_language.tag,
         urls,
         Urls(site.config.base_url),
-        _frame(site, edition, routes, urls, assets),
+        _frame(site, edition, routes, urls, looks),
         tuple((language, homes[language.tag]) for language in languages),
         site.is_hidden,
         dict(site.config.series),
+        site.portraits,
+        pictures.some([*site.portraits.values(), *logos]),
     )
 
 
@@ -161,7 +201,7 @@ def _event_card(
     )
 
 
-def _card(ground: Ground, post: Post, url: str) -> Card:
+def _card(ground: Ground, post: Post, url: str, shown: Rendition | None) -> Card:
     return Card(
         title=post.title,
         url=ground.urls.local(url),
@@ -172,8 +212,9 @@ def _card(ground: Ground, post: Post, url: str) -> Card:
         authors=tuple(ground.credit(each) for each in post.authors),
         tags=tuple(ground.tag_link(tag) for tag in post.tags),
         minutes=_minutes_to_read(post),
-        image=picture_view(post, ground.urls),
+        image=_image(post, ground.urls, shown),
         status=post.status,
+        organization=ground.organization(post.subject),
     )
 
 
@@ -185,9 +226,7 @@ def _minutes_to_read(post: Post) -> int:
     return max(1, round(minutes))
 
 
-def _frame(
-    site: Site, edition: Edition, routes: Routes, urls: Urls, assets: tuple[Asset, ...]
-) -> Frame:
+def _frame(site: Site, edition: Edition, routes: Routes, urls: Urls, looks: Looks) -> Frame:
     config, language = site.config, edition.language
     spoken = (language.tag, config.default_language.tag)
     home = list_url("/", language)
@@ -200,10 +239,12 @@ def _frame(
         home=urls.local(home),
         menu=_menu(site, edition, routes, urls),
         feeds=(*feed_links(urls, home, ""), *_feeds_of_everything(site, urls)),
-        assets=assets,
+        assets=looks.assets,
         title_language=config.title.language_of_name(*spoken),
         description_language=config.description.language_of_prose(*spoken),
         search=_search(site, language, urls),
+        properties=looks.properties,
+        logo=looks.logo,
     )
 
 

@@ -8,11 +8,23 @@ from blogsite.model.config import Kind, Language
 from blogsite.model.languages import PSEUDO
 from blogsite.model.registry import Author, Tag
 from blogsite.model.text import LocalText
+from blogsite.plan.pictures import shown_image
 from blogsite.plan.routes import Versions, list_url, term_path
-from blogsite.site.model import Contributor
+from blogsite.site.model import Contributor, Subject
 from blogsite.site.urls import Urls
 from blogsite.views.machine import FEED_FILES
-from blogsite.views.parts import Alternate, Credit, FeedLink, Frame, Head, LanguageLink, Link
+from blogsite.views.parts import (
+    Alternate,
+    Credit,
+    FeedLink,
+    Frame,
+    Head,
+    Image,
+    LanguageLink,
+    Link,
+    Organization,
+    Rendition,
+)
 
 _MEDIA_TYPES = {"atom": "application/atom+xml", "json-feed": "application/feed+json"}
 
@@ -32,7 +44,8 @@ class Ground:
 
     ``homes`` are the languages of the site with the site path of their front pages, in order;
     ``lasting`` makes the ids that a preview elsewhere shares. Where the site ``is_hidden``, no page
-    may be indexed.
+    may be indexed. ``portraits`` are the site paths of authors' pictures, by id, and ``shown`` says
+    how these and the logos of organizations are shown.
     """
 
     language: Language
@@ -43,6 +56,8 @@ class Ground:
     homes: tuple[tuple[Language, str], ...]
     is_hidden: bool
     series: Mapping[str, LocalText]
+    portraits: Mapping[str, str]
+    shown: Mapping[str, Rendition]
 
     def text(self, text: LocalText) -> str:
         """Return a text in the edition's language, else in the default one."""
@@ -147,6 +162,28 @@ class Ground:
         """Return a link to an author's page."""
         return self.named(author.name, term_path("authors", author.id))
 
+    def portrait(self, author: Author) -> Image | None:
+        """Return an author's picture, without words: the name stands beside it."""
+        path = self.portraits.get(author.id)
+        return self._image(path, "") if path else None
+
+    def _image(self, path: str, alt: str) -> Image:
+        return shown_image(self.urls.local(path), alt, self.shown.get(path))
+
+    def organization(self, subject: Subject) -> Organization | None:
+        """Return the organization that a post is about."""
+        about = subject.organization
+        if about is None:
+            return None
+        return Organization(
+            about.name,
+            about.url,
+            self._image(subject.logo, about.name) if subject.logo else None,
+            about.industry,
+            about.location,
+            self.foreign(subject.organization_language),
+        )
+
     def credit(self, contributor: Contributor) -> Credit:
         """Return an author as a post shows them."""
         author = contributor.author
@@ -159,6 +196,7 @@ class Ground:
             author.is_organization,
             link.name_language,
             self.foreign(contributor.role_language) if contributor.role else "",
+            self.portrait(author),
         )
 
 

@@ -42,6 +42,14 @@ def last_number(cache: Cache) -> int:
     return int(cache.fact(BUILD_NUMBER) or 0)
 
 
+def publish_nothing(output: Output, cache: Cache) -> Published:
+    """Count a publication that has found each file as it should be."""
+    output.unstage()
+    number, files = last_number(cache) + 1, len(cache.written())
+    cache.remember(BUILD_NUMBER, str(number))
+    return Published(planned=files, kept=files, number=number)
+
+
 def publish(
     jobs: Sequence[Job],
     keys: Keys,

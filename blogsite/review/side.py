@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from blogsite.build import Plan, Session, make_site_plan, source_reader
+from blogsite.build import Plan, make_site_plan, source_reader
 from blogsite.cache import cache_path, open_cache
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.engine import engine_digest
+from blogsite.markdown.formula import as_sources
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
 from blogsite.plan.job import Job
 from blogsite.recall import Recall
 from blogsite.render.job import RenderTask, open_bodies, render_tasks
 from blogsite.review.article import Element, read_article
+from blogsite.session import Session
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.times import Zone, read_term
 from blogsite.site.urls import encode_path, output_path
@@ -123,7 +125,7 @@ def article_of(side: Side, path: str) -> tuple[Element, ...]:
     if not isinstance(view, PostView | PageView):
         return ()
     bodies = open_bodies(side.plan.setup, job.language)
-    return read_article(str(bodies.content(view.body)))
+    return read_article(as_sources(str(bodies.content(view.body))))
 
 
 def render_files(side: Side, paths: Sequence[str], workers: Workers) -> dict[str, bytes]:

@@ -5,6 +5,13 @@ from one making to the next, so it is held to the texts that it was made of.
 """
 
 from blogsite.search.index import Indexed, remove_index, update_index
-from blogsite.search.program import find_program, missing_program
+from blogsite.search.program import find_program, missing_program, program_version
 
-__all__ = ["Indexed", "find_program", "missing_program", "remove_index", "update_index"]
+__all__ = [
+    "Indexed",
+    "find_program",
+    "missing_program",
+    "program_version",
+    "remove_index",
+    "update_index",
+]

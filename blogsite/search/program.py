@@ -22,8 +22,8 @@ def find_program() -> Path | None:
 
 
 def program_version() -> str:
-    """Return the version of the program, which decides what an index is like."""
-    return importlib.metadata.version(_MODULE)
+    """Return the version of the program, which decides what an index is like; empty without one."""
+    return importlib.metadata.version(_MODULE) if find_program() else ""
 
 
 def missing_program() -> Diagnostic:

@@ -188,12 +188,12 @@ def test_a_file_goes_beside_the_text() -> None:
         ("![w](missing.png)", "https://old.example.org/", "![w](https://old.example.org/blog/one/missing.png)", Fate.CHANGED),
         ("![w](missing.png)", "", "w", Fate.LOST),
         ('![w](missing.png "below it")', "", "below it", Fate.LOST),
-        ("![w](drawing.svg)", "", "w", Fate.LOST),
+        ("![w](drawing.tif)", "", "w", Fate.LOST),
         ("<img alt='w' src='missing.png'>", "", "w", Fate.LOST),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_told(written: str, base_url: str, expected: str, fate: Fate) -> None:
     """A target that the source lacks is looked for on the old site, else its words remain."""
-    linked = _settle(written, base_url=base_url, drawing_svg="drawing.svg")
+    linked = _settle(written, base_url=base_url, drawing_tif="drawing.tif")
     assert linked.markdown == expected
     assert [entry.fate for entry in linked.entries] == [fate]

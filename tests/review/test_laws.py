@@ -13,13 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
-from blogsite.build import open_session
 from blogsite.options import BuildOptions
 from blogsite.plan.passing import unsettled_urls
 from blogsite.review.make import make_review
 from blogsite.review.record import as_record
 from blogsite.review.revision import Base
 from blogsite.review.side import FaultyTemplateError, Side, open_base_session, plan_side, site_url
+from blogsite.session import open_session
 from blogsite.workers import Workers
 
 from ..site.edited import EDITS, Edited, small_site  # noqa: TID252  (the edits of all laws)

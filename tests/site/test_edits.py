@@ -15,9 +15,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from blogsite import tree
-from blogsite.build import Result, Session, build, build_again, open_session
+from blogsite.build import Result, build, build_again
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
+from blogsite.session import Session, open_session
 
 from .edited import EDITS, POSTS, Edited, small_site
 from .folders import difference, snapshot

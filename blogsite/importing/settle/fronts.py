@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from blogsite.importing.archive import Original, Said, SourceText, Status
-from blogsite.importing.ledger import Part, Place, changed, kept, lost
+from blogsite.importing.ledger import Part, changed, kept, lost
 from blogsite.importing.native import Plain
 from blogsite.importing.settle.aliases import Moves
 from blogsite.importing.settle.bodies import BodyFacts
@@ -25,13 +25,14 @@ from blogsite.model.urls import is_web_url
 _UNSEEN = {
     Status.DRAFT: "stays a draft",
     Status.SCHEDULED: "is a draft, as it was to appear later",
+    Status.EXPIRED: "is a draft, as its time was over",
     Status.PRIVATE: "is a draft, as only some could read it",
     Status.PROTECTED: "is a draft, as a password protected it",
     Status.UNLISTED: "is a draft, as no list led readers to it",
     Status.PAGELESS: "is a draft, as it had no page of its own",
     Status.UNREADABLE: "is a draft, as its front matter can't be read, which may say so",
 }
-_TITLE, _SUMMARY = 300, 1000
+_TITLE, _SUMMARY, _REASON = 300, 1000, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Settled:
         if title := plain(text.title.value, _TITLE):
             if title != plain(text.title.value, len(text.title.value)):
                 how = f"cut to {_TITLE} characters"
-                entry = changed(Part.FIELD, "title", _place(text, text.title), how)
+                entry = changed(Part.FIELD, "title", text.at(text.title.line), how)
                 self.journal.note(version.number, entry)
             return title
         heading = plain(self.facts[version.number].heading, _TITLE)
@@ -140,7 +141,7 @@ class Settled:
         if not summary:
             return
         if summary.endswith("…") and not written.strip().endswith("…"):
-            place = _place(version.text, said)
+            place = version.text.at(said.line)
             self.journal.note(
                 version.number,
                 changed(Part.FIELD, "summary", place, f"cut to {_SUMMARY} characters"),
@@ -182,7 +183,9 @@ class Settled:
         place = text.at(text.title.line)
         entry = kept(part, name, place)
         if text.status is not Status.PUBLISHED:
-            entry = changed(part, name, place, _UNSEEN[text.status])
+            said = plain(text.status_said.value, _REASON)
+            how = _UNSEEN[text.status] + (f" (`{said}`)" if said else "")
+            entry = changed(part, name, text.at(text.status_said.line or text.title.line), how)
         elif day is None and not text.is_page:
             entry = changed(part, name, place, "is a plain page, as no day is known")
         elif day is not None and not day.is_known:
@@ -221,7 +224,7 @@ class Settled:
             self._lose(version, "original", Said(text.original.url), "the original's counts")
 
     def _lose(self, version: Version, name: str, said: Said, why: str) -> None:
-        place = _place(version.text, said)
+        place = version.text.at(said.line)
         shown = plain(said.value, 80)
         entry = lost(Part.FIELD, f"{name}: {shown}" if shown else name, place, why)
         self.journal.note(version.number, entry)
@@ -247,7 +250,3 @@ def _of_posts(text: SourceText) -> Iterator[tuple[str, Said]]:
 
 def _date(when: When) -> dt.date:
     return when.date() if isinstance(when, dt.datetime) else when
-
-
-def _place(text: SourceText, said: Said) -> Place:
-    return text.at(said.line)

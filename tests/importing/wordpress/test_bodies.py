@@ -138,7 +138,7 @@ def _block(name: str, html: str, attributes: str = "") -> str:
         (_block("shortcode", "[embed]https://youtu.be/abcdefghijk[/embed]"),
          "<https://youtu.be/abcdefghijk>"),
         (_block("file", '<div><a href="f.pdf">Name</a><a href="f.pdf" class="b" download>Download</a></div>'),
-         "[Name](f.pdf)[Download](f.pdf)"),
+         "[Name](f.pdf) [Download](f.pdf)"),
         (_block("audio", '<figure><audio controls src="a.mp3"></audio><figcaption>C</figcaption></figure>'),
          '<audio controls="" src="a.mp3">\n</audio>\n\nC'),
         (_block("video", '<figure><video controls src="v.mp4"></video></figure>'),
@@ -172,6 +172,48 @@ def test_reusable_blocks_are_copied_but_never_endlessly(show: Show) -> None:
     fates = [entry.fate for entry in body.entries]
     assert fates.count(Fate.CHANGED) == 1
     assert fates.count(Fate.LOST) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"status": "private"}, "`private`"),
+        ({"status": "draft"}, "`draft`"),
+        ({"status": "pending"}, "`pending`"),
+        ({"status": "future"}, "`future`"),
+        ({"status": "trash"}, "`trash`"),
+        ({"status": ""}, "`no status`"),
+        ({"password": "x"}, "a password"),
+    ],
+    ids=str,
+)
+def test_a_reusable_block_that_nobody_saw_is_copied_nowhere(
+    read: Reader, fields: dict[str, str], why: str
+) -> None:
+    """What isn't published, or needs a password, is in no post, be it by way of another block."""
+    unseen = item(77, _block("paragraph", "<p>SECRET</p>"), type="wp_block", **fields)
+    outer = item(78, '<p>Seen</p><!-- wp:block {"ref":77} /-->', type="wp_block", name="outer")
+    post = '<!-- wp:block {"ref":77} /--><!-- wp:block {"ref":78} /-->'
+    again = item(77, "<p>SECRET, published elsewhere</p>", type="wp_block")
+    for blocks in (
+        (unseen, outer),
+        (outer, unseen),
+        (unseen, again, outer),
+        (again, unseen, outer),
+    ):
+        found = read(export(item(1, post), *blocks))
+        body = found.body("name-1")
+        assert body.markdown == body.visible == "Seen"
+        lost = [entry for entry in found.entries() if entry.fate is Fate.LOST]
+        assert [(entry.part, why in entry.note) for entry in lost] == [(Part.SHORTCODE, True)] * 3
+
+
+def test_a_block_that_its_writer_hid_stays_behind(show: Show) -> None:
+    """A block that the editor hides from readers is in the ledger only, with all that is in it."""
+    hidden = '<!-- wp:group {"metadata":{"blockVisibility":false}} --><div><p>SECRET</p></div><!-- /wp:group -->'
+    body = show(hidden + _block("paragraph", "<p>Seen</p>"))
+    assert body.markdown == body.visible == "Seen"
+    assert [(each.name, each.fate) for each in body.entries] == [("wp:group", Fate.LOST)]
 
 
 def test_blocks_that_a_server_makes_are_lost_visibly(show: Show) -> None:

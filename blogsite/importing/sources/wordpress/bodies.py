@@ -44,6 +44,7 @@ class Job:
     files: tuple[Attachment, ...]
     children: tuple[Attachment, ...]
     reusable: tuple[tuple[str, str], ...]
+    unseen: tuple[tuple[str, str], ...]
     comments: tuple[tuple[str, int], ...]
 
 
@@ -64,7 +65,7 @@ def converted(job: Job) -> Converted:
     files = {file.id: file for file in job.files}
     context = Context(
         path=job.path, text=text, line=job.line, attachment=files.get, children=job.children,
-        reusable=dict(job.reusable).get, footnotes=job.footnotes,
+        reusable=dict(job.reusable).get, unseen=dict(job.unseen).get, footnotes=job.footnotes,
     )  # fmt: skip
     if printable != len(job.text):
         context.changed(Part.HTML, "control characters", 0, "left out")
@@ -108,7 +109,8 @@ class Bodies:
         reusable = dict(self._reused(text))
         files: dict[str, Attachment] = {}
         children: list[Attachment] = []
-        for each in [text, *reusable.values()]:
+        written = [text, *reusable.values()]
+        for each in written:
             files |= self._files(each)
             if _GALLERY.search(each):
                 children = self._children.get(item.id, [])
@@ -116,7 +118,8 @@ class Bodies:
             self._found.uploads.add(upload_name(file.url))
         return Job(
             item.place.path, text, content.line, item.place, item.field(fields.FOOTNOTES).value,
-            tuple(files.values()), tuple(children), tuple(reusable.items()), item.comments,
+            tuple(files.values()), tuple(children), tuple(reusable.items()), tuple(self._unseen(written)),
+            item.comments,
         )  # fmt: skip
 
     def _files(self, text: str) -> dict[str, Attachment]:
@@ -133,11 +136,19 @@ class Bodies:
             each, depth = waiting.pop()
             for number in _REUSED.findall(each):
                 kept = self._found.blocks.get(number)
-                if kept is not None and number not in seen and depth < _DEEPEST:
+                is_unseen = number in self._found.unseen_blocks
+                if kept is not None and not is_unseen and number not in seen and depth < _DEEPEST:
                     seen.add(number)
                     inner = self._with_files(self._found.content(kept).text)
                     waiting.append((inner, depth + 1))
                     yield number, inner
+
+    def _unseen(self, written: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the reusable blocks that some texts name and WordPress shows to nobody, and why."""
+        known = self._found.unseen_blocks
+        for number in dict.fromkeys(number for each in written for number in _REUSED.findall(each)):
+            if number in known:
+                yield number, known[number]
 
     def _with_files(self, text: str) -> str:
         return _HREF.sub(self._to_file, text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -12,7 +12,10 @@ _MOST_MISSED = 100  # what blocks held that are kept elsewhere is nowhere in the
 
 @dataclass(slots=True)
 class Context:
-    """A body on its way: the files it may show, blocks kept elsewhere, and its notes."""
+    """A body on its way: the files it may show, blocks kept elsewhere, and its notes.
+
+    ``unseen`` says why a block kept elsewhere is shown to nobody.
+    """
 
     path: str
     text: str
@@ -20,6 +23,7 @@ class Context:
     attachment: Callable[[str], Attachment | None]
     children: Sequence[Attachment]
     reusable: Callable[[str], str | None]
+    unseen: Callable[[str], str | None]
     footnotes: str = ""
     entries: list[Entry] = field(default_factory=list)
     open: list[str] = field(default_factory=list)

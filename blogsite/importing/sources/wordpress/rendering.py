@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from blogsite.importing.html.embeds import shown_at
+from blogsite.importing.embeds import shown_at
 from blogsite.importing.html.kinds import names
 from blogsite.importing.ledger import Part
 from blogsite.importing.sources.wordpress.blocks import Block, blocks_of, has_blocks
@@ -20,6 +20,7 @@ _VERSE = re.compile(r"<pre\b[^<>]*>(.*?)</pre\s*>", re.IGNORECASE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/]")
 _BLOCK_TAG = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|pre|blockquote|figure)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"</a>\s*(?=<a\b)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}\Z")
 _PROSE = ("content", "text", "title", "quote", "value", "citation", "description", "caption")
 _QUIET = frozenset({"more", "nextpage", "spacer", "separator"})
@@ -33,6 +34,10 @@ def rendered(text: str, context: Context) -> str:
 
 
 def _render(block: Block, context: Context) -> str:
+    if _is_switched_off(block):
+        context.lost(Part.SHORTCODE, f"wp:{block.name}", block.start,
+                     "its writer had hidden it from readers")  # fmt: skip
+        return ""
     inner = "".join(
         part if isinstance(part, str) else _render(part, context) for part in block.parts
     )
@@ -45,6 +50,11 @@ def _render(block: Block, context: Context) -> str:
         context.changed(Part.SHORTCODE, f"wp:{block.name}", block.start,
                         "a plugin's block: what it holds is kept")  # fmt: skip
     return inner
+
+
+def _is_switched_off(block: Block) -> bool:
+    metadata = block.attributes.get("metadata")
+    return isinstance(metadata, dict) and metadata.get("blockVisibility") is False
 
 
 def _shown_by_attributes(block: Block, context: Context) -> str:
@@ -63,8 +73,8 @@ def _reused(block: Block, _inner: str, context: Context) -> str:
     ref = block.text("ref")
     text = context.reusable(ref) if ref else None
     if text is None or ref in context.open or context.reused >= _MOST_REUSED:
-        context.lost(Part.SHORTCODE, f"wp:block {ref}", block.start,
-                     "the exports hold no such reusable block")  # fmt: skip
+        why = context.unseen(ref) or "the exports hold no such reusable block"
+        context.lost(Part.SHORTCODE, f"wp:block {ref}", block.start, why)
         return ""
     context.reused += 1
     context.changed(Part.SHORTCODE, f"wp:block {ref}", block.start, "a reusable block is copied")
@@ -90,6 +100,11 @@ def _code(block: Block, inner: str, _context: Context) -> str:
     if not _LANGUAGE.match(language) or "language-" in inner:
         return inner
     return _PRE.sub(lambda _tag: f'<pre class="language-{language}">', inner, count=1)
+
+
+def _file(_block: Block, inner: str, _context: Context) -> str:
+    """Return a file's name and its button apart, as only styles keep them."""
+    return _BESIDE.sub("</a> ", inner)
 
 
 def _verse(_block: Block, inner: str, _context: Context) -> str:
@@ -166,6 +181,7 @@ _HANDLERS: dict[str, _Handle] = {
     "code": _code,
     "syntaxhighlighter/code": _code,
     "enlighter/codeblock": _code,
+    "file": _file,
     "verse": _verse,
     "freeform": _classic,
     "shortcode": _classic,

@@ -63,6 +63,7 @@ class Survey:
     texts: dict[str, Written] = field(default_factory=dict)
     guests: list[tuple[Item, Kept]] = field(default_factory=list)
     blocks: dict[str, Kept] = field(default_factory=dict)
+    unseen_blocks: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
     uploads: set[str] = field(default_factory=set)
     entries: list[Entry] = field(default_factory=list)
@@ -123,6 +124,10 @@ _TERMS = {
 
 def _take_item(found: Survey, record: Element, path: str) -> None:
     item, content = item_of(record, path)
+    if item.type == "wp_block" and (why := _unseen(item)):
+        found.unseen_blocks[item.id] = why
+        found.entries.append(lost(Part.SHORTCODE, _block_name(item), item.place, why))
+        return
     found.uploads.update(filter(None, map(upload_name, _uploads(content.text, item))))
     if item.type == "attachment":
         _take_attachment(found, item)
@@ -138,6 +143,19 @@ def _take_item(found: Survey, record: Element, path: str) -> None:
             found.entries.append(lost(Part.POST, _name(item), item.place, _REPEATED))
             return
         found.texts[key] = Written(found.spool.keep(item), found.spool.keep(content))
+
+
+def _unseen(block: Item) -> str:
+    """Say why WordPress shows a reusable block in no text, empty if it does."""
+    if block.password:
+        return "a password protects this reusable block, so no text shows it"
+    if block.status != "publish":
+        return f"this reusable block isn't published (`{block.status or 'no status'}`), so no text shows it"
+    return ""
+
+
+def _block_name(block: Item) -> str:
+    return f"wp:block {block.id} {block.title.value}".strip()
 
 
 _REPEATED = "stands in the exports before with the same number"

@@ -1,0 +1,94 @@
+"""What the builds of one process share, and what they are made from."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from blogsite.cache import DAMAGE, Cache, cache_path, forget_cache, open_cache
+from blogsite.diagnostics import Diagnostic, Problems
+from blogsite.engine import bundled_root, engine_digest
+from blogsite.options import BuildOptions
+from blogsite.parse.memo import Memo
+from blogsite.pictures.store import Store, store_folder
+from blogsite.recall import Recall
+from blogsite.theme import BUNDLED, SITE
+from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
+
+Done = TypeVar("Done")
+
+
+@dataclass(slots=True)
+class Session:
+    """What the builds of one process share: the memory of the last one, on disk and in mind.
+
+    ``digests`` are those of the input files that were published last, ``seen`` those of the last
+    build, whatever came of it.
+    """
+
+    cache: Cache
+    engine: str
+    memo: Memo
+    recall: Recall
+    digests: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, str] = field(default_factory=dict)
+
+
+@contextlib.contextmanager
+def open_session(options: BuildOptions) -> Iterator[Session]:
+    """Open the memory of a site's builds; raises CacheError where there can be none."""
+    with open_cache(cache_path(options.root, options.output)) as cache:
+        if options.clean:
+            cache.clear()
+            Store(store_folder(options.root)).clear()
+        engine = engine_digest()
+        yield Session(cache, engine, Memo(cache, engine), Recall())
+
+
+def read_snapshot(root: Path, cache: Cache, problems: Problems) -> Mapping[str, Tree]:
+    """Return the input files: first the site's own, then those of the program."""
+    if not (root / "content").is_dir():
+        problems.error(
+            "missing-content",
+            "the site has no folder `content`",
+            hint="the site's folder is the one that holds `content`; is it on its way elsewhere?",
+        )
+    now = time.time_ns()
+    known = cache.known_files()
+    site = read_tree(root, SITE_FOLDERS, known, now, problems)
+    if site.settled != known:
+        cache.save_files(site.settled)
+    bundled = read_tree(bundled_root(), BUNDLED_FOLDERS, {}, now, problems)
+    return {SITE: site, BUNDLED: bundled}
+
+
+def without_damage(attempt: Callable[[], Done], *caches: Path) -> Done:
+    """Make an attempt, and another one where what is remembered turns out to be damaged."""
+    try:
+        return attempt()
+    except DAMAGE:
+        forget_memory(*caches)
+        return attempt()
+
+
+def forget_memory(*caches: Path) -> None:
+    """Throw away what was remembered; what it saved in time is all that is lost."""
+    from blogsite.render.job import forget_bodies  # noqa: PLC0415  (slow, and rarely needed)
+
+    for each in caches:
+        forget_cache(each)
+    forget_bodies()
+
+
+def report_change(fault: ChangedFileError) -> Diagnostic:
+    """Return the diagnostic of a file that changed between its snapshot and its use."""
+    problems = Problems()
+    problems.error(
+        "changed-file",
+        "the file changed while the site was being built",
+        fault.path,
+        hint="build again",
+    )
+    return next(iter(problems))
