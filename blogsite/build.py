@@ -245,7 +245,11 @@ def _plan_from(
     site = assemble(content, config, _searchable(options, theme), recall, problems)
     survey = survey_pictures(site.media.values(), trees[SITE], cache, workers, progress, problems)
     colours = highlighting_css(cache, session.engine)
-    cards = find_card_settings(config, trees[SITE], catalogues, problems) if options.cards else None
+    cards = (
+        find_card_settings(config, trees[SITE], catalogues, cache, problems)
+        if options.cards
+        else None
+    )
     jobs = make_plan(site, survey, theme, trees, colours, cards, recall.part("plan"), problems)
 
     drawing = cards.drawing if cards else ""
