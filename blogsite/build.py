@@ -8,6 +8,7 @@ from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content, load_config, parse_content
+from blogsite.plan.card_settings import find_card_settings
 from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
@@ -32,6 +33,7 @@ from blogsite.session import Session, open_session, read_snapshot, report_change
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
 from blogsite.site.schedule import changes_of
+from blogsite.templates import check_templates
 from blogsite.theme import SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import ChangedFileError, Tree
 from blogsite.views.pages import SEARCH
@@ -222,16 +224,19 @@ def _plan_from(
 
     config = load_config(trees[SITE], memo, recall, problems)
     theme = load_theme(config.theme, trees, memo, problems)
+    check_templates(theme, memo, problems)
     catalogues = load_catalogues(
-        (language.tag for language in config.languages), trees, memo, problems
+        (language.tag for language in config.languages), trees, memo, problems, theme.words
     )
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
     site = assemble(content, config, _searchable(options, theme), recall, problems)
     colours = highlighting_css(cache, session.engine)
-    jobs = make_plan(site, theme, trees, colours, recall.part("plan"), problems)
+    cards = find_card_settings(config, trees[SITE], catalogues, problems) if options.cards else None
+    jobs = make_plan(site, theme, trees, colours, cards, recall.part("plan"), problems)
 
-    keys = Keys(session.engine, theme, catalogues, recall.part("keys"))
+    drawing = cards.drawing if cards else ""
+    keys = Keys(session.engine, theme, catalogues, recall.part("keys"), drawing)
     setup = _setup(theme, trees, catalogues, cache)
     return Plan(content, site, theme, trees, jobs, keys, setup)
 

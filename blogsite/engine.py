@@ -1,13 +1,17 @@
 """What the program itself contributes to the output."""
 
 import importlib.metadata
+from collections.abc import Iterable
 from pathlib import Path
 
 from blogsite import codec
 
 _PACKAGE = Path(__file__).parent
 # The libraries whose version shows in the output.
-_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "msgspec", "nh3", "pygments")
+_LIBRARIES = (
+    *("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "msgspec", "nh3", "pygments"),
+    *("rcssmin", "rjsmin", "tinycss2"),
+)
 
 
 def engine_digest() -> str:
@@ -16,6 +20,17 @@ def engine_digest() -> str:
     parts = [part for path in sources for part in (path.name, path.read_bytes())]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
     return codec.digest(*parts, *versions)
+
+
+def drawing_digest(versions: Iterable[str]) -> str:
+    """Return a digest that changes whenever a social card may look another way.
+
+    ``versions`` are those of what draws. The rest of the program has no part in a card, so a new
+    one need not draw thousands again.
+    """
+    sources = sorted((_PACKAGE / "cards").glob("*.py"))
+    files = (*sources, _PACKAGE / "render" / "social.py", _PACKAGE / "render" / "formats.py")
+    return codec.digest(*(path.read_bytes() for path in files), *versions)
 
 
 def bundled_root() -> Path:

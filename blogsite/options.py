@@ -13,7 +13,7 @@ class BuildOptions:
     ``http://127.0.0.1:8000`` takes the place of its scheme and host. ``noindex`` keeps search
     engines out; without ``keeps_urls`` a lost URL is a warning, for those who are still writing;
     ``coverage_page`` is made even where the settings don't ask for it; without ``search`` no page
-    offers one, whatever they say.
+    offers one, whatever they say, and only with ``cards`` posts get social cards.
     """
 
     root: Path
@@ -28,5 +28,6 @@ class BuildOptions:
     keeps_urls: bool = True
     coverage_page: bool = False
     search: bool = True
+    cards: bool = False
     jobs: int = 1
     clean: bool = False

@@ -56,4 +56,19 @@ WORDS = (
     N_("Table"),
     # Translators: name of a checkbox in a list of tasks that has no text of its own
     N_("Task"),
+    # Translators: on a card that plays a video; the name of the site stays as it is
+    N_("Video on YouTube"),
+    # Translators: on a card that plays a list of videos, one after the other
+    N_("Playlist on YouTube"),
+    N_("Video on Vimeo"),
+    # Translators: on a card that leads to the slides of a talk
+    N_("Slides on SlideShare"),
+    # Translators: on a card that leads to a short message on X, which was called Twitter
+    N_("Post on X"),
+    # Translators: on a card that plays a video: before that nothing comes from the video's site; keep it short
+    N_("Loads only when pressed"),
+    # Translators: above a diagram that is shown as its source, in the language "Mermaid"
+    N_("Mermaid diagram"),
+    # Translators: name of a mathematical formula for readers who hear that there is one
+    N_("Formula"),
 )

@@ -183,6 +183,12 @@ OF_BUILD = (
         "publish the original, or make both drafts",
     ),
     Rule(
+        "low-contrast",
+        _WARNING,
+        "text in a colour that `site.yaml` sets can't be read well",
+        "make it, or its ground, lighter or darker",
+    ),
+    Rule(
         "missing-anchor", _WARNING, "a link to a heading that isn't there", "name one that is there"
     ),
     Rule(

@@ -25,6 +25,7 @@ _COMMANDS = {
     "urls": "Keep the URLs that others point at.",
     "i18n": "Keep the words of the interface in the readers' languages.",
     "import": "Bring a blog of another kind here, with account of each part.",
+    "card": "Draw the picture that others show of a post.",
     "explain": "Say what a page is made of, and why it was rendered.",
 }
 

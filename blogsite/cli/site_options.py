@@ -77,6 +77,11 @@ no_search_option = click.option(
     is_flag=True,
     help="Leave out the search, whose index takes a few seconds where texts have changed.",
 )
+_no_cards_option = click.option(
+    "--no-cards",
+    is_flag=True,
+    help="Leave out the social cards, which take some milliseconds for each new title.",
+)
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1, _MANY_JOBS),
@@ -96,7 +101,8 @@ def site_options(command: Command) -> Command:
 
 def build_options(command: Command) -> Command:
     """Add the options of a build."""
-    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, *_STATUSES, no_search_option, jobs_option)):
+    parts = (no_search_option, _no_cards_option)
+    for option in reversed((*_SITE_OPTIONS, *_OUTPUT, *_STATUSES, *parts, jobs_option)):
         command = option(command)
     return command
 
@@ -124,6 +130,7 @@ def make_options(
     base_url: str | None = None,
     *,
     no_search: bool = False,
+    no_cards: bool = True,
     **others: Any,  # noqa: ANN401  (the fields of BuildOptions, as click names them)
 ) -> BuildOptions:
     """Return the options of a build, after a look at the folders."""
@@ -143,5 +150,7 @@ def make_options(
         now=now or dt.datetime.now(dt.UTC),
         base_url=base_url or "",
         search=not no_search,
+        # Commands without the option have no use for cards.
+        cards=not no_cards,
         **others,
     )

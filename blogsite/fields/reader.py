@@ -148,14 +148,13 @@ class Fields:
         """Return a list of mappings."""
         return self._read_items(key, lambda node: self._as_fields(node, f"`{key}`"))
 
+    def word_or_fields(self, key: str) -> Ref | Fields | None:
+        """Return a word with its place, or a nested mapping."""
+        return self._read(key, lambda node: self._as_ref_or_fields(node, key), None)
+
     def mixed(self, key: str) -> tuple[Ref | Fields, ...]:
         """Return a list in which each item is a word or a mapping."""
-
-        def convert(node: Node) -> Ref | Fields:
-            is_record = isinstance(node, Mapping)
-            return self._as_fields(node, f"`{key}`") if is_record else self._as_ref(node)
-
-        return self._read_items(key, convert)
+        return self._read_items(key, lambda node: self._as_ref_or_fields(node, key))
 
     def _is_empty(self, key: str) -> bool:
         node = self._present(key)
@@ -204,6 +203,10 @@ class Fields:
         if not text:
             raise _WrongValueError(node, "the value is empty")
         return Ref(text, node.line, node.column)
+
+    def _as_ref_or_fields(self, node: Node, key: str) -> Ref | Fields:
+        is_record = isinstance(node, Mapping)
+        return self._as_fields(node, f"`{key}`") if is_record else self._as_ref(node)
 
     def _as_fields(self, node: Node, owner: str) -> Fields:
         if isinstance(node, Mapping):

@@ -1,6 +1,6 @@
 """Finds the catalogues of a site's languages, checks them, and says how many words they lack."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from blogsite import codec
@@ -9,7 +9,7 @@ from blogsite.i18n.catalogue import Catalogue
 from blogsite.i18n.nearest import nearest
 from blogsite.i18n.places import (
     FOLDER,
-    TEMPLATE_PATH,
+    TEMPLATE_NAME,
     catalogue_path,
     language_of,
     report_strays,
@@ -33,26 +33,53 @@ class _Loaded:
     is_own: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder with catalogues, in one of the trees; ``is_own`` where that is the site's."""
+
+    origin: str
+    tree: Tree
+    path: str
+    is_own: bool
+
+
 def load_catalogues(
-    languages: Iterable[str], trees: Mapping[str, Tree], memo: Memo, problems: Problems
+    languages: Iterable[str],
+    trees: Mapping[str, Tree],
+    memo: Memo,
+    problems: Problems,
+    themes: Iterable[tuple[str, str]] = (),
 ) -> tuple[Catalogue, ...]:
     """Return a catalogue for each BCP 47 tag, the default first; without files where none is.
 
-    The files of the first tree win over those of the others. A word that a language lacks is
-    looked up in the catalogue of the default language.
+    The files of the first tree win over those in folders of ``themes``, given with their origin,
+    and these over those of the other trees. A word that a language lacks is looked up in the
+    catalogue of the default language.
     """
     tags = tuple(languages)
-    site, *_ = trees.values()
-    report_strays(site.below(FOLDER), problems)
+    folders = tuple(_folders(trees, themes))
+    for folder in folders:
+        if folder.is_own:
+            report_strays(folder.tree.below(folder.path), problems, folder.path)
     faults = Problems()
-    loaded = {tag: _load(tag, trees, memo, faults) for tag in tags}
-    template = _load("", trees, memo, faults)
+    loaded = {tag: _load(tag, folders, memo, faults) for tag in tags}
+    template = _load("", folders, memo, faults)
     # A catalogue may serve several languages.
     problems.extend(dict.fromkeys(faults))
     default = tags[0]
     for tag in tags:
         _report_missing(tag, template.words, loaded[tag], default, loaded[default], problems)
     return tuple(_catalogue(tag, loaded, default) for tag in tags)
+
+
+def _folders(trees: Mapping[str, Tree], themes: Iterable[tuple[str, str]]) -> Iterator[_Folder]:
+    """Yield the folders in which a word is looked up, one after the other."""
+    site, *others = trees
+    yield _Folder(site, trees[site], FOLDER, is_own=True)
+    for origin, path in themes:
+        yield _Folder(origin, trees[origin], path, is_own=origin == site)
+    for origin in others:
+        yield _Folder(origin, trees[origin], FOLDER, is_own=False)
 
 
 def _catalogue(tag: str, loaded: Mapping[str, _Loaded], default: str) -> Catalogue:
@@ -62,15 +89,15 @@ def _catalogue(tag: str, loaded: Mapping[str, _Loaded], default: str) -> Catalog
     return Catalogue(tag, own.files, None if stands_alone else Catalogue(default, general.files))
 
 
-def _load(tag: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems) -> _Loaded:
+def _load(tag: str, folders: Iterable[_Folder], memo: Memo, problems: Problems) -> _Loaded:
     """Read a language's catalogues, or the template of all of them."""
     files: dict[bytes, str] = {}
     words: set[str] = set()
     is_broken = is_own = False
-    site, *_ = trees
-    for origin, tree in trees.items():
-        its_own = nearest(tag, filter(None, map(language_of, tree.below(FOLDER)))) if tag else ""
-        path = catalogue_path(its_own) if tag else TEMPLATE_PATH
+    for folder in folders:
+        origin, tree = folder.origin, folder.tree
+        its_own = nearest(tag, _languages(folder)) if tag else ""
+        path = catalogue_path(its_own, folder.path) if tag else f"{folder.path}/{TEMPLATE_NAME}"
         if path not in tree:
             continue
         facts = (tree.digests[path],)
@@ -82,10 +109,15 @@ def _load(tag: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems) -
         problems.extend(parsed.diagnostics)
         words.update(parsed.words)
         is_broken = is_broken or bool(parsed.diagnostics)
-        is_own = is_own or origin == site
+        is_own = is_own or folder.is_own
         files.setdefault(data, its_own)
     nearest_first = tuple((own, data) for data, own in files.items())
     return _Loaded(nearest_first, frozenset(words), is_broken, is_own)
+
+
+def _languages(folder: _Folder) -> Iterator[str]:
+    found = (language_of(path, folder.path) for path in folder.tree.below(folder.path))
+    return filter(None, found)
 
 
 def _read(path: str, data: bytes, tag: str) -> Parsed:

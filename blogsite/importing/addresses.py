@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from blogsite.importing.archive import Archive, SourceText
 from blogsite.importing.ledger import OLD_SITE
 from blogsite.importing.native import Native, NativeText
+from blogsite.importing.urls import split_url
 from blogsite.model.urls import is_web_url
 
 KEY = "import:"
@@ -80,7 +81,7 @@ class Addresses:
     def _paths(self, address: str, parts: SplitResult, text: SourceText) -> Iterator[str]:
         """Yield where a text may have been: below the site's own path many leave that out."""
         yield site_path(urljoin(_page(text), address))
-        base = (_split(self.archive.base_url) or urlsplit("")).path.rstrip("/")
+        base = split_url(self.archive.base_url).path.rstrip("/")
         if base and parts.path.startswith("/") and not parts.netloc:
             yield site_path(base + parts.path)
 
@@ -127,7 +128,7 @@ def _page(text: SourceText) -> str:
     """Return the path of the page that a text was, with the slash that relative links need."""
     if not text.addresses:
         return "/"
-    path = (_split(text.addresses[0]) or urlsplit("")).path or "/"
+    path = split_url(text.addresses[0]).path or "/"
     return path if path.endswith(("/", *_PAGE)) else f"{path}/"
 
 

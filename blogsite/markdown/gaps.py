@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from blogsite.markdown import players
 from blogsite.model.body import GAP_END, GAP_START, Target, TargetKind
 
 # Words of the interface that bodies use; the reader's language decides how they read.
@@ -16,6 +17,7 @@ ALERT_TITLES = {
 DETAILS = "Details"
 BACK_TO_REFERENCE = "Back to reference"
 FOOTNOTES = "Footnotes"
+LOADED_WHEN_PRESSED = "Loads only when pressed"
 TABLE = "Table"
 TASK = "Task"
 MESSAGES: tuple[str, ...] = (
@@ -23,8 +25,10 @@ MESSAGES: tuple[str, ...] = (
     BACK_TO_REFERENCE,
     DETAILS,
     FOOTNOTES,
+    LOADED_WHEN_PRESSED,
     TABLE,
     TASK,
+    *players.MESSAGES,
 )
 
 # In front of an attribute's value it says that the renderer wrote the attribute, not a guest.

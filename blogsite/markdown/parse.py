@@ -9,6 +9,7 @@ from blogsite.diagnostics import Problems
 from blogsite.markdown import text as texts
 from blogsite.markdown.blocks import read_blocks
 from blogsite.markdown.context import Context
+from blogsite.markdown.embeds import card_of
 from blogsite.markdown.engine import MAX_NESTING, parse_tokens
 from blogsite.markdown.footnotes import cut_off
 from blogsite.markdown.gaps import CHECKED, TRUSTED, UNCHECKED
@@ -127,6 +128,8 @@ def _summary(tokens: Sequence[Token], language: str) -> str:
     """Return the first paragraph of prose."""
     for index, token in enumerate(tokens):
         if token.type == "paragraph_open" and not token.level:
+            if card_of(token, tokens[index + 1]):
+                continue
             children = tokens[index + 1].children or ()
             prose = [child for child in children if child.type != "image"]
             if summary := texts.summarise(plain_text(prose, language)):

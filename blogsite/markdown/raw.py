@@ -33,6 +33,8 @@ _OURS = frozenset(
         "class",
         "data-language",
         "data-line",
+        "data-note",
+        "data-player",
         "id",
         "role",
         "tabindex",

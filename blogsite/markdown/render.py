@@ -10,6 +10,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from blogsite.markdown import highlight
 from blogsite.markdown.context import Context, Lines, escape
 from blogsite.markdown.elements import ALIGNED, FIXED
+from blogsite.markdown.embeds import card_of, render_card
 from blogsite.markdown.gaps import (
     ALERT_TITLES,
     CHECKED,
@@ -20,6 +21,7 @@ from blogsite.markdown.gaps import (
     UNCHECKED,
 )
 from blogsite.markdown.inline import InlineRenderer, plain_text
+from blogsite.markdown.players import Shown
 from blogsite.markdown.raw import RawHtml
 from blogsite.model.body import Heading, TargetKind
 
@@ -98,6 +100,8 @@ class Renderer:
         """Make a figure of a paragraph that is one image with a title; return its end, else 0."""
         content = self._tokens[index + 1]
         children = content.children or ()
+        if shown := card_of(self._tokens[index], content):
+            return self._card(index, shown)
         if len(children) != 1 or children[0].type != "image" or not children[0].attrs.get("title"):
             return 0
         lines = _lines(content)
@@ -112,6 +116,16 @@ class Renderer:
         while self._tokens[end].type == "footnote_anchor":  # the paragraph was a footnote's last
             end = self._footnote_anchor(end, self._tokens[end]) + 1
         return end
+
+    def _card(self, index: int, shown: Shown) -> int:
+        """Make a card of a paragraph that is one link to a video or the like; return its end."""
+        attributes = self._attributes(
+            "figure", self._tokens[index], f"embed embed-{shown.provider}"
+        )
+        content = self._tokens[index + 1]
+        self._out.append(render_card(shown, content, attributes, self._context, self.inline))
+        self.inline.words.append(" ")
+        return index + 2
 
     def _attributes(self, tag: str, token: Token, classes: str = "") -> str:
         if not token.attrs and not token.meta:

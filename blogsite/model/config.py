@@ -1,11 +1,13 @@
 """What ``content/site.yaml`` says about a site."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from blogsite.hosting import HeaderRule
+from blogsite.model.cards import SocialCards
 from blogsite.model.checks import CheckConfig
 from blogsite.model.text import LocalText, Ref
+from blogsite.model.theme import ThemeChoice
 
 CONFIG_PATH = "content/site.yaml"
 
@@ -21,11 +23,16 @@ class Language:
     prefix: str
 
 
+ARTICLE = "article"
+SHAPES = (ARTICLE, "announcement", "case-study", "event-recap")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of post. ``path`` is the URL of its list, ``permalink`` the pattern of its posts'.
 
-    ``old_permalinks`` are patterns of the past, which redirect.
+    ``old_permalinks`` are patterns of the past, which redirect. ``shape`` is what its posts look
+    like, one of ``SHAPES``.
     """
 
     id: str
@@ -34,6 +41,7 @@ class Kind:
     path: str
     permalink: str
     old_permalinks: tuple[Ref, ...] = ()
+    shape: str = ARTICLE
 
 
 class Fallback(enum.StrEnum):
@@ -91,7 +99,7 @@ class Config:
     timezone: str
     languages: tuple[Language, ...]
     kinds: tuple[Kind, ...]
-    theme: str
+    theme: ThemeChoice
     menu: tuple[MenuItem, ...]
     paginate: int
     feed_entries: int
@@ -101,6 +109,7 @@ class Config:
     fallback: Fallback = Fallback.NONE
     has_coverage_page: bool = False
     has_search: bool = True
+    cards: SocialCards = field(default_factory=SocialCards)
     series: tuple[tuple[str, LocalText], ...] = ()
 
     @property

@@ -45,6 +45,33 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure and what it is the figure of, in words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A link to what is worth reading next."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRef:
+    """The organization that a post is about, with its logo's source as written."""
+
+    name: str
+    url: str
+    logo: Ref | None
+    industry: str
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """A post's or page's front matter; None where a translation inherits from its original.
 
@@ -64,6 +91,10 @@ class FrontMatter:
     series: Ref | None = None
     summary: str | None = None
     image: ImageRef | None = None
+    featured: bool | None = None
+    organization: SubjectRef | None = None
+    facts: tuple[Fact, ...] | None = None
+    links: tuple[Further, ...] | None = None
     origin: OriginRef | None = None
     slug: Ref | None = None
     aliases: tuple[Ref, ...] = ()
@@ -123,7 +154,7 @@ class Document:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """What of the file is translated as one, in order: title, summary, picture, then the body."""
+        """What of the file is translated as one, in order: front matter, then the body."""
         return unpack_blocks(self.packed_blocks)
 
     @property

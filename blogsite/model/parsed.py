@@ -6,7 +6,7 @@ from blogsite.diagnostics import Diagnostic
 from blogsite.model.config import Config
 from blogsite.model.document import Document
 from blogsite.model.registry import Author, Event, Tag
-from blogsite.model.theme import ThemeManifest
+from blogsite.model.theme import PropertyValue, ThemeManifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Parsed:
     """What a file says: at most one of the values, none where it is beyond reading.
 
     ``diagnostics`` are remembered with it, and repeated by each build until they are mended.
-    ``words`` names what a catalogue translates, with its context, or what a template lists.
+    ``properties`` are those of a whole chain of themes. ``words`` names what a catalogue translates, with its context, or what a template lists.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -24,4 +24,5 @@ class Parsed:
     event: Event | None = None
     tag: Tag | None = None
     theme: ThemeManifest | None = None
+    properties: tuple[PropertyValue, ...] = ()
     words: tuple[str, ...] = ()

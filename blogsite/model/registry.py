@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from blogsite.model.text import LocalText
+from blogsite.model.text import LocalText, Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person or an organization that writes."""
+    """A person or an organization that writes; ``links`` are web addresses about them."""
 
     id: str
     name: LocalText
@@ -19,6 +19,8 @@ class Author:
     url: str
     bio: LocalText
     path: str
+    picture: Ref | None = None
+    links: tuple[str, ...] = ()
 
 
 # Stands in for a day of an event that its file doesn't say.
@@ -42,12 +44,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A subject. ``path`` is empty for a tag without a file."""
+    """A subject. ``path`` is empty for a tag without a file; a project has a ``url`` of its own."""
 
     id: str
     name: LocalText
     description: LocalText
     path: str
+    is_project: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

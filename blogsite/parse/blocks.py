@@ -8,7 +8,7 @@ from blogsite.model.document import FrontMatter, ImageRef
 
 
 def front_blocks(front: FrontMatter, mapping: Mapping, end: int) -> tuple[Block, ...]:
-    """Return the title, the summary if there is one, and the picture with its words.
+    """Return those values that are translated: title, summary, picture, figures and further links.
 
     They come in this order whatever the file's; ``end`` is the line that closes the front matter.
     """
@@ -34,6 +34,10 @@ def _said(front: FrontMatter) -> Iterator[tuple[str, str]]:
         yield "summary", front.summary
     if front.image:
         yield "image", _picture(front.image)
+    if front.facts:
+        yield "facts", "\n".join(f"{each.value}\n{each.label}" for each in front.facts)
+    if front.links:
+        yield "links", "\n".join(f"{each.name}\n{each.url}" for each in front.links)
 
 
 def _picture(image: ImageRef) -> str:

@@ -7,13 +7,15 @@ import zoneinfo
 from typing import TYPE_CHECKING
 
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
-from blogsite.model.config import CONFIG_PATH, Config, Kind, MenuItem
+from blogsite.model.config import ARTICLE, CONFIG_PATH, SHAPES, Config, Kind, MenuItem
 from blogsite.model.text import LocalText, Ref
 from blogsite.model.urls import check_base_url
+from blogsite.parse.cards import read_cards
 from blogsite.parse.checks import read_checks
 from blogsite.parse.hosting import read_hosting
 from blogsite.parse.languages import read_languages
 from blogsite.parse.places import slug_fault
+from blogsite.parse.theming import read_theme
 from blogsite.parse.translation import read_fallback, read_series
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         timezone=_timezone(fields),
         languages=read_languages(fields, found),
         kinds=_kinds(fields),
-        theme=_theme(fields),
+        theme=read_theme(fields),
         menu=_menu(fields),
         paginate=fields.integer("paginate", 10, 1, 1000),
         feed_entries=fields.integer("feed_entries", 20, 1, 1000),
@@ -80,6 +82,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         fallback=read_fallback(fields),
         has_coverage_page=fields.boolean("coverage_page"),
         has_search=fields.boolean("search", default=True),
+        cards=read_cards(fields),
         series=read_series(fields),
     )
 
@@ -106,24 +109,10 @@ def _timezone(fields: Fields) -> str:
     return name
 
 
-def _theme(fields: Fields) -> str:
-    name = fields.text("theme", "default")
-    fault = slug_fault(name)
-    if fault:
-        fields.error(
-            "bad-theme", f"`{name}` can't be a theme's name: {fault}", fields.place("theme")
-        )
-        return "default"
-    return name
-
-
 def _kinds(fields: Fields) -> tuple[Kind, ...]:
     listed = fields.fields("kinds")
     if listed is None:
-        return tuple(
-            Kind(kind, LocalText((("", name),)), LocalText((("", plural),)), path, permalink)
-            for kind, name, plural, path, permalink in _DEFAULT_KINDS
-        )
+        return tuple(_default_kind(*each) for each in _DEFAULT_KINDS)
     kinds = []
     for key in listed.keys():  # noqa: SIM118  (not a dict: keys with places)
         nothing = Mapping((), key.line, key.column)
@@ -136,6 +125,11 @@ def _kinds(fields: Fields) -> tuple[Kind, ...]:
         fields.error("no-kinds", "`kinds` names no kind of post", fields.place("kinds"))
         return (Kind("post", LocalText(), LocalText(), "/posts/", "/posts/:slug/"),)
     return tuple(kinds)
+
+
+def _default_kind(kind: str, name: str, plural: str, path: str, permalink: str) -> Kind:
+    one, many = (LocalText((("", each),)) for each in (name, plural))
+    return Kind(kind, one, many, path, permalink, shape=_usual_shape(kind))
 
 
 def _kind(key: Ref, fields: Fields) -> Kind:
@@ -151,7 +145,24 @@ def _kind(key: Ref, fields: Fields) -> Kind:
     if not _has_slug(Ref(permalink, *_place(fields, "permalink")), fields):
         permalink = f"/{kind}/:slug/"
     plural = fields.local_text("plural") or name
-    return Kind(kind, name, plural, path, permalink, tuple(_old_permalinks(fields)))
+    old, shape = tuple(_old_permalinks(fields)), _shape(fields, kind)
+    return Kind(kind, name, plural, path, permalink, old, shape)
+
+
+def _shape(fields: Fields, kind: str) -> str:
+    """Return what posts of a kind look like: as its name says, where that is a shape's."""
+    shape = fields.text("shape")
+    if shape in SHAPES:
+        return shape
+    if shape:
+        known = ", ".join(f"`{each}`" for each in SHAPES)
+        message = f"there is no shape `{shape}`"
+        fields.error("wrong-value", message, fields.place("shape"), f"known: {known}")
+    return _usual_shape(kind)
+
+
+def _usual_shape(kind: str) -> str:
+    return kind if kind in SHAPES else ARTICLE
 
 
 def _place(fields: Fields, key: str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from blogsite.model.document import CreditRef, FrontMatter, ImageRef, Note, Orig
 from blogsite.model.text import Ref
 from blogsite.model.urls import path_fault
 from blogsite.parse.places import slug_fault
+from blogsite.parse.subjects import read_facts, read_links, read_organization
 from blogsite.parse.urls import web_url
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ def read_post(mapping: Mapping, path: str, language: str, problems: Problems) ->
         series=_slug(fields, "series"),
         summary=_given(fields, "summary"),
         image=_image(fields),
+        featured=fields.boolean("featured") if "featured" in fields else None,
+        organization=read_organization(fields),
+        facts=read_facts(fields),
+        links=read_links(fields),
         origin=_origin(fields),
         slug=_slug(fields, "slug"),
         aliases=_aliases(fields),

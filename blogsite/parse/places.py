@@ -21,6 +21,9 @@ _WINDOWS_NAMES = frozenset(
 # What Markdown is called elsewhere; `.MD` is another ending than `.md`.
 _ENDINGS_OF_TEXTS = frozenset({"markdown", "md", "mdown", "mdwn", "mdx", "mkd", "mkdn"})
 
+# What a picture beside the file of an author may be called.
+PORTRAIT_ENDINGS = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+
 
 def is_named_otherwise(path: str) -> bool:
     """Whether a file has a name that other programs give to texts, and this one doesn't."""

@@ -1,11 +1,13 @@
 """Reads the files of authors, events and tags."""
 
 import re
+from collections.abc import Iterator
 
 from blogsite.diagnostics import Problems
 from blogsite.fields import Fields, Mapping, Source, parse_yaml
 from blogsite.model.registry import NO_DAY, Author, Event, Tag
 from blogsite.model.text import LocalText
+from blogsite.model.urls import is_web_url
 from blogsite.parse.urls import web_url
 
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
@@ -26,9 +28,20 @@ def parse_author(source: Source, record_id: str, problems: Problems) -> Author:
         url=web_url(fields, "url"),
         bio=fields.local_text("bio"),
         path=source.path,
+        picture=fields.ref("picture"),
+        links=tuple(_links(fields)),
     )
     fields.finish()
     return author
+
+
+def _links(fields: Fields) -> Iterator[str]:
+    for link in fields.refs("links"):
+        if is_web_url(link.id):
+            yield link.id
+        else:
+            hint = "write the whole address, with `https://`"
+            fields.error("bad-url", f"`{link.id}` is not a web address", link, hint)
 
 
 def parse_event(source: Source, record_id: str, problems: Problems) -> Event:
@@ -63,7 +76,17 @@ def parse_event(source: Source, record_id: str, problems: Problems) -> Event:
 def parse_tag(source: Source, record_id: str, problems: Problems) -> Tag:
     """Read ``tags/<id>.yaml``."""
     fields = _open(source, "a tag", problems)
-    tag = Tag(record_id, _name(fields), fields.local_text("description"), source.path)
+    kind = fields.text("kind", "topic")
+    if kind not in {"topic", "project"}:
+        fields.error("wrong-value", "expected `topic` or `project`", fields.place("kind"))
+    tag = Tag(
+        record_id,
+        _name(fields),
+        fields.local_text("description"),
+        source.path,
+        is_project=kind == "project",
+        url=web_url(fields, "url"),
+    )
     fields.finish()
     return tag
 

@@ -15,7 +15,13 @@ from blogsite.model.parsed import Parsed
 from blogsite.model.registry import Author, Event, Registry, Tag
 from blogsite.parse.apart import find_strays
 from blogsite.parse.lock import read_lock
-from blogsite.parse.places import find_place, is_named_otherwise, languages_in, slug_fault
+from blogsite.parse.places import (
+    PORTRAIT_ENDINGS,
+    find_place,
+    is_named_otherwise,
+    languages_in,
+    slug_fault,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +121,10 @@ def parse_content(
 ) -> Content:
     """Parse every file of the content folder, the unchanged ones from memory."""
     languages = tuple(language.tag for language in config.languages)
-    found = recall("sorted", _sort, tuple(tree.below("content")), languages)
+    logos = config.theme.logo.paths if config.theme.logo else ()
+    elsewhere = frozenset((*logos, *config.cards.files))
+    paths = tuple(path for path in tree.below("content") if path not in elsewhere)
+    found = recall("sorted", _sort, paths, languages)
     problems.extend(found.problems)
     values: dict[str, Parsed] = {}
     missing: list[_Entry] = []
@@ -223,6 +232,8 @@ def _sort(paths: tuple[str, ...], languages: tuple[str, ...]) -> _Sorted:
             _check_ending(path, found.problems)
         elif folder in _RECORDS and rest.endswith(".yaml") and "/" not in rest:
             _sort_record(path, folder, rest.removesuffix(".yaml"), found)
+        elif folder == "authors" and rest.lower().endswith(PORTRAIT_ENDINGS):
+            found.files.add(path)
         else:
             _unexpected(path, folder if rest else "", found.problems)
     found.entries = list(_with_versions(_at_home(found, languages)))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from blogsite.model.config import Language
 from blogsite.model.registry import Event, Tag
 from blogsite.model.text import LocalText
+from blogsite.plan.assets import Looks
 from blogsite.plan.entries import Entries
 from blogsite.plan.ground import Ground, feed_links
 from blogsite.plan.routes import HOME, Routes, Versions, event_ids, list_url, term_path
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Page, Post, Site
 from blogsite.site.urls import SEARCH_URL, Urls
-from blogsite.views.parts import Asset, Card, EventCard, FeedLink, Frame, Image, Link
+from blogsite.views.parts import Card, EventCard, FeedLink, Frame, Image, Link
 
 # Where the feed of all languages is.
 EVERYTHING = "/all/"
@@ -30,7 +31,8 @@ class Context:
 
     ``cards`` has a card for each post's URL, ``event_cards`` one for each event's id, ``tags``
     are those that posts have, ``entries`` says how ids in feeds are made. What planners make is
-    recalled by ``recall``.
+    recalled by ``recall``; ``social`` are the site paths of social cards by the URL
+    of their post, in all languages.
     """
 
     site: Site
@@ -42,6 +44,7 @@ class Context:
     event_cards: Mapping[str, EventCard]
     tags: Mapping[str, Tag]
     entries: Entries
+    social: Mapping[str, str]
 
     @property
     def language(self) -> Language:
@@ -66,12 +69,12 @@ def make_context(
     site: Site,
     edition: Edition,
     routes: Routes,
-    assets: tuple[Asset, ...],
+    looks: Looks,
     entries: Entries,
     recall: Recall,
 ) -> Context:
     """Return the context of an edition, with a card for each of the posts and events it shows."""
-    ground = recall("ground", Ground, *_ground(site, edition, routes, assets))
+    ground = recall("ground", Ground, *_ground(site, edition, routes, looks))
     made = recall.part("cards")
     shown, pages = edition.lists.posts, edition.fallbacks
     cards = {
@@ -80,7 +83,7 @@ def make_context(
     }
     tags = {tag.id: tag for post in shown for tag in post.tags}
     events = _event_cards(site, edition, ground, recall.part("events"))
-    return Context(site, edition, routes, ground, recall, cards, events, tags, entries)
+    return Context(site, edition, routes, ground, recall, cards, events, tags, entries, {})
 
 
 def picture_view(post: Post, urls: Urls) -> Image | None:
@@ -92,7 +95,7 @@ def picture_view(post: Post, urls: Urls) -> Image | None:
 
 
 def _ground(
-    site: Site, edition: Edition, routes: Routes, assets: tuple[Asset, ...]
+    site: Site, edition: Edition, routes: Routes, looks: Looks
 ) -> tuple[
     Language,
     str,
@@ -102,6 +105,7 @@ def _ground(
     tuple[tuple[Language, str], ...],
     bool,
     Mapping[str, LocalText],
+    Mapping[str, str],
 ]:
     urls = Urls(site.base_url)
     homes = routes.versions(HOME).urls
@@ -111,10 +115,11 @@ def _ground(
         site.config.default_language.tag,
         urls,
         Urls(site.config.base_url),
-        _frame(site, edition, routes, urls, assets),
+        _frame(site, edition, routes, urls, looks),
         tuple((language, homes[language.tag]) for language in languages),
         site.is_hidden,
         dict(site.config.series),
+        site.portraits,
     )
 
 
@@ -172,6 +177,7 @@ def _card(ground: Ground, post: Post, url: str) -> Card:
         minutes=_minutes_to_read(post),
         image=picture_view(post, ground.urls),
         status=post.status,
+        organization=ground.organization(post.subject),
     )
 
 
@@ -183,9 +189,7 @@ def _minutes_to_read(post: Post) -> int:
     return max(1, round(minutes))
 
 
-def _frame(
-    site: Site, edition: Edition, routes: Routes, urls: Urls, assets: tuple[Asset, ...]
-) -> Frame:
+def _frame(site: Site, edition: Edition, routes: Routes, urls: Urls, looks: Looks) -> Frame:
     config, language = site.config, edition.language
     spoken = (language.tag, config.default_language.tag)
     home = list_url("/", language)
@@ -198,10 +202,12 @@ def _frame(
         home=urls.local(home),
         menu=_menu(site, edition, routes, urls),
         feeds=(*feed_links(urls, home, ""), *_feeds_of_everything(site, urls)),
-        assets=assets,
+        assets=looks.assets,
         title_language=config.title.language_of_name(*spoken),
         description_language=config.description.language_of_prose(*spoken),
         search=_search(site, language, urls),
+        properties=looks.properties,
+        logo=looks.logo,
     )
 
 

@@ -17,14 +17,9 @@ from blogsite.site.coverage import (
 )
 from blogsite.site.urls import COVERAGE_URL
 from blogsite.theme import Theme
+from blogsite.views.coverage import Translated, TranslatedText, TranslationGroup, Translator
 from blogsite.views.pages import COVERAGE, TranslationsView
-from blogsite.views.parts import (
-    LanguageLink,
-    Translated,
-    TranslatedText,
-    TranslationGroup,
-    Translator,
-)
+from blogsite.views.parts import LanguageLink
 
 # Of so many texts of a group the page has links; `blogsite translations status` lists all.
 _MOST = 50

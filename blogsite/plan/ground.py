@@ -2,18 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from blogsite.model.config import Kind, Language
 from blogsite.model.languages import PSEUDO
 from blogsite.model.registry import Author, Tag
 from blogsite.model.text import LocalText
 from blogsite.plan.routes import Versions, list_url, term_path
-from blogsite.site.model import Contributor
+from blogsite.site.model import Contributor, Subject
 from blogsite.site.urls import Urls
 from blogsite.views.machine import FEED_FILES
-from blogsite.views.parts import Alternate, Credit, FeedLink, Frame, Head, LanguageLink, Link
+from blogsite.views.parts import (
+    Alternate,
+    Credit,
+    FeedLink,
+    Frame,
+    Head,
+    Image,
+    LanguageLink,
+    Link,
+    Organization,
+)
 
 _MEDIA_TYPES = {"atom": "application/atom+xml", "json-feed": "application/feed+json"}
+
+
+class Shown(NamedTuple):
+    """The picture that others show of a page, and its size where it is known."""
+
+    url: str
+    alt: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +42,7 @@ class Ground:
 
     ``homes`` are the languages of the site with the site path of their front pages, in order;
     ``lasting`` makes the ids that a preview elsewhere shares. Where the site ``is_hidden``, no page
-    may be indexed.
+    may be indexed. ``portraits`` are the site paths of authors' pictures, by id.
     """
 
     language: Language
@@ -33,6 +53,7 @@ class Ground:
     homes: tuple[tuple[Language, str], ...]
     is_hidden: bool
     series: Mapping[str, LocalText]
+    portraits: Mapping[str, str]
 
     def text(self, text: LocalText) -> str:
         """Return a text in the edition's language, else in the default one."""
@@ -70,7 +91,7 @@ class Ground:
         *,
         description: str = "",
         canonical: str = "",
-        image: str = "",
+        picture: Shown | None = None,
         feed_name: str | None = None,
         is_indexed: bool = True,
     ) -> Head:
@@ -89,7 +110,10 @@ class Ground:
             alternates=self._alternates(versions),
             languages=self._languages(versions),
             feeds=feeds,
-            image=self.urls.absolute(image) if image else "",
+            image=self.urls.absolute(picture.url) if picture else "",
+            image_alt=picture.alt if picture else "",
+            image_width=picture.width if picture else 0,
+            image_height=picture.height if picture else 0,
             is_indexed=is_indexed and not self.is_hidden and self.language.tag != PSEUDO,
         )
 
@@ -134,6 +158,25 @@ class Ground:
         """Return a link to an author's page."""
         return self.named(author.name, term_path("authors", author.id))
 
+    def portrait(self, author: Author) -> Image | None:
+        """Return an author's picture, without words: the name stands beside it."""
+        path = self.portraits.get(author.id)
+        return Image(self.urls.local(path), "") if path else None
+
+    def organization(self, subject: Subject) -> Organization | None:
+        """Return the organization that a post is about."""
+        about = subject.organization
+        if about is None:
+            return None
+        return Organization(
+            about.name,
+            about.url,
+            Image(self.urls.local(subject.logo), about.name) if subject.logo else None,
+            about.industry,
+            about.location,
+            self.foreign(subject.organization_language),
+        )
+
     def credit(self, contributor: Contributor) -> Credit:
         """Return an author as a post shows them."""
         author = contributor.author
@@ -146,6 +189,7 @@ class Ground:
             author.is_organization,
             link.name_language,
             self.foreign(contributor.role_language) if contributor.role else "",
+            self.portrait(author),
         )
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from blogsite.hosting import HeaderRule, Rule
 from blogsite.plan.job import Job
 from blogsite.site.model import Site
-from blogsite.site.urls import SEARCH_FILES, Urls
+from blogsite.site.urls import CARD_FILES, SEARCH_FILES, Urls
 from blogsite.theme import Theme
 from blogsite.views.machine import HeadersView, RedirectsView
 
@@ -47,18 +47,21 @@ _EVERYWHERE = (
 _LASTING = ("Cache-Control", f"public, max-age={_YEAR}, immutable")
 # The files of a search whose names change with what they hold.
 _HASHED = tuple(f"/{SEARCH_FILES}{name}/*" for name in ("fragment", "index", "filter"))
+_CARDS = f"/{CARD_FILES}*"
 _SECURE = ("Strict-Transport-Security", f"max-age={_YEAR}")
 
 
-def plan_host_files(site: Site, rules: tuple[Rule, ...], theme: Theme) -> Iterator[Job]:
+def plan_host_files(
+    site: Site, rules: tuple[Rule, ...], theme: Theme, *, has_cards: bool
+) -> Iterator[Job]:
     """Yield the host's files; headers that the theme publishes take the place of all others."""
     language = site.config.default_language.tag
     yield Job(_REDIRECTS, "redirects", language, RedirectsView(rules))
     if _HEADERS not in theme.statics:
-        yield Job(_HEADERS, "headers", language, _headers(site))
+        yield Job(_HEADERS, "headers", language, _headers(site, has_cards=has_cards))
 
 
-def _headers(site: Site) -> HeadersView:
+def _headers(site: Site, *, has_cards: bool) -> HeadersView:
     urls, config = Urls(site.base_url), site.config
     pages, assets = urls.local("/*"), urls.local("/assets/*")
     is_secure = urlsplit(site.base_url).scheme == "https"
@@ -67,7 +70,8 @@ def _headers(site: Site) -> HeadersView:
         *((_SECURE,) if is_secure else ()),
         *((("X-Robots-Tag", "noindex"),) if site.is_hidden else ()),
     )
-    lasting = (assets, *(urls.local(each) for each in _HASHED if site.searched))
+    hashed = (*(_HASHED if site.searched else ()), *((_CARDS,) if has_cards else ()))
+    lasting = (assets, *map(urls.local, hashed))
     made = (HeaderRule(pages, common), *(HeaderRule(each, (_LASTING,)) for each in lasting))
     own = tuple(HeaderRule(urls.local(rule.path), rule.headers) for rule in config.hosting.headers)
     says_policy = any(rule.path == pages and _POLICY.lower() in _names(rule) for rule in own)

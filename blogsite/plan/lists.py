@@ -10,8 +10,8 @@ from blogsite.plan.job import Job, page_job
 from blogsite.plan.pagination import paginate, split
 from blogsite.plan.routes import BLOG, HOME, Versions, list_url, term_path, year_path
 from blogsite.site.model import Post
-from blogsite.views.pages import ArchiveView, HomeView, ListView, Month, Shelf
-from blogsite.views.parts import Card, EventCard, Link
+from blogsite.views.pages import ArchiveView, HomeView, ListView
+from blogsite.views.parts import Card, EventCard, Link, Month, Shelf
 
 # With one that leads, so many fill rows of two and of three.
 _ON_HOME = 7
@@ -32,6 +32,8 @@ class _Listing:
     has_feed: bool = False
     name_language: str = ""
     description_language: str = ""
+    is_project: bool = False
+    website: str = ""
 
     @property
     def feed_name(self) -> str | None:
@@ -53,7 +55,8 @@ def plan_home(context: Context) -> Iterator[Job]:
         "home",
         _home_job,
         ground,
-        context.cards_of(context.edition.lists.posts[:_ON_HOME]),
+        context.cards_of(_on_home(context.edition.lists.posts)),
+        _is_led(context.edition.lists.posts),
         tuple(ground.kind_link(kind, plural=True) for kind in kinds),
         _shelves(context),
         tuple(card for card in cards if card.url),
@@ -61,10 +64,23 @@ def plan_home(context: Context) -> Iterator[Job]:
     )
 
 
+def _on_home(posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """Return the posts of the front page: the newest that is featured leads the newest of all."""
+    lead = next((post for post in posts if post.is_featured), None)
+    newest = posts[:_ON_HOME]
+    if lead is None:
+        return newest
+    return (lead, *[post for post in newest if post is not lead])[:_ON_HOME]
+
+
+def _is_led(posts: tuple[Post, ...]) -> bool:
+    return any(post.is_featured for post in posts)
+
+
 def _shelves(context: Context) -> tuple[Shelf, ...]:
     """Return the newest posts of each kind that has more than the latest of all."""
     lists = context.edition.lists
-    shown = {post.url for post in lists.posts[:_ON_HOME]}
+    shown = {post.url for post in _on_home(lists.posts)}
     shelves = []
     for kind in context.site.config.kinds:
         # Those that are shown are among the first, and no more than these.
@@ -80,6 +96,7 @@ def _shelves(context: Context) -> tuple[Shelf, ...]:
 def _home_job(
     ground: Ground,
     posts: tuple[Card, ...],
+    is_led: bool,  # noqa: FBT001  (recalled values have no names)
     kinds: tuple[Link, ...],
     shelves: tuple[Shelf, ...],
     upcoming: tuple[EventCard, ...],
@@ -90,10 +107,11 @@ def _home_job(
         frame=ground.frame,
         head=ground.head(url, versions, description=ground.frame.description, feed_name=""),
         crumbs=ground.crumbs(),
-        posts=posts,
+        posts=posts[1:] if is_led else posts,
         kinds=kinds,
         shelves=shelves,
         upcoming=upcoming,
+        featured=posts[0] if is_led else None,
     )
     return page_job(url, "home.html", ground.language.tag, view)
 
@@ -145,6 +163,8 @@ def _list_job(
         years=listing.years,
         name_language=listing.name_language,
         description_language=listing.description_language,
+        is_project=listing.is_project,
+        website=listing.website,
     )
     return page_job(url, "list.html", ground.language.tag, view)
 
@@ -210,6 +230,8 @@ def _listings(context: Context) -> Iterator[tuple[_Listing, tuple[Post, ...]]]:
             has_feed=tag_id in own.tags,
             name_language=link.name_language,
             description_language=ground.language_of_prose(tag.description),
+            is_project=tag.is_project,
+            website=tag.url,
         )
         yield listing, posts
 

@@ -1,6 +1,7 @@
 """The planning stage: the list of all output files."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from blogsite.diagnostics import Problems
 from blogsite.plan.assets import plan_assets, plan_media
@@ -19,6 +20,7 @@ from blogsite.plan.posts import plan_fallbacks, plan_not_found, plan_pages, plan
 from blogsite.plan.redirects import plan_redirects
 from blogsite.plan.routes import make_routes
 from blogsite.plan.search import plan_search
+from blogsite.plan.social import CardSettings, plan_social_cards
 from blogsite.plan.terms import plan_authors, plan_indexes, plan_series
 from blogsite.recall import Recall
 from blogsite.site.model import Site
@@ -48,18 +50,27 @@ def make_plan(
     theme: Theme,
     trees: Mapping[str, Tree],
     highlighting: str,
+    cards: CardSettings | None,
     recall: Recall,
     problems: Problems,
 ) -> tuple[Job, ...]:
-    """Return every output file as a job; two jobs for one file are an error."""
+    """Return every output file as a job; two jobs for one file are an error.
+
+    Without ``cards`` no post has a social card.
+    """
     routes = make_routes(site, recall)
-    assets, jobs = plan_assets(theme, trees, highlighting, Urls(site.base_url))
+    looks, jobs = plan_assets(theme, trees, highlighting, Urls(site.base_url), problems)
     entries = recall("entries", make_entries, site.config.base_url, site.contract)
     contexts = [
-        make_context(site, edition, routes, assets, entries, recall.part(edition.language.tag))
+        make_context(site, edition, routes, looks, entries, recall.part(edition.language.tag))
         for edition in site.editions
     ]
-    made = [*jobs, *plan_media(site, trees["site"], recall.part("media"))]
+    social = plan_social_cards(contexts, cards, problems)
+    paths = {url: "/" + job.path for url, job in social.items()}
+    contexts = [replace(context, social=paths) for context in contexts]
+    # Texts that are alike share a card.
+    pictures = {job.path: job for job in social.values()}
+    made = [*jobs, *pictures.values(), *plan_media(site, trees["site"], recall.part("media"))]
     for context in contexts:
         for plan in _OF_AN_EDITION:
             made.extend(plan(context))
@@ -69,7 +80,7 @@ def make_plan(
     files = frozenset([job.path for job in made]) | HOST_FILES
     rules = plan_redirects(contexts, files, recall.part("host"), problems)
     check_paths(site, files, rules, recall.part("paths"), problems)
-    made.extend(plan_host_files(site, rules, theme))
+    made.extend(plan_host_files(site, rules, theme, has_cards=bool(social)))
     if not problems.has_errors:
         # A text that can't be read is not lost; its own errors come first.
         check_contract(site, made, rules, entries, recall.part("contract"), problems)

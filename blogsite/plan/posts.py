@@ -5,17 +5,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from blogsite.plan.context import Context
-from blogsite.plan.ground import Ground
+from blogsite.plan.ground import Ground, Shown
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import NO_VERSIONS, Versions
 from blogsite.site.freshness import State
 from blogsite.site.model import Page, Post
 from blogsite.site.related import related_posts
+from blogsite.views.machine import CARD_HEIGHT, CARD_WIDTH
 from blogsite.views.pages import NotFoundView, PageView, PostView
 from blogsite.views.parts import (
     BodyRef,
     Card,
     EventCard,
+    Fact,
     Head,
     Link,
     Origin,
@@ -28,13 +30,17 @@ _SUGGESTED = 5
 
 
 class _Around(NamedTuple):
-    """What a post's page shows of others: ``series`` are all parts of the post's series."""
+    """What a post's page shows of others: ``series`` are all parts of the post's series.
+
+    ``social`` is the site path of the card that others show of it, if it has one.
+    """
 
     related: tuple[Card, ...]
     events: tuple[EventCard, ...]
     series: tuple[Card, ...]
     older: Card | None
     newer: Card | None
+    social: str
 
 
 def plan_posts(context: Context) -> Iterator[Job]:
@@ -43,12 +49,15 @@ def plan_posts(context: Context) -> Iterator[Job]:
     cards = context.cards_of(posts)
     related = related_posts(context.edition, _RELATED, context.recall)
     newer, older = (None, *cards[:-1]), (*cards[1:], None)
-    for post, card, near, *ends in zip(posts, cards, related, older, newer, strict=False):
+    around_all = zip(posts, cards, related, older, newer, strict=False)
+    for post, card, near, before, after in around_all:
         around = _Around(
             tuple([cards[other] for other in near]),
             tuple([events[event.id] for event in post.events]),
             _parts(context, post),
-            *ends,
+            before,
+            after,
+            context.social.get(post.url, ""),
         )
         links, versions = context.links(post), context.versions(post.key)
         yield recall(post.url, _post_job, context.ground, post, card, links, versions, around)
@@ -66,6 +75,7 @@ def plan_fallbacks(context: Context) -> Iterator[Job]:
                 _parts(context, post),
                 None,
                 None,
+                context.social.get(post.url, ""),
             )
             card, links = context.cards[post.url], context.links(post)
             versions = context.versions(post.key)
@@ -129,7 +139,7 @@ def _fallback_job(
         versions,
         description=post.summary,
         canonical=post.canonical or ground.urls.absolute(post.url),
-        image=post.picture.src if post.picture else "",
+        picture=_shown(ground, post, around.social),
         is_indexed=not post.status,
     )
     original = Link(post.language.tag, ground.urls.local(post.url))
@@ -151,7 +161,7 @@ def _view(
     modified = post.modified if post.modified > post.published else None
     return PostView(
         frame=ground.frame,
-        head=_head(ground, post, versions),
+        head=_head(ground, post, versions, around.social),
         crumbs=ground.crumbs(ground.kind_link(post.kind, plural=True), Link(post.title, card.url)),
         title=post.title,
         date=post.day,
@@ -179,18 +189,33 @@ def _view(
         status=post.status,
         language=post.language.tag,
         direction=post.language.direction,
+        shape=post.kind.shape,
+        standfirst=post.document.front.summary or "",
+        organization=card.organization,
+        facts=tuple(Fact(fact.value, fact.label) for fact in post.subject.facts),
+        facts_language=ground.foreign(post.subject.facts_language),
+        links=tuple(Link(link.name, link.url) for link in post.subject.links),
+        links_language=ground.foreign(post.subject.links_language),
+        projects=tuple(ground.tag_link(tag) for tag in post.tags if tag.is_project),
     )
 
 
-def _head(ground: Ground, post: Post, versions: Versions) -> Head:
+def _head(ground: Ground, post: Post, versions: Versions, social: str) -> Head:
     return ground.head(
         post.url,
         versions,
         description=post.summary,
         canonical=post.canonical,
-        image=post.picture.src if post.picture else "",
+        picture=_shown(ground, post, social),
         is_indexed=not post.status,
     )
+
+
+def _shown(ground: Ground, post: Post, social: str) -> Shown | None:
+    """Return what others show of a post: its card, else its own picture."""
+    if social:
+        return Shown(social, f"{post.title} · {ground.frame.title}", CARD_WIDTH, CARD_HEIGHT)
+    return Shown(post.picture.src, post.picture.alt) if post.picture else None
 
 
 def _page_job(ground: Ground, page: Page, links: tuple[str, ...], versions: Versions) -> Job:

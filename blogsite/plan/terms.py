@@ -10,9 +10,10 @@ from blogsite.plan.context import Context
 from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.pagination import paginate, split
+from blogsite.plan.positions import positions_of
 from blogsite.plan.routes import Versions, author_ids, list_url, term_path
 from blogsite.views.pages import AuthorView, SeriesView, TermsView
-from blogsite.views.parts import Card, TermCard
+from blogsite.views.parts import Card, Position, TermCard
 
 
 class _Works(NamedTuple):
@@ -21,6 +22,7 @@ class _Works(NamedTuple):
     posts: tuple[Card, ...]
     translations: tuple[Card, ...]
     has_feed: bool
+    positions: tuple[Position, ...]
 
 
 def plan_indexes(context: Context) -> Iterator[Job]:
@@ -63,6 +65,7 @@ def plan_authors(context: Context) -> Iterator[Job]:
             context.cards_of(edition.lists.authors.get(author_id, ())),
             context.cards_of(edition.lists.translators.get(author_id, ())),
             author_id in edition.own.authors,
+            positions_of(author, edition.lists, context.ground),
         )
         versions = context.versions(f"authors/{author_id}")
         parts = _split_works(works, size)
@@ -76,7 +79,7 @@ def _split_works(works: _Works, size: int) -> list[_Works]:
     """Return the pages of an author: posts and translations run side by side."""
     posts, translations = split(works.posts, size), split(works.translations, size)
     pairs = itertools.zip_longest(posts, translations, fillvalue=())
-    return [_Works(*pair, works.has_feed) for pair in pairs]
+    return [_Works(*pair, works.has_feed, works.positions) for pair in pairs]
 
 
 def _author_job(
@@ -109,6 +112,9 @@ def _author_job(
         name_language=link.name_language,
         role_language=ground.foreign("") if author.role else "",
         bio_language=ground.language_of_prose(author.bio),
+        picture=ground.portrait(author),
+        links=author.links,
+        positions=works.positions,
     )
     return page_job(url, "author.html", ground.language.tag, view, (author.path,))
 
@@ -147,6 +153,7 @@ def _tag_cards(context: Context) -> tuple[TermCard, ...]:
             context.ground.text(tag.description),
             name_language=link.name_language,
             description_language=context.ground.language_of_prose(tag.description),
+            is_project=tag.is_project,
         )
         cards.append(card)
     return tuple(cards)
@@ -168,6 +175,8 @@ def _author_cards(context: Context) -> tuple[TermCard, ...]:
             counts[1],
             link.name_language,
             context.ground.foreign("") if author.role else "",
+            context.ground.portrait(author),
+            is_organization=author.is_organization,
         )
         cards.append(card)
     return tuple(cards)

@@ -7,7 +7,7 @@ from blogsite.i18n.catalogue import Catalogue
 from blogsite.plan.job import Job
 from blogsite.recall import Recall
 from blogsite.theme import Theme
-from blogsite.views.machine import FEED_FILES
+from blogsite.views.machine import FEED_FILES, SOCIAL_CARD
 from blogsite.views.pages import TEMPLATES
 
 Parts = tuple[tuple[str, str], ...]
@@ -19,8 +19,15 @@ class Keys:
     """Makes the keys of a plan's jobs."""
 
     def __init__(
-        self, engine: str, theme: Theme, catalogues: Iterable[Catalogue], recall: Recall
+        self,
+        engine: str,
+        theme: Theme,
+        catalogues: Iterable[Catalogue],
+        recall: Recall,
+        drawing: str = "",
     ) -> None:
+        # What in the program makes a file, where that isn't all of it.
+        self._programs = {"copy": "", SOCIAL_CARD: drawing}
         self._engine = engine
         self._theme = theme
         self._words = {catalogue.language: catalogue.digest for catalogue in catalogues}
@@ -64,7 +71,7 @@ class Keys:
         self, renderer: str, language: str, spoken: tuple[str, ...]
     ) -> Iterable[tuple[str, str]]:
         is_page = renderer in TEMPLATES
-        yield "program", self._engine if renderer != "copy" else ""
+        yield "program", self._programs.get(renderer, self._engine)
         yield "template", self._theme.closure(renderer) if is_page else renderer
         yield "catalogue", self._words[language] if is_page or renderer in FEED_FILES else ""
         for tag in spoken:

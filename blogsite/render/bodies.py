@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from blogsite.markdown.embeds import as_links
 from blogsite.markdown.gaps import fill_gaps
+from blogsite.markdown.players import players_in
 from blogsite.model.body import Heading, TargetKind
 from blogsite.render.setup import BodySource
 from blogsite.views.parts import BodyRef
@@ -46,7 +48,7 @@ class Bodies:
 
     def _feed_content(self, ref: BodyRef) -> str:
         """Return a body's HTML without what only serves on a page of the site."""
-        return _FOCUSABLE.sub(r"\1", _ANCHOR.sub("", self._filled(ref)))
+        return _FOCUSABLE.sub(r"\1", _ANCHOR.sub("", as_links(self._filled(ref))))
 
     def count_words(self, ref: BodyRef) -> int:
         """Return the number of words, 0 where most of the text is counted by the letter."""
@@ -61,6 +63,10 @@ class Bodies:
             for target, value in zip(body.targets, ref.values, strict=True)
         ]
         return fill_gaps(body.html, values)
+
+    def has_players(self, ref: BodyRef) -> bool:
+        """Tell whether a body has cards that a script may turn into players."""
+        return bool(players_in(self._source(ref.digest).html))
 
     def headings(self, ref: BodyRef) -> tuple[Heading, ...]:
         """Return the headings of a body."""

@@ -1,9 +1,11 @@
-"""The scripts and style sheets that stand within a page, as a security policy names them."""
+"""What a page holds that a security policy has to name: scripts, style sheets, players."""
 
 import base64
 import hashlib
 import re
 from collections.abc import Iterator
+
+from blogsite.markdown.players import players_in
 
 _ELEMENT = re.compile(
     r"""<(script|style)\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</\1\s*>""", re.DOTALL | re.IGNORECASE
@@ -27,11 +29,12 @@ _RUNS = frozenset(
 
 
 def inline_sources(html: str) -> str:
-    """Return what a policy has to allow for a page to work: a directive and a hash on each line.
+    """Return what a policy has to allow for a page to work: a directive and a source on each line.
 
-    The hashes are those of CSP level 3, section 2.3.1.
+    Scripts and style sheets have hashes (CSP level 3, section 2.3.1), players their origins.
     """
-    return "\n".join(sorted(set(_sources(html))))
+    players = {f"frame-src {origin}" for origin in players_in(html)}
+    return "\n".join(sorted({*_sources(html), *players}))
 
 
 def _sources(html: str) -> Iterator[str]:

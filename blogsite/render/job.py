@@ -133,6 +133,12 @@ def _render(task: RenderTask) -> bytes:
         return _FEEDS[task.renderer](feed, open_bodies(task.setup, task.language), words)
     if task.renderer == "copy":
         return _copy(task)
+    if task.renderer == machine.SOCIAL_CARD:
+        # Imported here because a machine may have no fonts, and sites no cards.
+        from blogsite.render.social import render_social_card  # noqa: PLC0415
+
+        card = codec.decode(task.payload, machine.SocialCardView)
+        return render_social_card(card, Path(dict(task.setup.roots)["site"]))
     kind, render = _TEXTS[task.renderer]
     return render(codec.decode(task.payload, kind)).encode()
 

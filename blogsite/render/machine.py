@@ -66,11 +66,13 @@ def render_headers(view: HeadersView) -> str:
 
 
 def _policy(view: HeadersView) -> str:
-    """Return the directives; no one else's scripts and styles run but those with their hashes."""
-    return "; ".join(
-        " ".join((name, *sources, *(each.source for each in view.inline if each.directive == name)))
-        for name, sources in view.policy
-    )
+    """Return the directives, with what pages turned out to hold; nothing else runs or is framed."""
+    directives = dict(view.policy)
+    for each in view.inline:
+        before = directives.get(each.directive, ())
+        if each.source not in before:
+            directives[each.directive] = (*before, each.source)
+    return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
 
 
 def _url(entry: SitemapEntry) -> str:

@@ -79,7 +79,7 @@ def _post(page: PostView, words: int, absolute: _Absolute) -> _Item:
         # A translation of a syndicated post is a work of its own.
         if page.head.canonical == page.origin.url:
             item["sameAs"] = page.origin.url
-    if page.image:
+    if page.head.image:
         item["image"] = page.head.image
     if page.translators:
         item["translator"] = [_author(credit, absolute) for credit in page.translators]

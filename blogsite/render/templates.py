@@ -92,6 +92,7 @@ def make_environment(
     environment.filters["label"] = functools.partial(_label, words, environment.filters["bdi"])
     environment.filters["content"] = bodies.content
     environment.filters["headings"] = bodies.headings
+    environment.filters["has_players"] = bodies.has_players
     environment.filters["structured_data"] = functools.partial(
         _structured_data, translations, bodies
     )
@@ -99,6 +100,7 @@ def make_environment(
         **environment.globals,
         **words.functions(),
         "asset": _asset,
+        "property": _property,
         "once": Once(),
         "date_range": formats.date_range,
     }
@@ -123,3 +125,13 @@ def _asset(context: Context, name: str) -> str:
             url: str = asset.url
             return url
     raise LookupError(f"the theme has no asset `{name}`")
+
+
+@pass_context
+def _property(context: Context, name: str, scheme: str = "light") -> str:
+    """Return the value of a property of the theme; raises LookupError."""
+    for each in context["page"].frame.properties:
+        if each.name == name:
+            value: str = each.dark if scheme == "dark" else each.light
+            return value
+    raise LookupError(f"the theme has no property `{name}`")

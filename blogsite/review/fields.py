@@ -5,7 +5,16 @@ import datetime as dt
 from collections.abc import Iterator
 
 from blogsite.codec import digest
-from blogsite.model.document import CreditRef, FrontMatter, ImageRef, Note, OriginRef
+from blogsite.model.document import (
+    CreditRef,
+    Fact,
+    FrontMatter,
+    Further,
+    ImageRef,
+    Note,
+    OriginRef,
+    SubjectRef,
+)
 from blogsite.model.text import Moment, Ref
 from blogsite.review.model import Field
 
@@ -50,7 +59,7 @@ def _said(value: object) -> str:
             return value.isoformat()
         case tuple():
             return ", ".join(map(_said, value))
-        case CreditRef() | ImageRef() | OriginRef() | Note():
+        case CreditRef() | ImageRef() | OriginRef() | Note() | SubjectRef() | Fact() | Further():
             parts = (_said(getattr(value, field.name)) for field in dataclasses.fields(value))
             first, *others = [part for part in parts if part] or [""]
             return f"{first} ({'; '.join(others)})" if others else first

@@ -1,12 +1,11 @@
 """A review as a page of its own, without scripts, for any content security policy."""
 
-from importlib import resources
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from blogsite.align import Budget
+from blogsite.render.reports import report_template
 from blogsite.review.differ import compare_words
 from blogsite.review.model import Review, Status, Text
 from blogsite.site.urls import Urls
@@ -20,28 +19,11 @@ _SIGNS = {Status.ADDED: "+", Status.CHANGED: "~", Status.MOVED: "\u2192", Status
 
 def render_page(review: Review) -> str:
     """Return the page; what posts say is escaped, or sanitised HTML."""
-    source = resources.files("blogsite.review").joinpath("review.html").read_text(encoding="utf-8")
     counts = {status: sum(each.status is status for each in review.texts) for status in Status}
-    template = _environment(review.base_url).from_string(source)
-    return template.render(
-        review=review,
-        counts=counts,
-        stale=sum(len(each.translations.stale) for each in review.texts),
-        most=_MOST_LISTED,
-        open_texts=_OPEN,
-    )
-
-
-def _environment(base_url: str) -> Environment:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    budget = Budget()
-    environment.filters.update(
+    base_url, budget = review.base_url, Budget()
+    template = report_template(
+        "blogsite.review",
+        "review.html",
         local=Urls(base_url).local,
         picture=lambda url: _picture(url, base_url),
         sign=lambda status: _SIGNS[status],
@@ -49,7 +31,13 @@ def _environment(base_url: str) -> Environment:
         id=_anchor,
         words=lambda field: compare_words(_cut(field.before), _cut(field.after), budget),
     )
-    return environment
+    return template.render(
+        review=review,
+        counts=counts,
+        stale=sum(len(each.translations.stale) for each in review.texts),
+        most=_MOST_LISTED,
+        open_texts=_OPEN,
+    )
 
 
 def _cut(value: str) -> str:

@@ -15,6 +15,7 @@ from blogsite.site.editions import make_editions
 from blogsite.site.fallback import free_urls, is_free
 from blogsite.site.links import Library, Resolver
 from blogsite.site.model import Edition, Page, Picture, Post, Site
+from blogsite.site.portraits import find_portraits, with_logo
 from blogsite.site.posts import Publisher
 from blogsite.site.urls import COVERAGE_URL, SEARCH_URL, at_origin, localize
 
@@ -34,6 +35,9 @@ def assemble(
     resolver = Resolver(library, publisher.status, recall.part("targets"), problems)
     pictures = recall.part("pictures")
     posts = [_with_picture(post, resolver, pictures) if post.image else post for post in posts]
+    logos = recall.part("logos")
+    posts = [with_logo(post, resolver, logos) for post in posts]
+    portraits = find_portraits(content.registry.authors.values(), resolver)
     items: list[Post | Page] = [*posts, *pages]
     links = {item.document.place.path: resolver.resolve_body(item) for item in items}
     events = content.registry.events.values()
@@ -53,6 +57,7 @@ def assemble(
         keeps_urls=options.keeps_urls,
         has_coverage_page=_has_coverage_page(config, options, editions),
         searched=_searched(config, options, editions),
+        portraits=portraits,
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from blogsite.model.document import Document
 
 _OF_FRONT = frozenset({"title", "summary"})
+# These say little without the body, and may be the same in all languages.
+_BESIDE = frozenset({"image", "facts", "links"})
 _SENTENCES = _OF_FRONT | {"heading", "paragraph", "quote", "note"}
 # These may be names, numbers and code alone, which stay as they are.
 _OTHER_WORDS = frozenset({"item", "row", "definition", "footnote"})
@@ -31,7 +33,7 @@ def _base(document: Document) -> str:
 
 def _is_empty(document: Document) -> bool:
     return document.is_readable and all(
-        each.kind in _OF_FRONT or each.kind == "image" for each in document.blocks
+        each.kind in _OF_FRONT | _BESIDE for each in document.blocks
     )
 
 

@@ -245,7 +245,7 @@ class Resolver:
     def _media_url(self, path: str, document: Document, language: str) -> str:
         """Put a bundle's files below the original's URL, others below ``/media/``."""
         versions = self.library.published.get(document.place.key, {})
-        original = self.library.originals[document.place.key]
+        original = self.library.originals.get(document.place.key, document)
         owner = versions.get(original.place.language) or versions.get(language)
         folder = document.place.folder + "/"
         if document.place.is_bundle and path.startswith(folder) and owner is not None:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from blogsite.model.config import Config, Kind, Language
 from blogsite.model.contract import Promise
-from blogsite.model.document import Document, ImageRef, Note, OriginRef
+from blogsite.model.document import Document, Fact, Further, ImageRef, Note, OriginRef, SubjectRef
 from blogsite.model.registry import Author, Event, Registry, Tag
 from blogsite.model.text import Ref
 from blogsite.site.freshness import Freshness
@@ -33,6 +33,22 @@ class Picture:
     alt: str
     caption: str
     credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a post says of its subject. Each part is in the language of the text that says it.
+
+    ``logo`` is as a picture's source.
+    """
+
+    organization: SubjectRef | None = None
+    organization_language: str = ""
+    logo: str = ""
+    facts: tuple[Fact, ...] = ()
+    facts_language: str = ""
+    links: tuple[Further, ...] = ()
+    links_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,8 @@ class Post:
     aliases: tuple[Ref, ...]
     status: str
     freshness: Freshness | None
+    is_featured: bool = False
+    subject: Subject = Subject()
 
     @property
     def is_translation(self) -> bool:
@@ -163,7 +181,8 @@ class Site:
     ``media`` each published file's site path its source. ``withheld`` are the posts that aren't
     published, with their status; ``contract`` is what the site has promised, and the site
     ``keeps_urls`` where losing one of these is more than a warning. ``searched`` are the languages
-    in which there is something to search, empty where nothing is to be searched.
+    in which there is something to search, empty where nothing is to be searched. ``portraits``
+    gives authors' ids the site paths of their pictures.
     """
 
     config: Config
@@ -179,3 +198,4 @@ class Site:
     keeps_urls: bool = True
     has_coverage_page: bool = False
     searched: frozenset[str] = frozenset()
+    portraits: Mapping[str, str] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from blogsite.diagnostics import Diagnostic, Problems
@@ -16,7 +16,7 @@ from blogsite.recall import Recall
 from blogsite.site.copies import is_untouched
 from blogsite.site.freshness import Freshness, State, judge
 from blogsite.site.lookup import Lookup
-from blogsite.site.model import Page, Post
+from blogsite.site.model import Page, Post, Subject
 from blogsite.site.originals import (
     check_draft,
     check_original,
@@ -35,6 +35,7 @@ _INHERITED = tuple(
     field.name for field in dataclasses.fields(FrontMatter) if field.name not in _NOT_INHERITED
 )
 _NO_DATE = Moment(dt.date(1970, 1, 1))
+_NO_SUBJECT = Subject()
 
 
 Faults = tuple[Diagnostic, ...]
@@ -188,8 +189,23 @@ def _post(
         aliases=front.aliases,
         status="",
         freshness=_freshness(document, original),
+        is_featured=bool(front.featured),
+        subject=_subject(front, owner),
     )
     return post, tuple(problems)
+
+
+def _subject(front: FrontMatter, owner: Callable[[str], Place]) -> Subject:
+    if not (front.organization or front.facts or front.links):
+        return _NO_SUBJECT
+    return Subject(
+        organization=front.organization,
+        organization_language=owner("organization").language,
+        facts=front.facts or (),
+        facts_language=owner("facts").language,
+        links=front.links or (),
+        links_language=owner("links").language,
+    )
 
 
 def _page(document: Document, original: Document, lookup: Lookup, zone: Zone) -> Page:

@@ -16,6 +16,8 @@ COVERAGE_URL = "/translations/"
 # name.
 SEARCH_URL = "/search/"
 SEARCH_FILES = "_search/"
+# Where social cards are, each named by what is on it.
+CARD_FILES = "_cards/"
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 

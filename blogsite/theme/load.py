@@ -5,19 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from blogsite import codec
-from blogsite.diagnostics import Problems, did_you_mean
-from blogsite.model.config import CONFIG_PATH
-from blogsite.model.parsed import Parsed
-from blogsite.model.theme import ThemeManifest
+from blogsite.diagnostics import Problems
+from blogsite.model.theme import PropertyValue, ThemeChoice
 from blogsite.parse.memo import Memo
+from blogsite.theme.chain import SITE, Place, find_chain
+from blogsite.theme.logo import Logo, find_logo
+from blogsite.theme.properties import resolve_properties
 from blogsite.tree import Tree
 from blogsite.views.pages import OPTIONAL, TEMPLATES
 
-SITE = "site"
-BUNDLED = "bundled"
-
-# The folders of a theme beside its templates, in the order in which `Theme` holds their files.
-_PUBLISHED = ("assets", "styles", "static")
+# What the styles are joined to.
+SHEET = "site.css"
+_TEMPLATES, _STYLES, _WORDS = "templates", "styles", "i18n"
 
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%\}", re.DOTALL)
 # A name that is written out, and what may follow it; anything else is worked out at run time.
@@ -39,14 +38,30 @@ class ThemeFile:
 class Theme:
     """A theme with what it inherits: the nearest file of each name wins.
 
-    ``templates`` have the text too; ``styles`` are parts of one sheet, which an asset of that
-    sheet's name replaces; ``statics`` are published at the site's root as they are.
+    ``templates`` have the text too; those of a theme that is extended are there a second time as
+    `THEME/NAME`, as that theme has them. ``styles`` are parts of one sheet in their order, which an
+    asset of that sheet's name replaces; ``statics`` are published at the site's root as they are.
+    ``words`` are the folders with catalogues, by origin. Where one that is extended isn't there, the
+    theme isn't whole.
     """
 
     templates: Mapping[str, tuple[ThemeFile, str]]
     assets: Mapping[str, ThemeFile]
     styles: Mapping[str, ThemeFile]
     statics: Mapping[str, ThemeFile]
+    is_whole: bool = True
+    properties: tuple[PropertyValue, ...] = ()
+    logo: Logo | None = None
+    words: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def assets_with_sheet(self) -> frozenset[str]:
+        """The names that a template may ask for the URL of."""
+        return frozenset(self.assets) | ({SHEET} if self.styles else set())
+
+    def is_nearest(self, template: str) -> bool:
+        """Whether a name is that of a file, and not that of one as a theme further on has it."""
+        return self.templates[template][0].path.endswith(f"/{_TEMPLATES}/{template}")
 
     def closure(self, template: str) -> str:
         """Return a digest of a template and of all that it extends, includes or imports."""
@@ -75,95 +90,64 @@ class Theme:
         return sorted(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    origin: str
-    tree: Tree
-    folder: str
-
-
-def load_theme(name: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems) -> Theme:
+def load_theme(
+    choice: ThemeChoice, trees: Mapping[str, Tree], memo: Memo, problems: Problems
+) -> Theme:
     """Load the theme that the settings name; errors where it, or one it extends, is missing."""
-    templates: dict[str, tuple[ThemeFile, str]] = {}
-    published: dict[str, dict[str, ThemeFile]] = {kind: {} for kind in _PUBLISHED}
-    for place in _chain(name, trees, memo, problems):
-        for kind, rest, file in _files(place):
-            if kind == "templates" and rest not in templates:
-                text = place.tree.read(file.path).decode("utf-8", "replace")
-                templates[rest] = (file, text)
-            elif kind in published:
-                published[kind].setdefault(rest, file)
+    chain = find_chain(choice.name, trees, memo, problems)
+    is_whole = bool(chain) and chain[-1].manifest.extends is None
+    templates = _templates(chain)
     missing = [each for each in TEMPLATES if each not in templates and each not in OPTIONAL]
     if missing and not problems.has_errors:
+        name = choice.name.id
         problems.error(
             "missing-template",
             f"theme `{name}` has no template " + ", ".join(f"`{each}`" for each in missing),
             f"themes/{name}/theme.yaml",
             hint=f"add it to `themes/{name}/templates`, or `extends: default` to `theme.yaml`",
         )
-    return Theme(templates, *published.values())
+    return Theme(
+        templates,
+        assets=_nearest(chain, "assets"),
+        styles=_styles(chain),
+        statics=_nearest(chain, "static"),
+        is_whole=is_whole,
+        properties=resolve_properties(chain, choice, memo, problems) if is_whole else (),
+        logo=find_logo(choice.logo, trees[SITE], problems),
+        words=tuple((place.origin, f"{place.folder}/{_WORDS}") for place in chain),
+    )
 
 
-def _files(place: _Place) -> Iterator[tuple[str, str, ThemeFile]]:
-    for path in place.tree.below(place.folder):
-        kind, _, rest = path.removeprefix(place.folder + "/").partition("/")
-        yield kind, rest, ThemeFile(place.origin, path, place.tree.digests[path])
+def _files(place: Place, kind: str) -> Iterator[tuple[str, ThemeFile]]:
+    """Yield the files in one of a theme's folders, with their names in it."""
+    folder = f"{place.folder}/{kind}"
+    for path in place.tree.below(folder):
+        file = ThemeFile(place.origin, path, place.tree.digests[path])
+        yield path.removeprefix(f"{folder}/"), file
 
 
-def _chain(
-    name: str, trees: Mapping[str, Tree], memo: Memo, problems: Problems
-) -> Iterator[_Place]:
-    seen: set[tuple[str, str]] = set()
-    while name:
-        place = _find(name, trees, seen)
-        if place is None and not any(folder == f"themes/{name}" for _, folder in seen):
-            known = {theme for tree in trees.values() for theme in _names(tree)} - {name}
-            hint = did_you_mean(name, known) or f"add the folder `themes/{name}`"
-            problems.error("unknown-theme", f"there is no theme `{name}`", CONFIG_PATH, hint=hint)
-        if place is None:
-            return
-        seen.add((place.origin, place.folder))
-        yield place
-        name = _parent(place, memo, problems)
+def _nearest(chain: tuple[Place, ...], kind: str) -> dict[str, ThemeFile]:
+    return {name: file for place in reversed(chain) for name, file in _files(place, kind)}
 
 
-def _names(tree: Tree) -> set[str]:
-    return {path.split("/")[1] for path in tree.below("themes")}
+def _styles(chain: tuple[Place, ...]) -> dict[str, ThemeFile]:
+    """Return the parts of the sheet: a theme's own come after those of the theme it extends.
+
+    One with the name of an inherited part stands in its place.
+    """
+    found: dict[str, ThemeFile] = {}
+    for place in reversed(chain):
+        found.update(sorted(_files(place, _STYLES)))
+    return found
 
 
-def _find(name: str, trees: Mapping[str, Tree], seen: set[tuple[str, str]]) -> _Place | None:
-    """Return the nearest theme of a name; one that extends its own name builds on the next."""
-    folder = f"themes/{name}"
-    for origin, tree in trees.items():
-        if (origin, folder) not in seen and any(True for _ in tree.below(folder)):
-            return _Place(origin, tree, folder)
-    return None
-
-
-def _parent(place: _Place, memo: Memo, problems: Problems) -> str:
-    path = f"{place.folder}/theme.yaml"
-    if path not in place.tree:
-        return ""
-    label = path if place.origin == SITE else f"{place.origin}:{path}"
-    facts = (place.tree.digests[path],)
-    parsed = memo.find(label, facts)
-    if parsed is None:
-        made = _read_manifest(path, place.tree.read(path))
-        parsed = memo.remember(label, facts, codec.encode(made))
-    problems.extend(parsed.diagnostics)
-    return parsed.theme.extends if parsed.theme else ""
-
-
-def _read_manifest(path: str, data: bytes) -> Parsed:
-    # Imported here because a build of an unchanged theme gets by without YAML.
-    from blogsite.fields import Fields, Mapping, Source, parse_yaml  # noqa: PLC0415
-
-    problems = Problems()
-    source = Source.decode(path, data, problems)
-    text = source.text if source else ""
-    mapping = parse_yaml(text, path=path, first_line=1, problems=problems) or Mapping((), 1, 1)
-    fields = Fields(mapping, path=path, problems=problems, owner="a theme's settings")
-    manifest = ThemeManifest(fields.text("name"), fields.text("extends"))
-    fields.text("description")
-    fields.finish()
-    return Parsed(tuple(problems), theme=manifest)
+def _templates(chain: tuple[Place, ...]) -> dict[str, tuple[ThemeFile, str]]:
+    found: dict[str, tuple[ThemeFile, str]] = {}
+    qualified: dict[str, tuple[ThemeFile, str]] = {}
+    for place in reversed(chain):
+        for name, file in _files(place, _TEMPLATES):
+            found[name] = file, place.tree.read(file.path).decode("utf-8", "replace")
+        if place is not chain[0]:
+            every = {f"{place.name}/{name}": each for name, each in found.items()}
+            qualified = {**every, **qualified}
+    return {**qualified, **found}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 # What of a front matter is translated: there is one of each at most.
-FIELDS = frozenset({"title", "summary", "image"})
+FIELDS = frozenset({"title", "summary", "image", "facts", "links"})
 
 
 @dataclass(frozen=True, slots=True)

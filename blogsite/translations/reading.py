@@ -95,3 +95,7 @@ def _values(kind: str, front: FrontMatter) -> Iterator[str]:
     if kind == "image" and front.image:
         image = front.image
         yield from (each for each in (image.alt, image.caption, image.credit) if each)
+    if kind == "facts":
+        yield from (f"{each.value}: {each.label}" for each in front.facts or ())
+    if kind == "links":
+        yield from (f"{each.name} <{each.url}>" for each in front.links or ())

@@ -41,6 +41,12 @@ def _front_matter(made: Beginning) -> Iterator[str]:
     if front.image:
         yield "image:"
         yield from _image(front.image)
+    if front.facts:
+        yield "facts:"
+        yield from (_flow(value=each.value, label=each.label) for each in front.facts)
+    if front.links:
+        yield "links:"
+        yield from (_flow(name=each.name, url=each.url) for each in front.links)
     yield "draft: true"
     yield from digest_lines(made.digests)
 
@@ -53,6 +59,11 @@ def _image(image: ImageRef) -> Iterable[str]:
         "credit": image.credit,
     }
     return (f"  {key}: {_quoted(value)}" for key, value in values.items() if value)
+
+
+def _flow(**values: str) -> str:
+    """Return an item of a list, a mapping on one line."""
+    return f"  - {{{', '.join(f'{key}: {_quoted(value)}' for key, value in values.items())}}}"
 
 
 def _quoted(text: str) -> str:

@@ -9,6 +9,10 @@ from blogsite.views.parts import BodyRef, Link
 # The files of a feed in a list's folder, by renderer.
 FEED_FILES = {"atom": "feed.xml", "json-feed": "feed.json"}
 
+# The renderer of social cards, and their size in pixels.
+SOCIAL_CARD = "social-card"
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
@@ -85,7 +89,7 @@ class RedirectsView:
 
 @dataclass(frozen=True, slots=True)
 class InlineSource:
-    """A script or style sheet within a page: the directive that governs it, and its hash source."""
+    """A script, style sheet or player of a page: the directive that governs it, and its source."""
 
     directive: str
     source: str
@@ -96,7 +100,7 @@ class HeadersView:
     """Netlify's ``_headers``.
 
     ``policy`` are the directives of the content security policy for all ``pages``, and
-    ``inline`` the scripts and style sheets that pages turned out to hold (see `InlineSource`).
+    ``inline`` what pages turned out to hold (see `InlineSource`).
     """
 
     pages: str
@@ -119,3 +123,34 @@ class TextView:
     """A file whose whole text is known when it is planned."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCardLook:
+    """What all cards of a site look like: colours as ``#rrggbb``, its logo, and fonts of its own."""
+
+    background: str
+    text: str
+    accent: str
+    accent_end: str
+    logo: CopyView | None = None
+    fonts: tuple[CopyView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCardView:
+    """The picture that others show of a post where they link to it.
+
+    All texts are such that they can be drawn, see `blogsite.cards`; ``kind`` is in the reader's
+    language.
+    """
+
+    title: str
+    kind: str
+    authors: tuple[str, ...]
+    date: dt.date
+    site: str
+    language: str
+    locale: str
+    direction: str
+    look: SocialCardLook

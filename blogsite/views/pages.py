@@ -3,36 +3,35 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from blogsite.views.coverage import Translated, Translator
 from blogsite.views.parts import (
     BodyRef,
     Card,
     Credit,
     EventCard,
+    Fact,
     Frame,
     Head,
     Image,
     Link,
+    Month,
+    Organization,
     Origin,
     Pagination,
+    Position,
     Revision,
     SeriesPart,
+    Shelf,
     TermCard,
-    Translated,
-    Translator,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """The newest posts of a kind on the front page, but those that stand there anyway."""
-
-    kind: Link
-    posts: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page of a language: the newest posts, and a shelf of each kind that has more."""
+    """The front page of a language: the newest posts, and a shelf of each kind that has more.
+
+    ``featured`` is the newest post that is to lead the page, and not among ``posts``.
+    """
 
     frame: Frame
     head: Head
@@ -41,6 +40,7 @@ class HomeView:
     kinds: tuple[Link, ...]
     shelves: tuple[Shelf, ...]
     upcoming: tuple[EventCard, ...]
+    featured: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class ListView:
     """A list of posts, newest first.
 
     ``topic`` is ``blog``, ``kind`` or ``tag``; ``name`` is the kind's or tag's name,
-    empty for the blog. ``years`` links to the archives.
+    empty for the blog. ``years`` links to the archives. A tag that is a project's may have a
+    ``website``.
     """
 
     frame: Frame
@@ -63,6 +64,8 @@ class ListView:
     years: tuple[Link, ...]
     name_language: str = ""
     description_language: str = ""
+    is_project: bool = False
+    website: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class PostView:
     A translation ``is_stale`` where that text says something else now. Where ``language``
     isn't the frame's, the post has no translation, and the page shows the original, which
     ``original`` links to; ``direction`` is the text's.
+
+    ``shape`` is the kind's, such as ``case-study``; ``standfirst`` a summary that isn't the text's
+    own beginning. ``facts`` and ``links`` may be in another language than the page; ``projects``
+    are those of the tags that are a project's.
     """
 
     frame: Frame
@@ -103,6 +110,14 @@ class PostView:
     status: str
     language: str
     direction: str
+    shape: str = "article"
+    standfirst: str = ""
+    organization: Organization | None = None
+    facts: tuple[Fact, ...] = ()
+    facts_language: str = ""
+    links: tuple[Link, ...] = ()
+    links_language: str = ""
+    projects: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +133,10 @@ class TermsView:
 
 @dataclass(frozen=True, slots=True)
 class AuthorView:
-    """An author: who it is, the posts, and the translations made."""
+    """An author: who it is, the posts, and the translations made.
+
+    ``positions`` are what posts say that the author was, latest first; ``links`` are web addresses.
+    """
 
     frame: Frame
     head: Head
@@ -137,6 +155,9 @@ class AuthorView:
     name_language: str = ""
     role_language: str = ""
     bio_language: str = ""
+    picture: Image | None = None
+    links: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +194,6 @@ class SeriesView:
     name: str
     posts: tuple[Card, ...]
     name_language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The posts of a month; ``date`` is its first day."""
-
-    date: dt.date
-    posts: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,29 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """A property of the theme with the values that it has on light and on dark pages."""
+
+    name: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The site's logo, its size in pixels, and the picture for dark pages where it is another one.
+
+    A logo that ``is_wordmark`` shows the site's title itself.
+    """
+
+    src: str
+    dark: str
+    width: int
+    height: int
+    is_wordmark: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What all pages of a language have in common. ``locale`` is a CLDR locale, such as ``zh_CN``.
 
@@ -75,11 +98,16 @@ class Frame:
     title_language: str = ""
     description_language: str = ""
     search: str = ""
+    properties: tuple[Property, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page tells machines about itself. All URLs are absolute but those of ``languages``."""
+    """What a page tells machines about itself. All URLs are absolute but those of ``languages``.
+
+    ``image`` is what others show of the page; its size is 0 where nobody has measured it.
+    """
 
     url: str
     canonical: str
@@ -88,6 +116,9 @@ class Head:
     languages: tuple[LanguageLink, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     image: str = ""
+    image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
     is_indexed: bool = True
 
 
@@ -102,6 +133,26 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure and what it is the figure of, in words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """Whom a case study is about; ``language`` is that of its words where it isn't the page's."""
+
+    name: str
+    url: str = ""
+    logo: Image | None = None
+    industry: str = ""
+    location: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """An author or translator, with what held when the post was written."""
 
@@ -111,6 +162,18 @@ class Credit:
     organization: str = ""
     is_organization: bool = False
     name_language: str = ""
+    role_language: str = ""
+    picture: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What an author was and where, from the first to the last year of posts that say so."""
+
+    role: str
+    organization: str
+    first: int
+    last: int
     role_language: str = ""
 
 
@@ -129,6 +192,7 @@ class Card:
     minutes: int
     image: Image | None = None
     status: str = ""
+    organization: Organization | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +216,7 @@ class EventCard:
 class TermCard:
     """A tag, author or series as its index shows it; authors may have ``translations``.
 
-    An author's ``description`` is the role, the ``detail`` the organization.
+    A tag may be a project's; an author's ``description`` is the role, the ``detail`` the organization.
     """
 
     name: str
@@ -163,6 +227,9 @@ class TermCard:
     translations: int = 0
     name_language: str = ""
     description_language: str = ""
+    picture: Image | None = None
+    is_project: bool = False
+    is_organization: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,47 +298,16 @@ class SeriesPart:
 
 
 @dataclass(frozen=True, slots=True)
-class TranslatedText:
-    """A text in a list of translations; ``changes`` counts what its original says anew."""
+class Shelf:
+    """The newest posts of a kind on the front page, but those that stand there anyway."""
 
-    title: str
-    url: str
-    language: str
-    changes: int = 0
+    kind: Link
+    posts: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TranslationGroup:
-    """The texts that stand alike: ``current``, ``stale``, ``unmarked``, ``untranslated``, ``orphaned``.
+class Month:
+    """The posts of a month; ``date`` is its first day."""
 
-    ``texts`` are the first of ``count``.
-    """
-
-    state: str
-    count: int
-    texts: tuple[TranslatedText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """A language with what is translated into it: ``translated`` of ``total`` texts that could be."""
-
-    language: str
-    name: str
-    translated: int
-    total: int
-    groups: tuple[TranslationGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Translator:
-    """Somebody with what they translated; ``texts`` are the first of ``count``.
-
-    ``pages`` are about them, one in each language that they translated into.
-    """
-
-    name: str
-    pages: tuple[LanguageLink, ...]
-    count: int
-    texts: tuple[TranslatedText, ...]
-    name_language: str = ""
+    date: dt.date
+    posts: tuple[Card, ...]

@@ -92,7 +92,7 @@ def _blogsite(jobs: int | None) -> Builder:
         folders = ["--root", str(places.project), "--output", str(places.output)]
         processes = [] if jobs is None else ["--jobs", str(jobs)]
         # The peers make no index either.
-        options = [*folders, *processes, "--no-search", "--format", "json"]
+        options = [*folders, *processes, "--no-search", "--no-cards", "--format", "json"]
         return [sys.executable, "-m", "blogsite", "build", *options]
 
     return Builder("blogsite", partial(blogsite_files, theme="bench"), command, THEME_TEMPLATE)

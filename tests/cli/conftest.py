@@ -11,7 +11,7 @@ from blogsite.cli.main import group
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run `blogsite` with some arguments, from an empty folder; builds are without a search."""
+    """Run `blogsite` with some arguments, from an empty folder; builds are without search and cards."""
     monkeypatch.setenv("BLOGSITE_CACHE_DIR", str(tmp_path / "cache"))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
@@ -19,7 +19,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
     def invoke(*arguments: object, color: bool = False) -> Result:
         given = [str(each) for each in arguments]
         if given[:1] in (["build"], ["explain"]):
-            given.insert(1, "--no-search")
+            given[1:1] = ["--no-search", "--no-cards"]
         return CliRunner().invoke(
             group, given, prog_name="blogsite", catch_exceptions=False, color=color
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blogsite.cli import import_
-from blogsite.importing.ledger import Entry, Fate, Part, Place, changed, kept, lost
+from blogsite.importing.ledger import OLD_SITE, Entry, Fate, Part, Place, changed, kept, lost
 from blogsite.importing.proof import Proof, TextProof
 from blogsite.importing.record import Outcome, make_record
 from blogsite.importing.target import ByHand, Hand, Placed
@@ -111,6 +111,21 @@ def test_what_is_to_be_decided(importing, blog, tmp_path) -> None:
         "hugo", blog, "--into", tmp_path / "new", outcome=replace(OUTCOME, record=record)
     )
     assert "1 thing to decide" in done.stdout
+
+
+def test_what_depends_on_the_old_site(importing, blog, tmp_path) -> None:
+    """What is lost when the old site goes is counted by part, and where none is nothing is said."""
+    on_old_site = f"{OLD_SITE}: https://old.example.org/a"
+    entries = [
+        changed(Part.LINK, "/a", PLACE, on_old_site, count=2),
+        changed(Part.IMAGE, "/b.svg", PLACE, f"files `.svg` are not published; {on_old_site}"),
+    ]
+    into = ("hugo", blog, "--into", tmp_path / "new")
+    outcome = replace(OUTCOME, record=make_record("hugo", [*ENTRIES, *entries], OUTCOME.placed))
+    done = importing(*into, outcome=outcome)
+    said = "1 image and 2 links on the old site, lost when that goes: see import-ledger.html"
+    assert said in done.stdout.splitlines()
+    assert "old site" not in importing(*into).stdout
 
 
 def test_a_trial_says_that_it_is_one(importing, blog, tmp_path) -> None:

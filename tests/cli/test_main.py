@@ -32,6 +32,7 @@ schedule Say what gets published or expires next, and when.
 urls Keep the URLs that others point at.
 i18n Keep the words of the interface in the readers' languages.
 import Bring a blog of another kind here, with account of each part.
+card Draw the picture that others show of a post.
 explain Say what a page is made of, and why it was rendered.
 Start with `blogsite new guest-post "A title"`, then `blogsite build`; the site is then in the
 folder `public`.

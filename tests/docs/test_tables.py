@@ -2,13 +2,10 @@
 
 import ast
 import dataclasses
-import datetime as dt
 import importlib
 import json
 import re
 import tomllib
-import types
-import typing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +14,12 @@ from jinja2 import Environment
 
 from blogsite.i18n import Translations
 from blogsite.importing.sources.wordpress import fields
-from blogsite.model.body import Body, Heading
+from blogsite.model.body import Body
 from blogsite.render.bodies import Bodies
 from blogsite.render.setup import Setup
 from blogsite.render.templates import make_environment
 from blogsite.review.model import Review, Text
-from blogsite.views.pages import TEMPLATES
+from blogsite.templates.reference import write_reference
 
 from .conftest import Run
 from .documents import ROOT, code_words, tables, words_of_column
@@ -30,21 +27,26 @@ from .documents import ROOT, code_words, tables, words_of_column
 # A site in which every mapping has a key that nobody reads: the program answers with those it does.
 _UNKNOWN = {
     "content/site.yaml": (
-        "q: 1\ntheme: mine\nlanguages: [{tag: en, q: 1}]\n"
-        "kinds: {post: {q: 1}}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
+        "q: 1\nlanguages: [{tag: en, q: 1}]\n"
+        "theme: {name: mine, q: 1,\n  logo: {file: a.svg, q: 1}}\n"
+        "kinds: {post: {q: 1}}\ncards: {q: 1}\nmenu: [{name: a, url: /blog/, q: 1}]\n"
         "check: {q: 1}\nredirects: [{from: /a/, to: /blog/, q: 1}]\n"
     ),
     "content/posts/post.md": (
         "---\ntitle: A\ndate: 2019-06-24\nq: 1\nauthors: [{id: a, q: 1}]\n"
         "translators: [{id: a, q: 1}]\nupdates: [{date: 2019-06-25, note: b, q: 1}]\n"
         "image: {src: https://example.org/a.png, alt: a, q: 1}\n"
+        "organization: {name: a, q: 1}\nfacts: [{value: a, label: b, q: 1}]\n"
+        "links: [{name: a, url: 'https://example.org/', q: 1}]\n"
         "originally_published: {site: a, q: 1}\ntranslation: {q: 1}\n---\n"
     ),
     "content/pages/about.md": "---\ntitle: A\nq: 1\n---\n",
     "content/authors/a.yaml": "name: A\nq: 1\n",
     "content/events/e.yaml": "name: E\nstart: 2019-06-24\nq: 1\n",
     "content/tags/t.yaml": "name: T\nq: 1\n",
-    "themes/mine/theme.yaml": "extends: default\nq: 1\n",
+    "themes/mine/theme.yaml": (
+        "extends: default\nq: 1\nproperties:\n  accent: {default: red, q: 1}\n"
+    ),
 }
 
 
@@ -62,6 +64,9 @@ def known_keys(site: Path, run: Run) -> dict[str, set[str]]:
             lines = (site / "../unknown" / each["path"]).read_text(encoding="utf-8").splitlines()
             line = lines[each["line"] - 1]
             owner = "" if line.startswith("q:") else line.partition(":")[0] + "."
+            if line.startswith(" "):
+                above = next(text for text in lines[each["line"] - 2 :: -1] if text[0] != " ")
+                owner = f"{above.partition(':')[0]}.{owner.strip()}"
             known[f"{each['path']}:{owner}"] = set(code_words(each["hint"]))
     return known
 
@@ -81,7 +86,7 @@ def _flat(known: dict[str, set[str]], path: str) -> set[str]:
         ("content/posts/post.md", "docs/editors.md", "Front matter"),
         ("content/pages/about.md", "docs/editors.md", "Plain pages"),
         ("content/site.yaml", "docs/maintainers.md", "site.yaml"),
-        ("themes/mine/theme.yaml", "docs/theming.md", "Themes"),
+        ("themes/mine/theme.yaml", "docs/theming.md", "A theme of your own"),
     ],
 )
 def test_documented_keys_are_those_that_are_read(
@@ -90,6 +95,7 @@ def test_documented_keys_are_those_that_are_read(
     """The table of a file's keys has each key that the program reads, and no other."""
     documented = words_of_column(document, heading, "key")
     known = _flat(known_keys, path)
+    known = {key.replace("properties.accent", "properties.<name>") for key in known}
     if path.startswith("content/pages"):
         known = {key for key in known if not key.startswith("translation.")}
     assert sorted(documented) == sorted(known)
@@ -152,48 +158,15 @@ def test_documented_rules_are_those_of_diagnostics() -> None:
     assert words_of_column("docs/maintainers.md", "Rules", "rule") == sorted(rules)
 
 
-_WORDS = {str: "text", int: "number", bool: "truth", dt.date: "date", dt.datetime: "instant"}
-
-
-def _shown(hint: typing.Any) -> str:
-    if hint in _WORDS:
-        return _WORDS[hint]
-    if typing.get_origin(hint) is tuple:
-        return _shown(typing.get_args(hint)[0]) + "*"
-    if isinstance(hint, types.UnionType):
-        return _shown(typing.get_args(hint)[0]) + "?"
-    return str(hint.__name__)
-
-
-def _fields(kind: typing.Any) -> list[str]:
-    return [f"{name}: {_shown(hint)}" for name, hint in typing.get_type_hints(kind).items()]
-
-
-def _parts(kind: typing.Any) -> Iterator[typing.Any]:
-    """Yield a view's parts, with theirs."""
-    for hint in typing.get_type_hints(kind).values():
-        for part in (hint, *typing.get_args(hint)):
-            if dataclasses.is_dataclass(part):
-                yield part
-                yield from _parts(part)
-
-
-def _documented_types(head: str) -> dict[str, list[str]]:
-    (table,) = (each for each in tables("docs/theming.md") if each.head[0] == head and each.rows)
-    return {code_words(row[0])[0]: code_words(row[1]) for row in table.rows}
-
-
-def test_documented_views_are_what_templates_are_given() -> None:
-    """The table of templates has the fields of each view, with their types."""
-    shared = ["frame: Frame", "head: Head", "crumbs: Link*"]
-    documented = {name: [*shared, *own] for name, own in _documented_types("template").items()}
-    assert documented == {name: _fields(view) for name, view in TEMPLATES.items()}
-
-
-def test_documented_parts_are_those_of_views() -> None:
-    """The table of parts has each type that a view holds, with its fields."""
-    parts = {part for view in TEMPLATES.values() for part in _parts(view)} | {Heading}
-    assert _documented_types("type") == {part.__name__: _fields(part) for part in parts}
+def test_the_reference_of_themes_is_made_of_their_types() -> None:
+    """What templates see, blocks and properties are documented as the program has them."""
+    document = (ROOT / "docs/theming.md").read_text(encoding="utf-8")
+    assert write_reference(document) == document
+    assert {each.head[0] for each in tables("docs/theming.md")} >= {
+        "property",
+        "template",
+        "type",
+    }
 
 
 def test_documented_filters_and_functions_are_those_of_templates() -> None:
@@ -293,6 +266,7 @@ def test_documented_dependencies_are_those_of_the_package() -> None:
     name = re.compile(r"[\w-]+")
     for heading, listed in (
         ("Runtime", project["dependencies"]),
+        ("Social cards", project["optional-dependencies"]["cards"]),
         ("Search", project["optional-dependencies"]["search"]),
         ("Tests", project["optional-dependencies"]["test"]),
     ):

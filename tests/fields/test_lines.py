@@ -10,7 +10,7 @@ from blogsite.diagnostics import Problems
 from blogsite.fields import parse_yaml
 from blogsite.model.text import LocalText
 
-from .conftest import Read
+from .read import Read
 
 Reader = Callable[..., Read]
 STYLES = {

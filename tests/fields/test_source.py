@@ -8,7 +8,7 @@ from blogsite.diagnostics import Problems
 from blogsite.fields import Source, split_front_matter
 from blogsite.fields.source import MAX_FILE_BYTES, Parts
 
-from .conftest import Read
+from .read import Read
 
 Decode = Callable[[bytes], Read]
 

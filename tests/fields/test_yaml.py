@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from .conftest import Read
+from .read import Read
 
 Yaml = Callable[..., Read]
 

@@ -9,6 +9,14 @@ from blogsite.markdown import MESSAGES
 
 CASE = re.compile(r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.$", re.MULTILINE | re.DOTALL)
 
+_CARDS = (
+    "youtu.be/abcdefghijk",
+    "youtube.com/playlist?list=PLa",
+    "vimeo.com/12",
+    "slideshare.net/a/b",
+    "x.com/a/status/1",
+)
+
 
 def read_cases():
     for file in sorted((Path(__file__).parent / "cases").glob("*.txt")):
@@ -70,6 +78,7 @@ def test_messages_are_listed(parse):
     every = "".join(
         f"> [!{kind}]\n> x\n\n" for kind in ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
     )
-    every += "|a|\n|-|\n\na[^1]\n\n[^1]: b\n\n- [ ] # x\n\n<details>d</details>"
+    every += "|a|\n|-|\n\na[^1]\n\n[^1]: b\n\n- [ ] # x\n\n<details>d</details>\n\n"
+    every += "\n\n".join(f"https://{address}" for address in _CARDS)
     targets = parse(every).body.targets
     assert {target.value for target in targets if target.kind == "message"} == set(MESSAGES)

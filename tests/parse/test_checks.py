@@ -6,9 +6,9 @@ import pytest
 
 from blogsite.model.checks import CheckConfig, Editorial, Level, Member, Quota
 
-from .conftest import Parsed
+from ..fields.read import Read  # noqa: TID252  (tests are no installed package)
 
-Config = Callable[..., Parsed]
+Config = Callable[..., Read]
 
 
 def test_no_settings(config: Config) -> None:

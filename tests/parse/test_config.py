@@ -7,9 +7,9 @@ import pytest
 from blogsite.model.config import Language, MenuItem
 from blogsite.model.text import LocalText
 
-from .conftest import Parsed
+from ..fields.read import Read  # noqa: TID252  (tests are no installed package)
 
-Config = Callable[..., Parsed]
+Config = Callable[..., Read]
 
 
 def test_defaults(config: Config) -> None:
@@ -25,7 +25,7 @@ def test_defaults(config: Config) -> None:
         ("announcement", "/announcements/", "/announcements/:year/:month/:day/:slug/"),
         ("event-recap", "/blog/event-recaps/", "/blog/:year/:month/:day/:slug/"),
     ]
-    assert (value.base_url, value.timezone, value.theme) == (
+    assert (value.base_url, value.timezone, value.theme.name.id) == (
         "http://localhost:8000/",
         "UTC",
         "default",

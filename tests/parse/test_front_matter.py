@@ -7,12 +7,20 @@ from collections.abc import Callable
 import pytest
 
 from blogsite.diagnostics import Severity
-from blogsite.model.document import CreditRef, ImageRef, Note, OriginRef
+from blogsite.model.document import (
+    CreditRef,
+    Fact,
+    Further,
+    ImageRef,
+    Note,
+    OriginRef,
+    SubjectRef,
+)
 from blogsite.model.text import Moment, Ref
 
-from .conftest import Parsed
+from ..fields.read import Read  # noqa: TID252  (tests are no installed package)
 
-Front = Callable[..., Parsed]
+Front = Callable[..., Read]
 
 FULL = """\
 title: Linkerd benchmarks
@@ -56,6 +64,22 @@ def test_all_keys(front: Front) -> None:
     assert value.draft is True
     assert value.source_digest == Ref("1a2b3c4d 5e6f7a8b", 19, 30)
     assert value.recorded == ("1a2b3c4d", "5e6f7a8b")
+
+
+def test_what_a_post_is_about(front: Front) -> None:
+    """A post names its organization, figures and further links; what isn't said is None."""
+    found = front(
+        "title: A\nfeatured: true\norganization: {name: Square, logo: a.png, industry: Payments}\n"
+        "facts: [{value: 5%, label: of all}]\nlinks: [{name: More, url: 'https://example.org/'}]\n"
+    )
+    assert found.said == []
+    value = found.value
+    assert value.featured is True
+    assert value.organization == SubjectRef("Square", "", Ref("a.png", 4, 36), "Payments", "")
+    assert value.facts == (Fact("5%", "of all"),)
+    assert value.links == (Further("More", "https://example.org/"),)
+    nothing = front("title: A\n").value
+    assert (nothing.featured, nothing.organization, nothing.facts, nothing.links) == (None,) * 4
 
 
 @pytest.mark.parametrize(

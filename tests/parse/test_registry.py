@@ -6,6 +6,7 @@ import pytest
 
 from blogsite.diagnostics import Problems
 from blogsite.fields import Source
+from blogsite.model.text import Ref
 from blogsite.parse.registry import parse_author, parse_event, parse_tag
 
 PARSERS = {"author": parse_author, "event": parse_event, "tag": parse_tag}
@@ -26,6 +27,23 @@ def test_author() -> None:
     assert author.name.get("zh-CN", "en") == "云原生计算基金会"
     assert author.name.get("fr", "en") == "CNCF"
     assert not _parse("author", "name: Fei Guo\n")[0].is_organization
+
+
+def test_pictures_and_links_of_an_author() -> None:
+    """An author has a picture, with its place, and links, each a web address."""
+    text = "name: A\npicture: a.png\nlinks: ['https://example.org/', javascript:x]\n"
+    author, said = _parse("author", text)
+    assert said == ["3:33 bad-url"]
+    assert (author.picture, author.links) == (Ref("a.png", 2, 10), ("https://example.org/",))
+
+
+def test_a_tag_of_a_project() -> None:
+    """A tag is a topic unless it says that it is a project's."""
+    tag, said = _parse("tag", "name: Vitess\nkind: project\nurl: https://vitess.io/\n")
+    assert said == []
+    assert (tag.is_project, tag.url) == (True, "https://vitess.io/")
+    assert not _parse("tag", "name: Vitess\n")[0].is_project
+    assert _parse("tag", "name: Vitess\nkind: thing\n")[1] == ["2:7 wrong-value"]
 
 
 def test_event() -> None:

@@ -178,7 +178,7 @@ def test_only_translated_texts_are_split(make_site: MakeSite, plan, post) -> Non
 
 
 def test_the_words_of_the_front_matter_are_blocks(make_site: MakeSite, plan, post) -> None:
-    """Title, summary and picture count, in this order; what isn't translated doesn't."""
+    """Title, summary, picture, figures and links count, in this order; the rest doesn't."""
 
     def digests(**front: str) -> list[str]:
         # The language of the file's name is one of the site's, as nobody lists any.
@@ -193,15 +193,23 @@ def test_the_words_of_the_front_matter_are_blocks(make_site: MakeSite, plan, pos
         return [block.digest for block in made.content.posts[1].blocks]
 
     picture = "{src: 'https://example.org/a.png', alt: A diagram"
-    front = {"summary": "Short", "image": f"{picture}}}"}
+    fact, link = "[{value: 5%, label: of all", "[{url: 'https://example.org/', name: More"
+    front = {
+        "summary": "Short",
+        "image": f"{picture}}}",
+        "facts": f"{fact}}}]",
+        "links": f"{link}}}]",
+    }
     before = digests(**front)
-    assert len(before) == 4
+    assert len(before) == 6
     turned = dict(reversed(front.items()))
     assert digests(**turned, tags="[x]", date="2019-01-01", slug="other") == before
     changed = {
         0: {**front, "title": "Another"},
         1: {**front, "summary": "Shorter"},
         2: {**front, "image": f"{picture}, credit: Name (Company)}}"},
+        3: {**front, "facts": f"{fact} others}}]"},
+        4: {**front, "links": f"{link} yet}}]"},
     }
     for at, values in changed.items():
         after = digests(**values)

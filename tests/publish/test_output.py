@@ -121,7 +121,7 @@ def test_an_empty_folder_is_taken(workshop, tmp_path: Path) -> None:
         ("content/posts/one.md", "---\ntitle: One\n---\n", "missing-key"),
         ("content/posts/bad.md", "no front matter", "no-front-matter"),
         ("content/site.yaml", "theme: nothing\n", "unknown-theme"),
-        ("themes/mine/templates/home.html", "{{ nothing }}", "template"),
+        ("themes/mine/templates/home.html", "{{ nothing }}", "unknown-variable"),
         ("themes/mine/static/index.html", "x", "url-collision"),
     ],
 )
@@ -248,7 +248,7 @@ def test_damaged_bodies_are_no_fault_of_a_template(workshop, tmp_path: Path, spo
 
 def test_faults_of_templates_are_said_once(workshop) -> None:
     """A template that fails for several pages is one error, with their number."""
-    workshop.edit("themes/mine/templates/post.html", "<h1>", "{{ page.nothing.at_all }}<h1>")
+    workshop.edit("themes/mine/templates/post.html", "<h1>", "{{ page.minutes / 0 }}<h1>")
     workshop.build()
     assert workshop.rules == ["template"]
     (found,) = workshop.result.diagnostics

@@ -192,3 +192,16 @@ def test_content_is_for_readers_of_feeds(render, post, body) -> None:
     page = found.html("blog/2019/06/24/a/index.html")
     assert len(page.xpath("//h2/a[@class='anchor']")) == 1
     assert len(page.xpath("//*[@class='body']//*[@tabindex]")) == 2
+
+
+@pytest.mark.parametrize("before", ["", "<i></i>\n\n"])
+def test_cards_are_links_in_feeds(render, post, before) -> None:
+    """A card of another site's video is a plain link with its words, or with its address."""
+    cards = "[The *talk*](https://youtu.be/abcdefghijk)\n\n<https://x.com/cncf/status/12>\n"
+    found = render({"posts/a.md": post(before + cards)})
+    (item,) = json.loads(found.text("feed.json"))["items"]
+    assert item["content_html"].removeprefix("<p><i></i></p>\n").split("\n") == [
+        '<p><a href="https://youtu.be/abcdefghijk">The <em>talk</em></a></p>',
+        '<p><a href="https://x.com/cncf/status/12">https://x.com/cncf/status/12</a></p>',
+        "",
+    ]

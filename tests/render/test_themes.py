@@ -30,27 +30,29 @@ def test_the_nearest_file_wins(render) -> None:
     assert "<html" in found.text("blog/index.html")
 
 
-def test_styles_are_joined_by_their_names(render) -> None:
-    """The sheets of a chain of themes are one sheet in the order of their names, each the nearest."""
+def test_styles_of_a_theme_come_after_those_it_extends(render) -> None:
+    """The sheets of a chain are one sheet, the farthest theme's first; one of the same name replaces."""
     found = render(
         {
             "site.yaml": "theme: near\n",
             "themes/near/theme.yaml": "extends: far\n",
-            "themes/near/styles/20-b.css": "b { color: near }",
+            "themes/near/styles/20-b.css": "b{color:near}",
+            "themes/near/styles/00-c.css": "c{color:near}",
             "themes/far/theme.yaml": "extends: default\n",
-            "themes/far/styles/20-b.css": "b { color: far }",
-            "themes/far/styles/00-a.css": "a { color: far }",
+            "themes/far/styles/20-b.css": "b{color:far}",
+            "themes/far/styles/00-a.css": "a{color:far}",
             "themes/far/templates/404.html": "{{ asset('site.css') }}",
         }
     )
     sheet = found.text(found.text("404.html").removeprefix("/"))
-    assert sheet.startswith("a { color: far }\n")
-    assert sheet.index("--paper:") < sheet.index("b { color: near }") < sheet.index(".highlight .k")
-    assert "b { color: far }" not in sheet
+    marks = ("--paper:", "a{color:far}", "b{color:near}", "c{color:near}", ".highlight .k")
+    places = [sheet.index(mark) for mark in marks]
+    assert places == sorted(places)
+    assert "b{color:far}" not in sheet
 
 
 def test_a_sheet_of_its_own_takes_the_place_of_styles(render) -> None:
-    """An asset `site.css` is the whole sheet, but for the colours of code."""
+    """An asset `site.css` is the whole sheet, but for properties and the colours of code."""
     found = render(
         {
             "site.yaml": "theme: near\n",
@@ -60,8 +62,9 @@ def test_a_sheet_of_its_own_takes_the_place_of_styles(render) -> None:
         }
     )
     sheet = found.text(found.text("404.html").removeprefix("/"))
-    assert sheet.startswith("a { color: near }\n")
-    assert "--paper:" not in sheet
+    assert sheet.startswith(":root{--accent:")
+    assert "a{color:near}" in sheet
+    assert "--mono:" not in sheet
     assert ".highlight .k" in sheet
 
 
@@ -85,7 +88,7 @@ def test_the_default_theme_of_the_site(render) -> None:
     [
         ("extends: nothing\n", ["unknown-theme"]),
         ("extends: ../../x\n", ["unknown-theme"]),
-        ("extends: mine\n", ["missing-template"]),
+        ("extends: mine\n", ["theme-loop"]),
         ("extends: default\ncolour: red\n", ["unknown-key"]),
         ("extends: [a]\n", ["missing-template", "wrong-value"]),
         ("a: b: c\n", ["missing-template", "yaml-syntax"]),
@@ -119,4 +122,70 @@ def test_colours_of_code(render) -> None:
     (sheet,) = (found.folder / "assets").glob("site.*.css")
     text = sheet.read_text("utf-8")
     assert ".highlight" in text
-    assert "prefers-color-scheme: dark" in text
+    assert "prefers-color-scheme:dark" in text
+
+
+def test_a_block_of_a_theme_that_is_extended(render) -> None:
+    """A template names the theme whose template it builds on, step by step along the chain."""
+    block = "{{% extends '{0}' %}}{{% block hero %}}{1} {{{{ super() }}}}{{% endblock %}}"
+    found = render(
+        {
+            "site.yaml": "theme: near\n",
+            "themes/near/theme.yaml": "extends: middle\n",
+            "themes/near/templates/home.html": block.format("middle/home.html", "NEAR"),
+            "themes/middle/theme.yaml": "extends: far\n",
+            "themes/far/theme.yaml": "extends: default\n",
+            "themes/far/templates/home.html": block.format("default/home.html", "FAR"),
+        }
+    )
+    assert not found.result.diagnostics
+    home = found.text("index.html")
+    assert home.index("NEAR") < home.index("FAR") < home.index('class="hero"')
+
+
+def test_a_change_of_a_parent_is_a_change_of_its_child(render) -> None:
+    """A page's key holds the templates of the themes that its own one builds on."""
+    files = {
+        "site.yaml": "theme: near\n",
+        "themes/near/theme.yaml": "extends: far\n",
+        "themes/near/templates/404.html": "{% extends 'far/404.html' %}",
+        "themes/far/theme.yaml": "extends: default\n",
+        "themes/far/templates/404.html": "one",
+    }
+    assert render(files).text("404.html") == "one"
+    assert render({**files, "themes/far/templates/404.html": "two"}).text("404.html") == "two"
+
+
+def _catalogue(owner: str, *words: str) -> str:
+    """Return a catalogue in which each word says whose it is."""
+    entries = (f'msgid "{word}"\nmsgstr "{word} of {owner}"\n' for word in words)
+    return "\n".join(('msgid ""\nmsgstr "Language: en\\n"\n', *entries))
+
+
+def test_words_of_a_theme(render) -> None:
+    """A theme's words come before the program's, the nearest first, and after those of the site."""
+    words = {
+        "": ("site", "Events"),
+        "themes/near/": ("near", "Tags", "Events"),
+        "themes/far/": ("far", "Tags", "Blog", "Events"),
+    }
+    found = render(
+        {
+            "site.yaml": "theme: near\n",
+            "themes/near/theme.yaml": "extends: far\n",
+            "themes/near/templates/404.html": "{{ _('Tags') }} {{ _('Blog') }} {{ _('Events') }}",
+            "themes/far/theme.yaml": "extends: default\n",
+            **{f"{at}i18n/en/LC_MESSAGES/blogsite.po": _catalogue(*of) for at, of in words.items()},
+        }
+    )
+    assert found.text("404.html") == "Tags of near Blog of far Events of site"
+
+
+def test_the_theme_gazette_shows_all_pages(render) -> None:
+    """The second theme of the program builds on the default one, and nothing of it is at fault."""
+    found = render({"site.yaml": "theme: gazette\n"})
+    assert not found.result.diagnostics
+    assert found.html("index.html").xpath("//div[@class='masthead']/h1")
+    assert found.html("404.html").xpath("//div[@class='masthead']/h1")
+    (sheet,) = (found.folder / "assets").glob("site.*.css")
+    assert "--radius:0;" in sheet.read_text("utf-8") or "--radius:0}" in sheet.read_text("utf-8")

@@ -46,7 +46,17 @@ def test_files(repository, post, bundle, run) -> None:
     """The bundle is a page with its styles, Markdown and JSON; a build takes it away again."""
     site = repository({ONE: post("Old.\n")})
     site.write({ONE: post("New.\n")})
-    build_it = ("build", "--root", site.root, "--now", NOW, "--no-search", "--jobs", 1)
+    build_it = (
+        "build",
+        "--root",
+        site.root,
+        "--now",
+        NOW,
+        "--no-search",
+        "--no-cards",
+        "--jobs",
+        1,
+    )
     assert run(*build_it).exit_code == 0
     folder = bundle(site.root)
     names = {"index.html", "review.css", "review.json", "review.md"}

@@ -48,6 +48,8 @@ def test_readers_are_led_to_the_language_they_chose(preview: Preview, browser: A
     tab = context.new_page()
     tab.goto(preview.address)
     assert tab.url == preview.address + "zh-cn/"
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.locator("nav.languages summary").click()
     tab.locator("nav.languages a[hreflang='en']").first.click()
     tab.wait_for_url(preview.address)
     tab.goto(preview.address + POST_URL)

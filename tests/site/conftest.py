@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from blogsite.search import find_program
+
 from .folders import ARCHIVE, REPOSITORY, RICH
 from .pictures import add_pictures
 from .running import Run, run_build
@@ -38,9 +40,10 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.fixture(scope="session")
 def fifteen(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """A site in all languages of the interface, built."""
+    """A site in all languages of the interface, built with its search where that can be had."""
     folder = tmp_path_factory.mktemp("fifteen")
-    return _built(make_fifteen(folder / "site"), folder)
+    has_search = find_program() is not None
+    return _built(make_fifteen(folder / "site"), folder, has_search=has_search)
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +62,8 @@ def archive(sites_beside: list[Run]) -> Run:
     return sites_beside[0]
 
 
-def _built(root: Path, folder: Path, *options: str) -> Run:
-    done = run_build(root, folder / "out", *options, cache=folder / "cache")
+def _built(root: Path, folder: Path, *options: str, has_search: bool = False) -> Run:
+    cache = folder / "cache"
+    done = run_build(root, folder / "out", *options, cache=cache, has_search=has_search)
     assert done.code == 0, done.stdout + done.stderr
     return done

@@ -192,6 +192,13 @@ def _author(site: Edited, which: int, how: int) -> None:
     _toggle(site.records, f"content/authors/{_pick(AUTHORS, which)}.yaml", record)
 
 
+def _portrait(site: Edited, which: int, how: int) -> None:
+    author = f"content/authors/{_pick(AUTHORS, which)}"
+    _toggle(site.others, f"{author}.png", png(shade=how % 3))
+    record = site.records.setdefault(f"{author}.yaml", {"name": _pick(TITLES, how)})
+    _toggle(record, "picture", f"{_pick(AUTHORS, which)}.png")
+
+
 def _event(site: Edited, which: int, how: int) -> None:
     record = {"name": _pick(TITLES, how), "start": _pick(DATES[:4], how), "country": "ES"}
     _toggle(site.records, f"content/events/{_pick(EVENTS, which)}.yaml", record)
@@ -199,6 +206,7 @@ def _event(site: Edited, which: int, how: int) -> None:
 
 def _tag(site: Edited, which: int, how: int) -> None:
     record = {"name": _pick(TITLES, how), "description": {"en": _pick(TITLES, which)}}
+    record |= {"kind": "project", "url": "https://example.org/"} if how % 2 else {}
     _toggle(site.records, f"content/tags/{_pick(TAGS, which)}.yaml", record)
 
 
@@ -275,6 +283,10 @@ EDITS: dict[str, Callable[[Edited, int, int], None]] = {
     "summary": _front("summary", TITLES),
     "aliases": _front("aliases", (["/old/"], ["/old/", "/older/"], ["/blog/"])),
     "image": _front("image", ({"src": "a.png", "alt": "x"}, {"src": "shared.png", "alt": "y"})),
+    "featured": _front("featured", (True,)),
+    "facts": _front("facts", ([{"value": "5%", "label": "of all"}], [])),
+    "links": _front("links", ([{"name": "More", "url": "https://example.org/"}],)),
+    "organization": _front("organization", ({"name": "A"}, {"name": "B", "logo": "shared.png"})),
     "updates": _front("updates", ([{"date": "2019-06-20", "note": "Mended"}],)),
     "tags": _list("tags", TAGS),
     "authors": _list("authors", AUTHORS),
@@ -286,6 +298,7 @@ EDITS: dict[str, Callable[[Edited, int, int], None]] = {
     "mark": _mark,
     "picture": _picture,
     "author": _author,
+    "portrait": _portrait,
     "event": _event,
     "tag": _tag,
     "settings": _settings,

@@ -48,10 +48,14 @@ class Run:
         return snapshot(self.output)
 
 
-def command(root: Path | str, output: Path | str, *options: str) -> list[str]:
-    """Return the command line of a build at a fixed date, without a search."""
+def command(
+    root: Path | str, output: Path | str, *options: str, has_search: bool = False
+) -> list[str]:
+    """Return the command line of a build at a fixed date, without cards, and without a search unless told so."""
     given = ["--root", str(root), "--output", str(output), "--format", "json"]
-    given += ["--no-search", *options]
+    given += ["--no-cards", *options]
+    if not has_search:
+        given.append("--no-search")
     if "--now" not in options:
         given += ["--now", NOW]
     return [sys.executable, "-m", "blogsite", "build", *given]
@@ -69,11 +73,12 @@ def run_build(
     *options: str,
     cache: Path,
     cwd: Path | None = None,
+    has_search: bool = False,
     **environ: str,
 ) -> Run:
     """Build a site as a user does; the output is absolute or relative to ``cwd``."""
     done = subprocess.run(
-        command(root, output, *options),
+        command(root, output, *options, has_search=has_search),
         cwd=cwd,
         env=environment(cache, **environ),
         capture_output=True,

@@ -65,7 +65,7 @@ FORBIDDEN_ATTRIBUTES = frozenset(
 SCHEMES = frozenset({"", "http", "https", "mailto"})
 REDIRECT = re.compile(r"/[!-~]* /[!-~]* (?:301|404|302! Language=[a-z-]+)\Z")
 OWN_SCRIPT = re.compile(
-    r"(?:/\w+)?/assets/(?:language|reading|search|search-key)\.[0-9a-f]{10}\.js\Z"
+    r"(?:/\w+)?/assets/(?:language|players|reading|search|search-key)\.[0-9a-f]{10}\.js\Z"
 )
 # What WHATWG's URL parser skips before it looks for a scheme.
 _SKIPPED = re.compile(r"[\t\n\r]|\A[\x00-\x20]+")

@@ -30,10 +30,12 @@ PAGES = {
     "all series": "series/",
     "archive": "blog/2019/",
     "page": "about/",
+    "search": "search/",
     "missing": "404.html",
 }
-# Code and tables are scrolled by design, each in a box of its own that is no wider than the text.
-SCROLLED = "pre, .table-scroll"
+# Code, tables and a phone's menu are scrolled by design, each in a box of its own that is no wider
+# than what it stands in.
+SCROLLED = "pre, .table-scroll, .menu"
 # What is wider than the window, or than the box that holds it; half a pixel is rounding.
 TOO_WIDE = """
 scrolled => {
@@ -143,6 +145,32 @@ def test_nothing_is_wider_than_a_phone(browser: Any, address: str, tag: str) -> 
         for kind, path in PAGES.items():
             tab.goto(start + path)
             assert tab.evaluate(TOO_WIDE, SCROLLED) == [], kind
+
+
+@pytest.mark.parametrize("tag", ["en", *TAGS, PSEUDO])
+def test_header_leaves_a_phone_to_the_text(browser: Any, address: str, tag: str) -> None:
+    """On a phone the header takes less than 100 pixels, and all that is in it can be reached."""
+    with opened(browser, width=360) as (tab, _):
+        tab.goto(f"{address}/" if tag == "en" else f"{address}/{tag.lower()}/")
+        tall = "document.querySelector('.site-header').getBoundingClientRect().height"
+        assert tab.evaluate(tall) < 100
+        last = tab.locator(".menu a").last
+        last.focus()
+        box = last.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+
+
+def test_list_of_languages_closes(browser: Any, address: str) -> None:
+    """The open list of languages closes by Escape, and by a press anywhere else."""
+    with opened(browser, width=360) as (tab, _):
+        tab.goto(f"{address}/")
+        languages = tab.locator(".languages ul")
+        for close in (lambda: tab.keyboard.press("Escape"), lambda: tab.mouse.click(20, 700)):
+            tab.locator(".languages summary").click()
+            assert languages.is_visible()
+            close()
+            assert not languages.is_visible()
 
 
 def test_coverage_is_in_view_on_a_phone(browser: Any, address: str) -> None:

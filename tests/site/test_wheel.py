@@ -54,6 +54,7 @@ def test_wheel_holds_what_is_needed(wheel: Path) -> None:
         "blogsite/review/review.css",
         "blogsite/review/review.html",
         "blogsite/_bundled/themes/default/theme.yaml",
+        "blogsite/_bundled/themes/gazette/theme.yaml",
         "blogsite/_bundled/i18n/zh-CN/LC_MESSAGES/blogsite.po",
     ):
         assert name in names

@@ -60,7 +60,16 @@ class Desk:
 
     def build(self, code: int = 0) -> Path:
         """Build the site, and return the folder."""
-        self.run("build", "--output", self.root / "../out", "--no-search", "--jobs", 1, code=code)
+        self.run(
+            "build",
+            "--output",
+            self.root / "../out",
+            "--no-search",
+            "--no-cards",
+            "--jobs",
+            1,
+            code=code,
+        )
         return self.root.parent / "out"
 
     def files(self) -> dict[str, bytes]:

@@ -14,8 +14,9 @@ from blogsite.model.body import Body, Heading
 from blogsite.render.bodies import Bodies
 from blogsite.render.setup import Setup, Template
 from blogsite.render.templates import make_environment
+from blogsite.theme.manifest import read_manifest
 from blogsite.views import pages
-from blogsite.views.parts import Asset, Link
+from blogsite.views.parts import Asset, Link, Property
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "themes" / "default"
@@ -45,6 +46,13 @@ TOPICS = {
 PAGES = [(name, topic) for name in VIEWS for topic in TOPICS.get(name, ("",))]
 
 _FILES = sorted([*(file.name for file in (THEME / "assets").iterdir()), "site.css"])
+_MANIFEST = read_manifest("themes/default/theme.yaml", (THEME / "theme.yaml").read_bytes()).theme
+assert _MANIFEST is not None
+# The properties that a site may set, with the theme's own values.
+PROPERTIES = tuple(
+    Property(each.name.id, each.default.id, each.dark.id if each.dark else each.default.id)
+    for each in _MANIFEST.properties
+)
 ASSETS = tuple(Asset(name, f"/{name}") for name in _FILES)
 _HEADINGS = tuple(Heading(2, f"part-{number}", HOSTILE) for number in range(3))
 _BODY = Body(html="<p>Text.</p>", headings=_HEADINGS)
@@ -108,6 +116,7 @@ def render() -> Render:
             "language": language,
             "direction": "ltr",
             "assets": ASSETS,
+            "properties": PROPERTIES,
             "values": (),
             "topic": topic,
             "end": dt.date(2019, 5, 23),

@@ -9,7 +9,7 @@ import pytest
 from blogsite.views.parts import FeedLink, Frame
 
 from ..i18n.brackets import loose, loose_in_page  # noqa: TID252  (tests are no installed package)
-from .conftest import ASSETS, HOSTILE, PAGES, Render
+from .conftest import ASSETS, HOSTILE, PAGES, PROPERTIES, Render
 
 # Of an event's card: without place and posts, and with both.
 EVENT: dict[str, dict[str, object]] = {
@@ -21,7 +21,7 @@ EVENT: dict[str, dict[str, object]] = {
 def frame(feeds: tuple[FeedLink, ...], language: str) -> Frame:
     """Return the frame of a site with these feeds."""
     locale = language.replace("-", "_")
-    return Frame("Text", "", language, locale, "ltr", "/", (), feeds, ASSETS)
+    return Frame("Text", "", language, locale, "ltr", "/", (), feeds, ASSETS, properties=PROPERTIES)
 
 
 pages = pytest.mark.parametrize(("template", "topic"), PAGES)
@@ -131,7 +131,9 @@ def test_open_graph_has_a_territory(render: Render) -> None:
 
 def test_portraits_show_letters(render: Render) -> None:
     """The letters that stand for a person are no signs of the name."""
-    page = lxml.html.document_fromstring(render("author.html", text='Alice O"Neil <b>'))
+    page = lxml.html.document_fromstring(
+        render("author.html", text='Alice O"Neil <b>', values={"picture": None})
+    )
     (portrait,) = page.xpath("//header[contains(@class, 'profile')]/*[1]")
     assert portrait.text == "AB"
 

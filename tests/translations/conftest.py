@@ -86,6 +86,7 @@ class Desk:
             "2019-07-01",
             "--drafts",
             "--no-search",
+            "--no-cards",
             "--jobs",
             1,
         )

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from itertools import groupby, islice
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from blogsite.importing.ledger import Entry, Fate, Part
@@ -14,6 +13,7 @@ from blogsite.importing.record.model import Count, Record, differing
 from blogsite.importing.record.reasons import Reason, reasons_of
 from blogsite.importing.record.words import part_name, share, state
 from blogsite.model.characters import UNPRINTABLE
+from blogsite.render.reports import report_template
 
 PAGE = "import-ledger.html"
 # Beyond these the page says how many there are; the JSON has them all.
@@ -51,16 +51,13 @@ class _Section:
 
 def page_pieces(record: Record) -> Iterator[str]:
     """Yield the page in pieces; what a source says is escaped."""
-    folder = resources.files("blogsite.importing.record")
-    source = folder.joinpath("ledger.html").read_text(encoding="utf-8")
     own = {
         entry.text: entry
         for entry in record.entries
         if entry.part in {Part.POST, Part.PAGE} and entry.text
     }
     titles = {text: entry.name for text, entry in own.items()}
-    template = _environment().from_string(source)
-    return template.generate(
+    return _template().generate(
         record=record,
         kind=_KINDS.get(record.kind, record.kind.capitalize()),
         totals=[(f"{part_name(part)}s", count) for part, count in record.totals.items()],
@@ -77,16 +74,16 @@ def page_pieces(record: Record) -> Iterator[str]:
     )
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+def _template() -> Template:
+    return report_template(
+        "blogsite.importing.record",
+        "ledger.html",
+        plain=_plain,
+        said=_said,
+        state=state,
+        lang=_lang,
+        part=part_name,
     )
-    environment.filters.update(plain=_plain, said=_said, state=state, lang=_lang, part=part_name)
-    return environment
 
 
 def _section(entries: Iterable[Entry], fate: Fate, titles: dict[str, str]) -> _Section:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from blogsite.importing.archive import Archive, Said, Status
-from blogsite.importing.ledger import Part, Place, changed, lost
+from blogsite.importing.ledger import Part, changed, lost
 from blogsite.importing.settle.dates import When, date_in_name, day_of, instant_of, read_date
 from blogsite.importing.settle.journal import NONE, Journal
 from blogsite.importing.settle.versions import Group, Version
@@ -70,7 +70,7 @@ def _is_timeless(group: Group) -> bool:
 
 def _when_published(group: Group, zone: dt.tzinfo, journal: Journal) -> When | None:
     original = group.original
-    found = _own(original, original.text.date, "date", zone, journal)
+    found = moment_of(original, original.text.date, "date", zone, journal)
     if found is None:
         found = _next_best(group, zone, journal)
     for version in group.versions[1:]:
@@ -90,14 +90,10 @@ def _day(group: Group, when: When | None, zone: dt.tzinfo, journal: Journal) -> 
 def moment_of(
     version: Version, said: Said, name: str, zone: dt.tzinfo, journal: Journal
 ) -> When | None:
-    """Return another moment that a text tells, such as when it was changed."""
-    return _own(version, said, name, zone, journal)
-
-
-def _own(version: Version, said: Said, name: str, zone: dt.tzinfo, journal: Journal) -> When | None:
+    """Return a moment that a text tells, such as when it was changed."""
     if not said.value.strip():
         return None
-    place = _at(version, said)
+    place = version.text.at(said.line)
     read = read_date(said.value, zone)
     if read is None:
         journal.note(
@@ -107,10 +103,6 @@ def _own(version: Version, said: Said, name: str, zone: dt.tzinfo, journal: Jour
     if read.note:
         journal.note(version.number, changed(Part.FIELD, name, place, read.note))
     return read.when
-
-
-def _at(version: Version, said: Said) -> Place:
-    return version.text.at(said.line)
 
 
 def _next_best(group: Group, zone: dt.tzinfo, journal: Journal) -> When | None:
@@ -144,8 +136,8 @@ def _when(said: Said, zone: dt.tzinfo) -> When | None:
 
 
 def _compare(version: Version, found: When | None, zone: dt.tzinfo, journal: Journal) -> None:
-    own = _own(version, version.text.date, "date", zone, journal)
+    own = moment_of(version, version.text.date, "date", zone, journal)
     if own is not None and found is not None and day_of(own, zone) != day_of(found, zone):
         note = f"{own}; the original's counts, {day_of(found, zone)}"
-        entry = changed(Part.FIELD, "date", _at(version, version.text.date), note)
+        entry = changed(Part.FIELD, "date", version.text.at(version.text.date.line), note)
         journal.note(version.number, entry)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from blogsite.importing.archive import Original, Said, SourceText, Status
-from blogsite.importing.ledger import Part, Place, changed, kept, lost
+from blogsite.importing.ledger import Part, changed, kept, lost
 from blogsite.importing.native import Plain
 from blogsite.importing.settle.aliases import Moves
 from blogsite.importing.settle.bodies import BodyFacts
@@ -105,7 +105,7 @@ class Settled:
         if title := plain(text.title.value, _TITLE):
             if title != plain(text.title.value, len(text.title.value)):
                 how = f"cut to {_TITLE} characters"
-                entry = changed(Part.FIELD, "title", _place(text, text.title), how)
+                entry = changed(Part.FIELD, "title", text.at(text.title.line), how)
                 self.journal.note(version.number, entry)
             return title
         heading = plain(self.facts[version.number].heading, _TITLE)
@@ -141,7 +141,7 @@ class Settled:
         if not summary:
             return
         if summary.endswith("…") and not written.strip().endswith("…"):
-            place = _place(version.text, said)
+            place = version.text.at(said.line)
             self.journal.note(
                 version.number,
                 changed(Part.FIELD, "summary", place, f"cut to {_SUMMARY} characters"),
@@ -224,7 +224,7 @@ class Settled:
             self._lose(version, "original", Said(text.original.url), "the original's counts")
 
     def _lose(self, version: Version, name: str, said: Said, why: str) -> None:
-        place = _place(version.text, said)
+        place = version.text.at(said.line)
         shown = plain(said.value, 80)
         entry = lost(Part.FIELD, f"{name}: {shown}" if shown else name, place, why)
         self.journal.note(version.number, entry)
@@ -250,7 +250,3 @@ def _of_posts(text: SourceText) -> Iterator[tuple[str, Said]]:
 
 def _date(when: When) -> dt.date:
     return when.date() if isinstance(when, dt.datetime) else when
-
-
-def _place(text: SourceText, said: Said) -> Place:
-    return text.at(said.line)

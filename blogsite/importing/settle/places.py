@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from blogsite.importing.ledger import Part, changed
@@ -167,46 +167,32 @@ class _Placer:
 
     def place_post(self, group: Group) -> None:
         """Place all versions of a post."""
-        year = self.days[group.key].day.year
-        name = self._names.take(f"posts/{year:04}/{self._name(group)}", group.key)
-        is_bundle = any(self.facts[each.number].has_files for each in group.versions)
-        inherited = name.rpartition("/")[2]
-        for version in group.versions:
-            wanted = self._slug(version) or inherited
-            slug = self._free_slug(group, version, wanted)
-            url = encode_path(self.tongues.prefix(version.language) + self._url(group, slug))
-            said = "" if slug == inherited else slug
-            self._put(version, self._file(name, version, is_bundle=is_bundle), url, said)
-            if version is group.original:
-                inherited = slug
+        year = f"{self.days[group.key].day.year:04}"
+        name = self._names.take(f"posts/{year}/{self._name(group)}", group.key)
+        self._place(group, name, lambda slug: self._url(group, slug), year)
 
     def place_page(self, group: Group) -> None:
         """Place all versions of a page."""
         parts = self._page_parts(group)
-        folder = "/".join(("pages", *parts[:-1]))
-        name = self._names.take(f"{folder}/{parts[-1]}", group.key)
+        name = self._names.take("/".join(("pages", *parts)), group.key)
+        self._place(group, name, lambda slug: f"/{'/'.join((*parts[:-1], slug))}/")
+
+    def _place(self, group: Group, name: str, url_of: Callable[[str], str], year: str = "") -> None:
+        """Place all versions of a text, whose URL a slug tells, in the default language."""
         is_bundle = any(self.facts[each.number].has_files for each in group.versions)
         inherited = name.rpartition("/")[2]
         for version in group.versions:
-            wanted = self._slug(version) or inherited
-            above = "".join(f"/{part}" for part in parts[:-1])
             prefix = self.tongues.prefix(version.language)
-
-            def made(slug: str, start: str = f"{prefix}{above}") -> str:
-                return encode_path(f"{start}/{slug}/")
-
-            slug = next(
-                each for each in self._slugs(wanted, version) if self.taken.is_free(made(each))
-            )
+            wanted = self._slug(version) or inherited
+            slugs = self._slugs(wanted, version, year)
+            urls = ((slug, encode_path(prefix + url_of(slug))) for slug in slugs)
+            slug, url = next(each for each in urls if self.taken.is_free(each[1]))
             self._note_moved(version, wanted, slug)
-            said = "" if slug == inherited else slug
-            self._put(version, self._file(name, version, is_bundle=is_bundle), made(slug), said)
+            path = self._file(name, version, is_bundle=is_bundle)
+            self.spots[version.number] = Spot(path, url, "" if slug == inherited else slug)
+            self.taken.take(url, version.number)
             if version is group.original:
                 inherited = slug
-
-    def _put(self, version: Version, path: str, url: str, slug: str) -> None:
-        self.spots[version.number] = Spot(path, url, slug)
-        self.taken.take(url, version.number)
 
     def _file(self, name: str, version: Version, *, is_bundle: bool) -> str:
         is_default = version.language == self.tongues.default
@@ -257,14 +243,6 @@ class _Placer:
     def _url(self, group: Group, slug: str) -> str:
         kind = self.kinds.by_group[group.key]
         return fill(self._patterns[kind], kind, slug, self.days[group.key].day)
-
-    def _free_slug(self, group: Group, version: Version, wanted: str) -> str:
-        prefix = self.tongues.prefix(version.language)
-        for slug in self._slugs(wanted, version, f"{self.days[group.key].day.year:04}"):
-            if self.taken.is_free(encode_path(prefix + self._url(group, slug))):
-                self._note_moved(version, wanted, slug)
-                return slug
-        raise AssertionError  # pragma: no cover  (there is always a longer one)
 
     def _slugs(self, wanted: str, version: Version, year: str = "") -> Iterator[str]:
         """Yield slugs until one is free; the same archive gives the same ones."""

@@ -75,14 +75,12 @@ def _seen_and_unseen(group: Group, journal: Journal) -> Iterator[Group]:
 
 
 def _ordered(versions: Iterable[Version], tongues: Tongues) -> tuple[Version, ...]:
-    """Put first what a build takes for the original, which has translators in its first language only."""
-
-    def place(version: Version) -> tuple[bool, bool, int]:
-        is_default = version.language == tongues.default
-        has_translators = bool(version.text.translators)
-        return not is_default, has_translators, tongues.tags.index(version.language)
-
-    return tuple(sorted(versions, key=place))
+    """Put first what a build takes for the original: in the first language, or not translated."""
+    ordered = sorted(versions, key=lambda each: tongues.tags.index(each.language))
+    first = ordered[0]
+    if first.language != tongues.default:
+        first = next((each for each in ordered if not each.text.translators), first)
+    return (first, *(each for each in ordered if each is not first))
 
 
 def _apart(text: SourceText) -> Entry:

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from blogsite.importing.embeds import gist_of, shown_at
 from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 from blogsite.importing.prose import code_spans
-from blogsite.importing.sources.embeds import shown_address
 from blogsite.importing.sources.line_index import LineIndex
 from blogsite.importing.sources.spans import within
 from blogsite.markdown.allowed import is_allowed
@@ -185,12 +185,10 @@ class _Mender:
             end = self._end_of(name, end)
         place = Place(self.path, self._line_of(found.start()))
         values = _values(found["attributes"])
-        address = shown_address(
-            values.get("src") or values.get("data-src") or values.get("data", "")
-        )
-        is_gist = name == "script" and address.startswith("https://gist.github.com/")
+        src = values.get("src") or values.get("data-src") or values.get("data", "")
+        address = gist_of(src) if name == "script" else shown_at(src) or src.strip()
         shown = _shown(found[0])
-        if address and (name in _FRAMES or is_gist):
+        if address and (name in _FRAMES or name == "script"):
             label = values.get("title") or values.get("aria-label") or address
             self.entries.append(changed(Part.EMBED, shown, place, f"is a link to {address}"))
             return end, self._link(found.start(), label, address)

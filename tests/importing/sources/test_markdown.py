@@ -160,7 +160,7 @@ def test_days_may_be_a_mapping(tmp_path: Path, spool: Spool) -> None:
         ("a <script>b</script> c", "a  c"),
         (
             '<iframe src="//www.youtube.com/embed/a?start=5"></iframe>',
-            "<https://www.youtube.com/watch?v=a&t=5>",
+            "<https://www.youtube.com/watch?v=a&t=5s>",
         ),
         (
             '<div>\n<iframe title="T" src="https://b.example/"></iframe>\n</div>',

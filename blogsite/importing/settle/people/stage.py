@@ -140,7 +140,7 @@ class _Claimer:
         if written not in self._read:
             self._read[written] = read_byline(written, self.known)
         read = self._read[written]
-        place = _at(version, byline)
+        place = version.text.at(byline.line)
         if person and len(read.people) > 1 and byline.text.strip() in {"", person.name}:
             read = _as_one(written, read)
         for rest in read.rest:
@@ -217,10 +217,6 @@ def _is_same(one: Claim, other: Claim) -> bool:
         return True
     is_spelled = one.credit.name.isascii() != other.credit.name.isascii()
     return is_spelled and not set(readings(one.key)).isdisjoint(readings(other.key))
-
-
-def _at(version: Version, byline: Byline) -> Place:
-    return version.text.at(byline.line)
 
 
 def _reason(rest: str) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from blogsite.importing.embeds import shown_at, video
 from blogsite.importing.ledger import Part
-from blogsite.importing.sources.embeds import shown_address, video
 from blogsite.importing.sources.jekyll.values import Scope
 
 _WORD = re.compile(r"[^\s\"']+")
@@ -89,7 +89,7 @@ def _alert(kind: str, title: str, content: str) -> Made:
 
 
 def _youtube(word: str) -> Made | None:
-    address = shown_address(word) if "/" in word else video(word)
+    address = shown_at(word) or word if "/" in word else video(word)
     return _link(address, "") if address else None
 
 

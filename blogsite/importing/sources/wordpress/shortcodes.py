@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from blogsite.importing.html.embeds import shown_at
+from blogsite.importing.embeds import shown_at
 from blogsite.importing.html.kinds import names
 from blogsite.importing.ledger import Part
 from blogsite.importing.sources.wordpress.context import Context

@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from blogsite.importing.embeds import shown_at, video
 from blogsite.importing.ledger import Fate, Part
 from blogsite.importing.sources.docusaurus.mdx.admonitions import KINDS
 from blogsite.importing.sources.docusaurus.mdx.html import escaped, picture
 from blogsite.importing.sources.docusaurus.mdx.jsx import Tag
 from blogsite.importing.sources.docusaurus.mdx.values import Names, labels
-from blogsite.importing.sources.embeds import shown_address, video
 
 _PICTURE = re.compile(
     r"[^\s?#]{1,1000}\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]\S*)?\Z", re.IGNORECASE
@@ -137,7 +137,7 @@ def _link(use: Use) -> Made | None:
         return Made(f'<a href="{html.escape(where)}">', "is a link", "</a>")
     if not use.tag.is_closed or not (use.kind in _LINKS or _WEB.match(where)):
         return None
-    address = shown_address(where)
+    address = shown_at(where) or where
     words = use.get(*_WORDS)
     text = f"[{escaped(words)}](<{address}>)" if words else f"<{address}>"
     text = text if words or _WEB.match(address) else f"[{escaped(address)}](<{address}>)"

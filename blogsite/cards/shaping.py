@@ -1,0 +1,115 @@
+"""Turns texts into glyphs: each stretch in the first font that has it, shaped in its direction."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from blogsite.cards.bidi import levels, visual_order
+from blogsite.cards.fonts import FontFile, east_asian, fonts_for, sized
+from blogsite.cards.letters import clusters, holds
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+
+# Signs that Chinese and Japanese write as wide as a letter, and other scripts narrow.
+_WIDE_SIGNS = frozenset("“”‘’…—·")
+_UNIT = 64
+_MEASURE = 100
+
+
+class Style(NamedTuple):
+    """How a text is set: its language and direction, its weight, and fonts of the site."""
+
+    language: str
+    direction: str
+    weight: int
+    own: tuple[str, ...] = ()
+
+
+class Glyph(NamedTuple):
+    """A glyph at its place in a line, in 1/64 pixels; ``number`` is the font's for it."""
+
+    font: hb.Font
+    number: int
+    x: int
+    y: int
+
+
+class Line(NamedTuple):
+    """A line of glyphs from left to right, and its width in pixels."""
+
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+
+def set_line(text: str, style: Style, size: int) -> Line:
+    """Return a line, its stretches in the order in which they are seen."""
+    runs = _runs(text, style)
+    glyphs: list[Glyph] = []
+    x = 0
+    for level, (font, part) in visual_order(runs):
+        x = _shape(part, level, sized(font, size, style.weight), style.language, x, glyphs)
+    return Line(tuple(glyphs), x / _UNIT)
+
+
+@functools.lru_cache(maxsize=4096)
+def width_of(text: str, style: Style) -> float:
+    """Return the width of a text, as a multiple of its size."""
+    return set_line(text, style, _MEASURE).width / _MEASURE
+
+
+def _runs(text: str, style: Style) -> list[tuple[int, tuple[FontFile, str]]]:
+    """Return stretches of one level and one font, in the order in which they are read."""
+    first = fonts_for(style.language, style.own)[0]
+    if style.direction == "ltr" and text.isascii() and holds(first, text):
+        return [(0, (first, text))]  # most texts
+    parts = clusters(text)
+    fonts = _choose(parts, style)
+    found = levels(text, 1 if style.direction == "rtl" else 0)
+    at, rows = 0, []
+    for part, font in zip(parts, fonts, strict=True):
+        if font is not None:
+            rows.append((found[at], font, part))
+        at += len(part)
+    return [
+        (level, (font, "".join(part for _, _, part in group)))
+        for (level, font), group in groupby(rows, lambda row: (row[0], row[1]))
+    ]
+
+
+def _choose(parts: list[str], style: Style) -> list[FontFile | None]:
+    """Return a font for each cluster, none where no font has it: that one is left out."""
+    fonts, wide = fonts_for(style.language, style.own), east_asian(style.language)
+    chosen: list[FontFile | None] = []
+    last: FontFile | None = None
+    for part in parts:
+        if wide is not None and part in _WIDE_SIGNS:
+            last = wide
+        # Spaces and signs stay in the font of the words that they stand between.
+        elif last is None or not _is_shared(part) or not holds(last, part):
+            last = next((font for font in fonts if holds(font, part)), None)
+        chosen.append(last)
+    return chosen
+
+
+def _is_shared(part: str) -> bool:
+    return unicodedata.category(part[0])[0] in "ZPS"
+
+
+def _shape(text: str, level: int, font: hb.Font, language: str, x: int, glyphs: list[Glyph]) -> int:
+    """Add a run's glyphs from ``x`` on, and return where it ends."""
+    import uharfbuzz as hb  # noqa: PLC0415  (only where there are cards)
+
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if level % 2 else "ltr"
+    buffer.language = language
+    hb.shape(font, buffer)
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        glyphs.append(Glyph(font, info.codepoint, x + place.x_offset, place.y_offset))
+        x += place.x_advance
+    return x
