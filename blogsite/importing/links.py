@@ -173,7 +173,8 @@ class _Settler:
             return self._attached(meaning.file, meaning.fragment, part, address, place)
         if not meaning.url:
             return None, lost(part, address, place, meaning.moved or "leads to nothing")
-        if part is Part.IMAGE and not is_web_url(meaning.url):
+        is_web = is_web_url(meaning.url) and not self.addresses.is_home(meaning.url)
+        if part is Part.IMAGE and not is_web:
             return None, lost(part, address, place, "the source has no such file")
         if meaning.moved:
             return meaning.url, changed(part, address, place, meaning.moved)
