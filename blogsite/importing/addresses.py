@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from blogsite.importing.archive import Archive, SourceText
 from blogsite.importing.ledger import OLD_SITE
 from blogsite.importing.native import Native, NativeText
+from blogsite.importing.urls import split_url
 from blogsite.model.urls import is_web_url
 
 KEY = "import:"
@@ -80,7 +81,7 @@ class Addresses:
     def _paths(self, address: str, parts: SplitResult, text: SourceText) -> Iterator[str]:
         """Yield where a text may have been: below the site's own path many leave that out."""
         yield site_path(urljoin(_page(text), address))
-        base = (_split(self.archive.base_url) or urlsplit("")).path.rstrip("/")
+        base = split_url(self.archive.base_url).path.rstrip("/")
         if base and parts.path.startswith("/") and not parts.netloc:
             yield site_path(base + parts.path)
 
@@ -105,9 +106,15 @@ class Addresses:
 
     def _elsewhere(self, address: str, text: SourceText) -> Meaning:
         url = self.remote(address, text) or urljoin(_page(text), address)
-        if is_web_url(url) and site_path(url) != site_path(self.archive.base_url):
+        if is_web_url(url) and not self.is_home(url):
             return Meaning(url=url, moved=f"{OLD_SITE}: {url}")
         return Meaning(url=url, moved="" if url == address else f"leads to {url}")
+
+    def is_home(self, url: str) -> bool:
+        """Whether a web address is that of the old site's front page."""
+        parts = _split(url)
+        is_front = site_path(url) == site_path(self.archive.base_url)
+        return parts is not None and self._is_own(parts) and is_front
 
     def _is_own(self, parts: SplitResult) -> bool:
         return (parts.hostname or "") in self.archive.hosts
@@ -127,7 +134,7 @@ def _page(text: SourceText) -> str:
     """Return the path of the page that a text was, with the slash that relative links need."""
     if not text.addresses:
         return "/"
-    path = (_split(text.addresses[0]) or urlsplit("")).path or "/"
+    path = split_url(text.addresses[0]).path or "/"
     return path if path.endswith(("/", *_PAGE)) else f"{path}/"
 
 

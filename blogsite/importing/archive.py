@@ -17,6 +17,7 @@ class Status(enum.StrEnum):
     PUBLISHED = "published"
     DRAFT = "draft"
     SCHEDULED = "scheduled"
+    EXPIRED = "expired"
     PRIVATE = "private"
     PROTECTED = "protected"
     UNREADABLE = "unreadable"
@@ -93,7 +94,8 @@ class SourceText:
     ``key`` is the same for all versions of a post and for no other; ``name`` is what its file should
     be called, ``date`` and ``updated`` are as written (``2026-1-30``, ``2019-06-20T09:00:00+02:00``).
     ``addresses`` are the site paths or web addresses that it has had; the first is where it was when
-    the source was read; ``address_lines`` are the lines that say them, 0 for none. ``fields`` are what the source says besides, which nothing here stands for:
+    the source was read; ``address_lines`` are the lines that say them, 0 for none. ``status_said`` are the
+    words that make ``status`` another than published, where the source has such words. ``fields`` are what the source says besides, which nothing here stands for:
     each becomes an entry of the ledger.
     """
 
@@ -118,6 +120,7 @@ class SourceText:
     addresses: tuple[str, ...] = ()
     address_lines: tuple[int, ...] = ()
     status: Status = Status.PUBLISHED
+    status_said: Said = Said("")
     expires: Said = Said("")
     feed_id: str = ""
     is_page: bool = False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from blogsite.importing.letters import Letters, letters_of
+from blogsite.importing.letters import NO_CONTROLS, Controls, Letters, letters_of, without_controls
 
 # A value of front matter.
 Value = str | bool | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -27,6 +27,11 @@ _END_OF_JSON = re.compile(r"^\}[ \t]*(?:\n|\Z)", re.MULTILINE)
 # Front matter that nothing ends still begins with a key.
 _ENDLESS = re.compile(r"(?:---|\+\+\+)[ \t]*\n\s{0,50}[\"']?[A-Za-z_][\w.-]{0,50}[\"']?[ \t]*[:=]")
 _KEY = re.compile(r"""^[ \t]{0,8}["']?([\w.-]+)["']?[ \t]*[=:]""", re.MULTILINE)
+# What is certain of front matter that can't be read; only in JSON a key of its own is indented.
+_CERTAIN = re.compile(
+    r"""^(?:[ \t]{0,8}")?(?P<key>title|date)"?[ \t]*[:=][ \t]*(?P<value>[^\s,|>][^\n]{0,300})$""",
+    re.MULTILINE,
+)
 _DEEPEST = 20
 _LARGEST = 20_000
 
@@ -45,8 +50,9 @@ class FrontMatter:
 
     Scalars are texts as written, but for true, false and null (of TOML and JSON numbers are made
     texts, dates have the form of ISO 8601). Of a key said twice the last value counts. With a
-    ``fault`` there are no values, and the body is what follows all the same. ``encoding`` is how it
-    was written, if not all of it was UTF-8.
+    ``fault`` there are no values but a title and a date of one line, and the body is what follows all
+    the same. ``encoding`` is how it was written, if not all of it was UTF-8; ``controls`` are
+    characters that were left out.
     """
 
     values: Mapping[str, Value]
@@ -58,13 +64,14 @@ class FrontMatter:
     duplicates: tuple[str, ...] = ()
     is_there: bool = True
     encoding: str = ""
+    controls: Controls = NO_CONTROLS
 
 
 def read_front_matter(data: bytes | str) -> FrontMatter:
     """Take a text apart, whatever its line ends, byte order mark or notation."""
     found = letters_of(data) if isinstance(data, bytes) else Letters(data.removeprefix("\ufeff"))
-    apart = _apart(found.text.replace("\r\n", "\n").replace("\r", "\n"))
-    return replace(apart, encoding=found.encoding) if found.encoding else apart
+    text, controls = without_controls(found.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return replace(_apart(text), encoding=found.encoding, controls=controls)
 
 
 def _apart(text: str) -> FrontMatter:
@@ -99,7 +106,8 @@ def _json(text: str, start: int) -> FrontMatter:
     found = _END_OF_JSON.search(text, start)
     place = found.end() if found else 0
     body_line, line = (text.count("\n", 0, each) + 1 for each in (place, start))
-    return FrontMatter({}, {}, text[place:], body_line, "can't be read as JSON", line)
+    values, lines = _certain(text[start:place], line)
+    return FrontMatter(values, lines, text[place:], body_line, "is no valid JSON", line)
 
 
 def _parsed(
@@ -116,8 +124,21 @@ def _parsed(
                 duplicates[key] = None
             values[key], lines[key] = value, first + line
     except FaultyFrontMatterError as fault:
-        return FrontMatter({}, {}, body, body_line, str(fault), first + fault.line)
+        values, lines = _certain(inner, first)
+        return FrontMatter(values, lines, body, body_line, str(fault), first + fault.line)
     return FrontMatter(values, lines, body, body_line, duplicates=tuple(duplicates))
+
+
+def _certain(inner: str, first: int) -> tuple[dict[str, Value], dict[str, int]]:
+    """Return the values that a line says by itself, and the lines."""
+    values: dict[str, Value] = {}
+    lines: dict[str, int] = {}
+    for found in _CERTAIN.finditer(inner):
+        value = found["value"].strip().rstrip(",").strip()
+        quote = value[0] if value[0] in "\"'" else ""
+        values.setdefault(found["key"], value.removeprefix(quote).removesuffix(quote).strip())
+        lines.setdefault(found["key"], first + inner.count("\n", 0, found.start()))
+    return values, lines
 
 
 def _from_yaml(text: str) -> _Items:

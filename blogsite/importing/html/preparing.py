@@ -6,19 +6,18 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup, Comment, Tag
 
 from blogsite.importing.embeds import gist_of, shown_at
-from blogsite.importing.html.kinds import DROPPED, EMBEDDED, LISTS, TRANSPARENT, names
+from blogsite.importing.html.ids import ID, settle_ids
+from blogsite.importing.html.kinds import DROPPED, EMBEDDED, LISTS, TRANSPARENT
 from blogsite.importing.html.notes import Notes
 from blogsite.importing.ledger import Part
 from blogsite.markdown.urls import Reach, reach
 
-_ID = re.compile(r"[A-Za-z0-9][\w.-]*\Z", re.ASCII)
 _WEIGHT = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight:\s*(?:normal|400)", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display:\s*none|visibility:\s*hidden)\b", re.IGNORECASE)
 _SLANT = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _STAND_IN = re.compile(r"data:|.*(?:blank|placeholder|pixel|spacer|1x1)[^/]*\.(?:gif|png|svg)\Z")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
-_WITHOUT_ID = names("p li div section article blockquote td th dt dd figure")
 _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled)(?=\.\w{3,4}\Z)")
 _LONGEST = 500  # characters that are looked at of an address
@@ -28,33 +27,23 @@ _SMILEY = re.compile(r"\b(?:emoji|wp-smiley)\b")
 
 def prepare(soup: BeautifulSoup, notes: Notes) -> None:
     """Prepare a tree for its conversion."""
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
-    _settle_ids(soup)
+    _drop_comments(soup, notes)
+    settle_ids(soup)
     for element in soup.find_all():
         # The property of that name looks through all that the element holds.
         if "_decomposed" not in vars(element) and element.parent is not None:
             _prepare(element, soup, notes)
 
 
-def _settle_ids(soup: BeautifulSoup) -> None:
-    """Leave each id once, and put one that a link of this text leads to where it can stay."""
-    elements = soup.find_all()
-    wanted = {str(each.get("href"))[1:] for each in elements if each.name == "a"}
-    seen: set[str] = set()
-    for element in elements:
-        if "id" not in element.attrs:
-            continue
-        name = str(element["id"])
-        if name in seen or not _ID.match(name):
-            del element["id"]
-        elif element.name == "a" and element.get("href"):
-            element.insert_before(soup.new_tag("span", id=name))
-            del element["id"]
-        elif name in wanted and element.name in _WITHOUT_ID:
-            element.insert(0, soup.new_tag("span", id=name))
-            del element["id"]
-        seen.add(name)
+def _drop_comments(soup: BeautifulSoup, notes: Notes) -> None:
+    found = soup.find_all(string=lambda text: isinstance(text, Comment))
+    for comment in found:
+        words = comment.strip()
+        if words and not words.startswith(("wp:", "/wp:")):  # what blocks are wrapped in
+            notes.lost(Part.HTML, f"<!-- {words} -->", "is a comment, which no reader saw")
+        comment.extract()
+    if found:
+        soup.smooth()  # so that the space around a comment counts once
 
 
 def _prepare(element: Tag, soup: BeautifulSoup, notes: Notes) -> None:
@@ -189,13 +178,23 @@ def _span(element: Tag, _notes: Notes) -> None:
         element.name = "strong"
     elif _SLANT.search(style):
         element.name = "em"
-    elif not _ID.match(str(element.get("id") or "")) and not element.get("lang"):
+    elif not ID.match(str(element.get("id") or "")) and not element.get("lang"):
         element.unwrap()
 
 
 def _bold(element: Tag, _notes: Notes) -> None:
     if _LIGHT.search(str(element.get("style", ""))):
         element.unwrap()
+
+
+def _code(pre: Tag, _notes: Notes) -> None:
+    """Put code within code on lines of its own, as readers saw it."""
+    for inner in pre.find_all("pre"):
+        if not str(inner.previous_sibling or "\n").endswith("\n"):
+            inner.insert_before("\n")
+        if not str(inner.next_sibling or "\n").startswith("\n"):
+            inner.insert_after("\n")
+        inner.unwrap()
 
 
 def _renamed(name: str) -> Callable[[Tag, Notes], None]:
@@ -294,6 +293,7 @@ _HANDLERS: dict[str, Callable[[Tag, Notes], None]] = {
     "p": _paragraph,
     "audio": _player,
     "video": _player,
+    "pre": _code,
     **dict.fromkeys(LISTS, _list),
     **dict.fromkeys(_PARENTS, _stray),
 }

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from bs4.element import Comment, NavigableString, PageElement, Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from blogsite.importing.html.kinds import names
 from blogsite.markdown.allowed import is_allowed
@@ -42,8 +42,6 @@ def opening(element: Tag) -> str:
 
 
 def _html(node: PageElement, *, is_pre: bool) -> str:
-    if isinstance(node, Comment):
-        return ""
     if isinstance(node, NavigableString):
         text = escape(str(node), quote=False).translate(_MARKDOWN)
         return text if is_pre else _SPACE.sub(" ", text)

@@ -1,7 +1,7 @@
 """Gives a tree the shape that Markdown has: blocks hold blocks or a run of text, never both."""
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, NavigableString, PageElement
+from bs4.element import NavigableString, PageElement
 
 from blogsite.importing.html.kinds import BLOCKS, HEADINGS, HOLDERS, LISTS, WRAPPERS
 
@@ -120,8 +120,7 @@ def _drop(breaks: list[PageElement]) -> None:
 
 
 def _wrap(part: list[PageElement], name: str) -> None:
-    shown = [each for each in part if not isinstance(each, Comment)]
-    if not any(isinstance(each, Tag) or str(each).strip() for each in shown):
+    if not any(isinstance(each, Tag) or str(each).strip() for each in part):
         for each in part:
             each.extract()
         return

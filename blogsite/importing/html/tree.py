@@ -98,6 +98,7 @@ def _well_formed(html: str) -> str:
         clean_content_tags=set(),
         url_schemes=set(_SCHEMES),
         link_rel=None,
+        strip_comments=False,
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from blogsite.hosting import canonical_path
 from blogsite.importing.archive import Archive
+from blogsite.importing.urls import split_url
 from blogsite.model.urls import path_fault
 from blogsite.site.links import MEDIA_ENDINGS
 
@@ -77,16 +78,8 @@ def old_site(archive: Archive, base_url: str) -> OldSite:
         return OldSite(hosts, canonical_path(quote(archive.base, safe=_SAFE + "%")).rstrip("/"))
     base = parts.path.rstrip("/")
     addresses = [address for text in archive.texts for address in text.addresses[:1]]
-    is_below = any(urlsplit_path(each).startswith(f"{base}/") for each in addresses)
+    is_below = any(split_url(each).path.startswith(f"{base}/") for each in addresses)
     return OldSite(hosts, base if is_below else "")
-
-
-def urlsplit_path(address: str) -> str:
-    """Return the path of an address, empty where it has none."""
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
 
 
 @dataclass(slots=True)

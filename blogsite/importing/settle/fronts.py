@@ -25,13 +25,14 @@ from blogsite.model.urls import is_web_url
 _UNSEEN = {
     Status.DRAFT: "stays a draft",
     Status.SCHEDULED: "is a draft, as it was to appear later",
+    Status.EXPIRED: "is a draft, as its time was over",
     Status.PRIVATE: "is a draft, as only some could read it",
     Status.PROTECTED: "is a draft, as a password protected it",
     Status.UNLISTED: "is a draft, as no list led readers to it",
     Status.PAGELESS: "is a draft, as it had no page of its own",
     Status.UNREADABLE: "is a draft, as its front matter can't be read, which may say so",
 }
-_TITLE, _SUMMARY = 300, 1000
+_TITLE, _SUMMARY, _REASON = 300, 1000, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,9 @@ class Settled:
         place = text.at(text.title.line)
         entry = kept(part, name, place)
         if text.status is not Status.PUBLISHED:
-            entry = changed(part, name, place, _UNSEEN[text.status])
+            said = plain(text.status_said.value, _REASON)
+            how = _UNSEEN[text.status] + (f" (`{said}`)" if said else "")
+            entry = changed(part, name, text.at(text.status_said.line or text.title.line), how)
         elif day is None and not text.is_page:
             entry = changed(part, name, place, "is a plain page, as no day is known")
         elif day is not None and not day.is_known:

@@ -3,10 +3,11 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
-from blogsite.importing.archive import Said, SourceText
+from blogsite.importing.archive import Archive, Said, SourceText
 from blogsite.importing.ledger import Part, changed, kept
 from blogsite.importing.settle.journal import Journal
 from blogsite.importing.settle.versions import Group
@@ -41,10 +42,14 @@ class KindName:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """The kinds of a site, the first being that of posts that say nothing, and each post's."""
+    """The kinds of a site, the first being that of posts that say nothing, and each post's.
+
+    ``words`` are what says it of each version of a post, by its number; empty where nothing does.
+    """
 
     names: Mapping[str, KindName]
     by_group: Mapping[str, str]
+    words: Mapping[int, Said]
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -54,17 +59,26 @@ def known_kind(word: str) -> str:
     return key if key in _KNOWN else _PLURALS.get(key, "")
 
 
-def kind_word(text: SourceText) -> Said:
-    """Return what says of a text which kind it is; empty where nothing does."""
+def _word(text: SourceText, subjects: Container[str]) -> Said:
     if text.kind.value.strip() and _kind(text.kind.value) != POST:
         return text.kind
-    return next((tag for tag in text.tags if known_kind(tag.value)), Said(""))
+    tags = (tag for tag in text.tags if tag.value.casefold() not in subjects)
+    return next((tag for tag in tags if known_kind(tag.value)), Said(""))
 
 
-def settle_kinds(groups: Sequence[Group], journal: Journal) -> Kinds:
+def _subjects(archive: Archive) -> Iterator[str]:
+    """Yield keys of terms whose names say more than they do: `news` of "News & Views"."""
+    for term in archive.terms:
+        if term.name.isascii() and term.name.strip() and not known_kind(term.name):
+            yield unquote(term.key).casefold()
+
+
+def settle_kinds(archive: Archive, groups: Sequence[Group], journal: Journal) -> Kinds:
     """Return the kinds in use, those with most posts first, but before all what is just a post."""
     posts = [group for group in groups if not group.is_page]
-    said = {group.key: kind_word(group.original.text) for group in posts}
+    subjects = frozenset(_subjects(archive))
+    spoken = {each.number: _word(each.text, subjects) for of in posts for each in of.versions}
+    said = {group.key: spoken[group.original.number] for group in posts}
     keys = {key: _kind(word.value) for key, word in said.items()}
     counts = Counter(keys.values())
     ordered = sorted(counts, key=lambda kind: (kind != POST, -counts[kind], kind))[:_MOST]
@@ -74,7 +88,7 @@ def settle_kinds(groups: Sequence[Group], journal: Journal) -> Kinds:
         _note(group, by_group[group.key], keys[group.key], journal)
     words = {keys[key]: word.value for key, word in said.items()}
     names = {kind: _names(kind, words.get(kind, "")) for kind in ordered or [POST]}
-    return Kinds(names, by_group)
+    return Kinds(names, by_group, spoken)
 
 
 def _kind(word: str) -> str:

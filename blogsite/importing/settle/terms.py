@@ -12,7 +12,7 @@ from blogsite.importing.ledger import Entry, Part, Place, changed, kept, lost
 from blogsite.importing.native import Plain
 from blogsite.importing.settle.close_tags import propose_tags
 from blogsite.importing.settle.journal import NONE, Journal
-from blogsite.importing.settle.kinds import kind_word
+from blogsite.importing.settle.kinds import Kinds
 from blogsite.importing.settle.languages import local_names
 from blogsite.importing.settle.versions import Group, Version
 from blogsite.importing.settle.wording import Names, ascii_id, file_name, paragraphs, plain
@@ -54,7 +54,9 @@ class Terms:
                 yield f"content/tags/{tag.id}.yaml", record
 
 
-def settle_terms(archive: Archive, groups: Sequence[Group], journal: Journal) -> Terms:
+def settle_terms(
+    archive: Archive, groups: Sequence[Group], kinds: Kinds, journal: Journal
+) -> Terms:
     """Return the tags; events without their days become tags, as nothing else can be said."""
     listed = _Listed(archive)
     posts = [group for group in groups if not group.is_page]
@@ -68,7 +70,7 @@ def settle_terms(archive: Archive, groups: Sequence[Group], journal: Journal) ->
     tags = _tags(written, listed)
     by_number: dict[int, tuple[str, ...]] = {}
     for group in posts:
-        by_number.update(_of_group(group, tags, listed, journal))
+        by_number.update(_of_group(group, tags, listed, kinds, journal))
     _note_unused(archive, tags, listed, journal)
     counts = Counter(tag_id for ids in by_number.values() for tag_id in ids)
     used = {key: tag for key, tag in tags.items() if tag.id in counts}
@@ -148,7 +150,7 @@ def _said(version: Version) -> tuple[Said, ...]:
 
 
 def _of_group(
-    group: Group, tags: Mapping[str, Tag], listed: _Listed, journal: Journal
+    group: Group, tags: Mapping[str, Tag], listed: _Listed, kinds: Kinds, journal: Journal
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the tags of each version that says them: of a translation only where no other does."""
     first = next((version for version in group.versions if _said(version)), None)
@@ -156,7 +158,7 @@ def _of_group(
     for version in group.versions:
         ids: dict[str, None] = {}
         is_heir = version is not first and first is group.original
-        kind = kind_word(version.text)
+        kind = kinds.words[version.number]
         for said in _said(version):
             key = listed.key(said.value)
             tag = tags.get(key)

@@ -10,13 +10,26 @@ from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 
 def faults_of(front: FrontMatter, path: str) -> Iterator[Entry]:
     """Yield front matter that can't be read, keys that are said twice, and letters of another kind."""
-    if front.encoding:
-        yield encoding_entry(path, front.encoding)
+    yield from _letter_entries(front, path)
     if front.fault:
-        yield lost(Part.FIELD, "front matter", Place(path, front.fault_line), front.fault)
+        known = f"; what is known: {', '.join(front.values)}" if front.values else ""
+        why = f"can't be read: {front.fault}{known}"
+        yield lost(Part.FIELD, "front matter", Place(path, front.fault_line), why)
     for key in front.duplicates:
         place = Place(path, front.lines.get(key, 0))
         yield changed(Part.FIELD, key, place, "is said twice; the last one counts")
+
+
+def _letter_entries(front: FrontMatter, path: str) -> Iterator[Entry]:
+    """Yield what became of letters that no text here may have as they were."""
+    if front.encoding:
+        yield encoding_entry(path, front.encoding)
+    if front.controls.count:
+        found = front.controls
+        how = f"left out: {found.names}"
+        yield changed(
+            Part.HTML, "control characters", Place(path, found.line), how, count=found.count
+        )
 
 
 def encoding_entry(path: str, encoding: str) -> Entry:

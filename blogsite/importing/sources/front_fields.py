@@ -104,14 +104,6 @@ class FrontFields:
         words = _words(value, separators)
         return tuple(Said(word, self.line(key)) for word in dict.fromkeys(words) if word)
 
-    def truth(self, key: str) -> bool | None:
-        """Take a yes or no; None where the key says neither."""
-        word = str(self.front.values.get(key, "")).lower()
-        if word not in ("true", "false", "yes", "no"):
-            return None
-        self._taken.add(key)
-        return word in ("true", "yes")
-
     def bylines(self, *keys: str, accounts: Container[str] = ()) -> tuple[Byline, ...]:
         """Take the people that the first of some keys with a value names, by name or account."""
         key, value = self.value(*keys)

@@ -130,6 +130,7 @@ def test_what_markdown_cannot_say_stays_html(html: str) -> None:
          Part.EMBED, Fate.CHANGED),
         ('<iframe srcdoc="x"></iframe>', "", Part.EMBED, Fate.LOST),
         ("<script>alert(1)</script>", "", Part.HTML, Fate.LOST),
+        ("<p>a <!-- b --> c</p><!-- wp:x /--><!-- -->", "a c", Part.HTML, Fate.LOST),
         ('<a href="javascript:alert(1)">x</a>', "x", Part.LINK, Fate.LOST),
         ('<a href="data:text/html,x">x</a>', "x", Part.LINK, Fate.LOST),
         ('<img src="data:image/png;base64,AA" alt="alt">', "alt", Part.IMAGE, Fate.LOST),
@@ -144,6 +145,13 @@ def test_what_may_not_stay_is_reported(html: str, markdown: str, part: Part, fat
     assert (made.entries[0].part, made.entries[0].fate) == (part, fate)
     assert made.entries[0].place == PLACE
     _built(made.markdown)
+
+
+@pytest.mark.parametrize("around", ["{}", "<table><tr><td>{}</td></tr></table>"])
+@pytest.mark.parametrize("html", ["<pre>a<pre>b</pre>c</pre>", "<pre>a\n<pre>b</pre>\nc</pre>"])
+def test_code_within_code_has_lines_of_its_own(html: str, around: str) -> None:
+    """As in a browser, a block of code in another one begins and ends a line."""
+    assert "a\nb\nc" in _made(around.format(html)).markdown
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,17 @@ def test_a_category_may_be_the_kind(maker: Maker) -> None:
     assert kinds["deep-dives"]["name"] == "Deep Dives"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("News", "news"), ("News & Views", None), ("新闻", "news"), ("", "news")]
+)
+def test_a_category_is_what_it_is_called(maker: Maker, name: str, kind: str | None) -> None:
+    """The key of a category is a kind only where its name, if it can tell, says no other thing."""
+    texts = maker.text("a", tags=["news"]), maker.text("b")
+    native = maker.settle(*texts, terms=(Term("news", name, Place("x.yml", 1)),))
+    front = fronts(native)[0]
+    assert (front.get("kind"), front.get("tags")) == (kind, None if kind else ("news",))
+
+
 def test_the_names_of_usual_kinds_are_words_of_the_interface(maker: Maker) -> None:
     """What an import calls the kinds that blogs have is translated into every language."""
     usual = ["", "press-release", "news", "case-study", "event-recap", "guest-post", "announcement"]

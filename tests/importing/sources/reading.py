@@ -26,9 +26,12 @@ def read(kind: str, root: Path, spool: Spool) -> Archive:
     return archive
 
 
-def read_any(kind: str, root: Path, spool: Spool) -> tuple[Archive, list[Diagnostic]]:
+def read_any(
+    kind: str, root: Path, spool: Spool, base_url: str = ""
+) -> tuple[Archive, list[Diagnostic]]:
     problems = Problems()
-    archive = READERS[kind](ImportOptions(kind, root, root / "new", NOW), spool, problems)
+    options = ImportOptions(kind, root, root / "new", NOW, base_url=base_url)
+    archive = READERS[kind](options, spool, problems)
     return archive, list(problems)
 
 

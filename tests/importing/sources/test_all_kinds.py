@@ -9,7 +9,7 @@ from blogsite.importing.archive import Archive, Converted, Status
 from blogsite.importing.ledger import Entry
 from blogsite.importing.spool import Spool
 
-from .reading import read_any
+from .reading import read_any, write
 
 PATHS = {
     "hugo": "content/posts/2020-05-06-a.md",
@@ -59,6 +59,20 @@ def test_a_text_of_which_nobody_knows_is_a_draft(
     assert any(entry.name == "front matter" for entry in _entries(archive, body))
 
 
+@pytest.mark.parametrize(("fault", "title"), [("quotes", 'a: "b" c'), ("tab", "A"), ("toml", "A"),
+                                              ("json", "A")])  # fmt: skip
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_title_and_a_day_of_their_own_are_read_all_the_same(
+    tmp_path: Path, spool: Spool, kind: str, fault: str, title: str
+) -> None:
+    """What a line says by itself is known, whatever is wrong with the front matter around it."""
+    line = {"json": b'"date": "2019-01-02",\n', "toml": b"date = 2019-01-02\n"}.get(fault)
+    start, rest = FAULTS[fault].split(b"\n", 1)
+    data = start + b"\n" + (line or b"date: 2019-01-02\n") + rest
+    (text,) = _read(kind, tmp_path, spool, data)[0].texts
+    assert (text.title.value, text.title.line, text.date.value) == (title, 3, "2019-01-02")
+
+
 @pytest.mark.parametrize(
     ("data", "encoding"),
     [
@@ -78,6 +92,61 @@ def test_other_letters_than_utf_8_are_read_and_told(
     assert body.markdown.strip() == body.visible == "Naïve – “so”."
     (entry,) = (each for each in _entries(archive, body) if each.name == "encoding")
     assert encoding in entry.note
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"---\ntitle: A\n---\n\nOne \x1b[31mred\x1b[0m word.\n",
+        b"---\ntitle: A\n---\r\n\r\nOne \x1b[31mred\x07[0m word.\r\n",
+        "---\ntitle: A\n---\n\nOne \u202e[31mred\ufdd0[0m word.\n".encode(),
+    ],
+    ids=["terminal", "bell", "directions"],
+)
+@pytest.mark.parametrize("kind", PATHS)
+def test_control_characters_are_left_out_and_told(
+    tmp_path: Path, spool: Spool, kind: str, data: bytes
+) -> None:
+    """No text is lost for characters that nobody sees: they go, with an entry and their line."""
+    archive, body, faults = _read(kind, tmp_path, spool, data)
+    assert not faults
+    assert "One [31mred[0m word." in body.markdown.replace("\\", "")
+    assert body.visible == "One [31mred[0m word."
+    (entry,) = (each for each in _entries(archive, body) if each.name == "control characters")
+    assert (entry.count, entry.place.line, entry.fate.value) == (2, 5, "changed")
+    assert "U+" in entry.note
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_control_characters_in_front_matter_hide_none_of_it(
+    tmp_path: Path, spool: Spool, kind: str
+) -> None:
+    """YAML forbids them, but what it says is still to be read; pages of old printers are spaces."""
+    data = b"---\ntitle: A\x08 title\ndraft: \x00true\n---\nOne\x0ctext.\n"
+    archive, body, faults = _read(kind, tmp_path, spool, data)
+    assert not faults
+    assert (archive.texts[0].title.value, archive.texts[0].status) == ("A title", Status.DRAFT)
+    assert body.visible == "One text."
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_base_url_that_is_none(tmp_path: Path, spool: Spool, kind: str) -> None:
+    """What no program can take for an address leaves the texts with their paths."""
+    write(tmp_path, {PATHS[kind]: "---\ntitle: A\n---\nText.\n"})
+    plain, _ = read_any(kind, tmp_path, spool)
+    archive, faults = read_any(kind, tmp_path, spool, "https://[x")
+    assert (archive.hosts, faults) == ((), [])
+    assert archive.texts[0].addresses == plain.texts[0].addresses
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_site_is_on_its_host_with_www_and_without(
+    tmp_path: Path, spool: Spool, kind: str
+) -> None:
+    """Links to either name are links within the site."""
+    write(tmp_path, {PATHS[kind]: "---\ntitle: A\n---\nText.\n"})
+    archive, _ = read_any(kind, tmp_path, spool, "https://www.Example.org/blog/")
+    assert archive.hosts == ("www.example.org", "example.org")
 
 
 @pytest.mark.parametrize("folder", [".", "missing"])

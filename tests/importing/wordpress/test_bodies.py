@@ -138,7 +138,7 @@ def _block(name: str, html: str, attributes: str = "") -> str:
         (_block("shortcode", "[embed]https://youtu.be/abcdefghijk[/embed]"),
          "<https://youtu.be/abcdefghijk>"),
         (_block("file", '<div><a href="f.pdf">Name</a><a href="f.pdf" class="b" download>Download</a></div>'),
-         "[Name](f.pdf)[Download](f.pdf)"),
+         "[Name](f.pdf) [Download](f.pdf)"),
         (_block("audio", '<figure><audio controls src="a.mp3"></audio><figcaption>C</figcaption></figure>'),
          '<audio controls="" src="a.mp3">\n</audio>\n\nC'),
         (_block("video", '<figure><video controls src="v.mp4"></video></figure>'),

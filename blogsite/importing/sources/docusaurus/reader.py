@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Archive, Listed, OldList, Person, SourceText, Term
@@ -10,13 +9,13 @@ from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.commits import with_days_of_git
 from blogsite.importing.sources.docusaurus.addresses import permalink
-from blogsite.importing.sources.docusaurus.config import SiteConfig
 from blogsite.importing.sources.docusaurus.files import DocusaurusFiles
 from blogsite.importing.sources.docusaurus.layout import Blog, find_blogs
 from blogsite.importing.sources.docusaurus.people import read_people, read_terms
 from blogsite.importing.sources.docusaurus.texts import Post, Reading
 from blogsite.importing.sources.folders import Folder, NoFiles, read_folder
 from blogsite.importing.spool import Spool
+from blogsite.importing.urls import hosts_of
 from blogsite.model.languages import canonical_tag
 
 _TEXTS = (".md", ".mdx")
@@ -55,9 +54,9 @@ def _archive(
         for term in read_terms(folder, blog, entries):
             terms.setdefault(term.key, term)
     language = options.language or canonical_tag(settings.language or "en")
-    hosts = tuple(dict.fromkeys(_hosts(options.base_url, settings)))
+    hosts = hosts_of(options.base_url, settings.url)
     files = DocusaurusFiles(folder, blogs, hosts)
-    reading = Reading(files, language, people.keys(), spool, problems)
+    reading = Reading(files, language, people.keys(), options.now, spool, problems)
     texts = tuple(with_days_of_git(folder, _texts(folder, blogs, reading, entries)))
     entries += _others(folder, {text.place.path for text in texts} | reading.included, blogs)
     return Archive(
@@ -130,11 +129,3 @@ def _others(folder: Folder, posts: set[str], blogs: tuple[Blog, ...]) -> Iterato
         yield lost(Part.FILE, name, Place(name), "is no part of a blog", count=count)
     for path, why in folder.skipped.items():
         yield lost(Part.FILE, path, Place(path), why)
-
-
-def _hosts(base_url: str, settings: SiteConfig) -> Iterator[str]:
-    for url in (base_url, settings.url):
-        if host := urlsplit(url).hostname:
-            yield host
-            if host.startswith("www."):
-                yield host.removeprefix("www.")

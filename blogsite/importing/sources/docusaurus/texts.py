@@ -1,11 +1,12 @@
 """Reads one post of a Docusaurus blog."""
 
+import datetime as dt
 import re
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Converted, Said, SourceText, Status
+from blogsite.importing.archive import Converted, Said, SourceText
 from blogsite.importing.front_matter import read_front_matter
 from blogsite.importing.ledger import Place
 from blogsite.importing.sources.docusaurus.addresses import PostName, permalink, post_name
@@ -17,6 +18,7 @@ from blogsite.importing.sources.excerpts import MARK, excerpt_at, find_mark
 from blogsite.importing.sources.faults import faults_of, status_with_faults
 from blogsite.importing.sources.front_fields import AUTHORS, TRANSLATORS, FrontFields
 from blogsite.importing.sources.headings import take_title
+from blogsite.importing.sources.publicity import publicity_of
 from blogsite.importing.spool import Spool
 
 _TRUNCATE = re.compile(MARK.pattern + r"|\{/\*[ \t]*truncate[ \t]*\*/\}", re.IGNORECASE)
@@ -50,6 +52,7 @@ class Reading:
     files: DocusaurusFiles
     language: str
     accounts: Container[str]
+    now: dt.datetime
     spool: Spool
     problems: Problems
     included: set[str] = field(default_factory=set)
@@ -58,6 +61,8 @@ class Reading:
         """Read a post; raises OSError."""
         front = read_front_matter(self.files.folder.text(post.path))
         fields = FrontFields(front)
+        publicity = publicity_of(front.values, self.now)
+        fields.take(*publicity.keys)
         name = post_name(post.inner)
         made = name.name.replace("-", " ").strip() or name.date
         at = Place(post.path, front.body_line)
@@ -92,8 +97,9 @@ class Reading:
             addresses=(self._address(post, slug or name.slug),),
             address_lines=(fields.line("slug"),),
             status=status_with_faults(
-                _status(fields), post.path, front.fault, front.fault_line, self.problems
+                publicity.status, post.path, front.fault, front.fault_line, self.problems
             ),
+            status_said=publicity.said(front.lines),
         )
         return replace(self._with_fields(base, fields, name), fields=fields.rest())
 
@@ -131,13 +137,6 @@ class Reading:
 
 def _key(inner: str) -> str:
     return inner.removesuffix("/index")
-
-
-def _status(fields: FrontFields) -> Status:
-    if fields.truth("draft"):
-        return Status.DRAFT
-    # Only who knew the address could read it.
-    return Status.UNLISTED if fields.truth("unlisted") else Status.PUBLISHED
 
 
 def _updated(fields: FrontFields) -> Said:

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree
 from blogsite.importing.sources.hugo.languages import Languages
 from blogsite.importing.sources.hugo.pages import DATED, Page
+from blogsite.importing.urls import split_url
 
 _TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]{0,20})\])?")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -29,7 +30,7 @@ def address(page: Page, config: Config, languages: Languages) -> str:
     prefix = language_prefix(page.language, config, languages)
     if url := page.text("url"):
         path = _filled(url, page) if ":" in url and "//" not in url else url
-        if urlsplit(path).scheme:
+        if split_url(path).scheme:
             return path
         slash = "" if path.endswith("/") or "." in path.rpartition("/")[2] else "/"
         return _encoded((path if path.startswith("/") else f"{prefix}/{path}") + slash)
@@ -145,7 +146,7 @@ def _encoded(path: str) -> str:
 
 def _alias(alias: str, own: str) -> str:
     """Return an alias as a site path; without a slash in front it begins where the text stands."""
-    if not alias or urlsplit(alias).scheme:
+    if not alias or split_url(alias).scheme:
         return alias
     if alias.startswith("/"):
         return quote(alias, safe=_SAFE)

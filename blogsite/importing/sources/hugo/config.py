@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from blogsite.importing.front_matter import Value, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, lost
 from blogsite.importing.letters import letters_of
 from blogsite.importing.sources.folders import Folder
+from blogsite.importing.urls import split_url
 
 ENDINGS = (".toml", ".yaml", ".yml", ".json")
 _MAIN = ("hugo", "config")
@@ -43,7 +43,7 @@ class Config:
     @property
     def base(self) -> str:
         """The path that the site is below, without a slash at its end."""
-        return urlsplit(self.text("baseurl")).path.rstrip("/")
+        return split_url(self.text("baseurl")).path.rstrip("/")
 
     @property
     def languages(self) -> Tree:

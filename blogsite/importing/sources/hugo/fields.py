@@ -1,13 +1,15 @@
 """What the front matter of a text says, in the words of every kind of source."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from blogsite.importing.archive import Byline, Original, Picture, Said, Status
 from blogsite.importing.front_matter import Value
 from blogsite.importing.sources.dated_names import dated_name
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, as_tree, first_text
 from blogsite.importing.sources.hugo.pages import Page
+from blogsite.importing.sources.publicity import Publicity, publicity_of
 
 TITLES = ("title", "linktitle", "name")
 DATES = ("date", "publishdate", "pubdate", "published")
@@ -70,23 +72,11 @@ def name(page: Page) -> str:
     return dated_name(page.logical).name or page.stem or page.base
 
 
-def status(page: Page, now: dt.datetime) -> Status:
+def publicity(page: Page, now: dt.datetime) -> Publicity:
     """Tell whether readers could see a text."""
-    if page.text("draft") == "true" or page.text("published") == "false":
-        return Status.DRAFT
-    render = as_tree(page.get("build", "_build")).get("render")
-    if page.is_part or page.text("headless") == "true" or as_text(render) in {"never", "false"}:
-        return Status.PAGELESS
-    moments = filter(None, (_moment(page.text(key), now) for key in ("date", "publishdate")))
-    return Status.SCHEDULED if any(moment > now for moment in moments) else Status.PUBLISHED
-
-
-def _moment(text: str, now: dt.datetime) -> dt.datetime | None:
-    try:
-        moment = dt.datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo or dt.UTC)
+    found = publicity_of(page.values, now, ("date",))
+    is_seen = found.status is Status.PUBLISHED
+    return replace(found, status=Status.PAGELESS) if is_seen and page.is_part else found
 
 
 def bylines(page: Page, keys: Sequence[str], accounts: Mapping[str, str]) -> tuple[Byline, ...]:
@@ -184,11 +174,11 @@ def _resource(page: Page) -> tuple[Picture | None, str]:
     return None, ""
 
 
-def rest(page: Page, tags: Sequence[str], picture_key: str) -> Iterator[tuple[str, Said]]:
+def rest(page: Page, used_keys: Iterable[str], picture_key: str) -> Iterator[tuple[str, Said]]:
     """Yield what nothing stands for: each becomes an entry of the ledger."""
     first = (TITLES, DATES, UPDATES, EXPIRES, SUMMARIES)
     used = {next((key for key in keys if page.text(key)), "") for keys in first}
-    used |= _HANDLED | {*tags, *AUTHORS, *TRANSLATORS, *EVENTS, picture_key}
+    used |= _HANDLED | {*used_keys, *AUTHORS, *TRANSLATORS, *EVENTS, picture_key}
     for key, value in page.values.items():
         if key == "params":
             for name, inner in as_tree(value).items():

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from blogsite.importing.front_matter import FrontMatter, Value, read_front_matter
 from blogsite.importing.ledger import Entry, Part, Place, changed, lost
-from blogsite.importing.sources.faults import encoding_entry
+from blogsite.importing.sources.faults import faults_of
 from blogsite.importing.sources.folders import LARGEST_TEXT, Folder
 from blogsite.importing.sources.hugo.config import (
     Config,
@@ -176,17 +176,7 @@ def _with_bundles(pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def _with_front_matter(page: Page, found: FrontMatter, entries: list[Entry]) -> Page:
-    if found.fault:
-        why = f"its front matter can't be read: {found.fault}"
-        entries.append(lost(Part.FIELD, "front matter", page.at(found.fault_line), why))
-    if found.encoding:
-        entries.append(encoding_entry(page.path, found.encoding))
-    entries.extend(
-        changed(
-            Part.FIELD, key, page.at(found.lines.get(key, 0)), "said twice; the last one counts"
-        )
-        for key in found.duplicates
-    )
+    entries.extend(faults_of(found, page.path))
     return replace(
         page,
         values=lower_keys(found.values),

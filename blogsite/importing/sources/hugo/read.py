@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
-from blogsite.importing.archive import Archive, Said, SourceText, Status
+from blogsite.importing.archive import Archive, Said, SourceText
 from blogsite.importing.ledger import Entry, Part, lost
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.sources.faults import status_with_faults
-from blogsite.importing.sources.folders import Folder, read_folder
+from blogsite.importing.sources.folders import Folder, NoFiles, read_folder
 from blogsite.importing.sources.hugo import fields
 from blogsite.importing.sources.hugo.addresses import addresses
 from blogsite.importing.sources.hugo.body import Body, body_of, read_body
@@ -20,8 +19,9 @@ from blogsite.importing.sources.hugo.languages import content_folder, find_langu
 from blogsite.importing.sources.hugo.listings import listings
 from blogsite.importing.sources.hugo.lists import Registry, list_name, read_registry, silent_lists
 from blogsite.importing.sources.hugo.pages import Page, find_pages
-from blogsite.importing.sources.hugo.site import HugoFiles, NoFiles, Site, make_site
+from blogsite.importing.sources.hugo.site import HugoFiles, Site, make_site
 from blogsite.importing.spool import Spool
+from blogsite.importing.urls import hosts_of
 
 
 def read_hugo(options: ImportOptions, spool: Spool, problems: Problems) -> Archive:
@@ -72,7 +72,7 @@ def _archive(site: Site, registry: Registry) -> Archive:
         base_url=site.config.text("baseurl"),
         base=site.config.base,
         timezone=site.config.text("timezone"),
-        hosts=hosts_of(site.config),
+        hosts=hosts_of(site.config.text("baseurl")),
         people=registry.people,
         terms=registry.terms,
         redirects=tuple(read_redirects(site.folder, site.config)),
@@ -88,13 +88,6 @@ def _config(folder: Folder, options: ImportOptions) -> Config:
 
 def _of_site(site: Site, path: str) -> str:
     return as_text(site.config.of_language(site.languages.default, path))
-
-
-def hosts_of(config: Config) -> tuple[str, ...]:
-    """Return the web hosts that are the site itself."""
-    host = urlsplit(config.text("baseurl")).netloc
-    bare = host.removeprefix("www.")
-    return (host, bare if bare != host else f"www.{host}") if host else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +116,11 @@ class _Reading:
         summary = fields.said(page, *fields.SUMMARIES)
         text = self._told(page, body)
         picture, key = fields.picture(page, self.site.beside)
-        original = fields.original(page, hosts_of(self.site.config))
+        original = fields.original(page, hosts_of(self.site.config.text("baseurl")))
         own = addresses(page, self.site.config, self.site.languages)
+        publicity = fields.publicity(page, self.options.now)
         used = [*fields.tag_keys(self.site.config), *(fields.CANONICAL if original else ())]
+        used += publicity.keys
         return replace(
             text,
             summary=summary if summary.value else Said(body.summary),
@@ -134,15 +129,14 @@ class _Reading:
             slug=page.text("slug"),
             addresses=own,
             address_lines=(page.line("url"), *(page.line("aliases", "alias") for _ in own[1:])),
-            status=self._status(page),
+            status=status_with_faults(
+                publicity.status, page.path, page.fault, page.fault_line, self.problems
+            ),
+            status_said=publicity.said(page.lines),
             expires=fields.said(page, *fields.EXPIRES),
             is_page=page.path not in self.posts,
             fields=tuple(fields.rest(page, used, key)),
         )
-
-    def _status(self, page: Page) -> Status:
-        status = fields.status(page, self.options.now)
-        return status_with_faults(status, page.path, page.fault, page.fault_line, self.problems)
 
     def _told(self, page: Page, body: Body) -> SourceText:
         """Return a text with what is said as it stands in the front matter."""

@@ -15,6 +15,7 @@ from blogsite.importing.sources.hugo.addresses import address
 from blogsite.importing.sources.hugo.config import Config, as_list, as_text, dig
 from blogsite.importing.sources.hugo.languages import Languages, content_folder
 from blogsite.importing.sources.hugo.pages import Page
+from blogsite.importing.urls import split_url
 
 _LONGEST = 4_000
 _MARKDOWN = (".md", ".markdown", ".html")
@@ -37,7 +38,7 @@ class Site:
     @property
     def host(self) -> str:
         """The web host of the site, empty where it isn't known."""
-        return urlsplit(self.config.text("baseurl")).netloc
+        return split_url(self.config.text("baseurl")).netloc
 
     def address(self, page: Page) -> str:
         """Return the site path that a text had."""
@@ -150,15 +151,6 @@ def _without_ending(path: str, languages: Languages) -> str:
             head, slash, name = path.rpartition("/")
             return f"{head}{slash}" if name in {"index", "_index"} else path
     return path
-
-
-@dataclass(frozen=True, slots=True)
-class NoFiles:
-    """The files of a source that couldn't be read."""
-
-    def find(self, address: str, text: SourceText) -> Path | None:  # noqa: ARG002  (a protocol's)
-        """Find nothing."""
-        return None
 
 
 @dataclass(frozen=True, slots=True)

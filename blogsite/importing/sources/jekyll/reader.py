@@ -1,7 +1,6 @@
 """Reads a Jekyll site as a whole."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Archive, Listed, OldList, Redirect, SourceText
@@ -18,6 +17,7 @@ from blogsite.importing.sources.jekyll.people import read_people
 from blogsite.importing.sources.jekyll.texts import Reading, redirect_of
 from blogsite.importing.sources.missing import MISSING_PAGE, is_missing_page
 from blogsite.importing.spool import Spool
+from blogsite.importing.urls import hosts_of
 from blogsite.model.languages import canonical_tag
 
 
@@ -51,8 +51,7 @@ def _archive(
     problems: Problems,
 ) -> Archive:
     people = tuple(read_people(folder, site, entries))
-    urls = (urlsplit(url).hostname for url in (options.base_url, config.url))
-    hosts = tuple(dict.fromkeys(host for host in urls if host))
+    hosts = hosts_of(options.base_url, config.url)
     files = JekyllFiles(folder, site, config.base, hosts)
     language = options.language or canonical_tag(config.language.replace("_", "-")) or "en"
     accounts = {person.account for person in people}
@@ -64,7 +63,7 @@ def _archive(
         accounts,
         by_name(found),
         found,
-        options.now.date(),
+        options.now,
         spool,
         problems,
     )

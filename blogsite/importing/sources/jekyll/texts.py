@@ -37,6 +37,7 @@ from blogsite.importing.sources.jekyll.values import Scope
 from blogsite.importing.sources.languages import known_tag
 from blogsite.importing.sources.line_index import LineIndex
 from blogsite.importing.sources.missing import is_missing_page
+from blogsite.importing.sources.publicity import publicity_of
 from blogsite.importing.sources.raw_html import mend_html, with_source_lines
 from blogsite.importing.spool import Spool
 
@@ -62,7 +63,7 @@ class Reading:
     accounts: Container[str]
     posts: Mapping[str, Found]
     texts: Mapping[str, Found]
-    today: dt.date
+    now: dt.datetime
     spool: Spool
     problems: Problems
     included: set[str] = field(default_factory=set)
@@ -80,6 +81,8 @@ class Reading:
             return None
         front = self._with_defaults(front, found)
         fields = FrontFields(front)
+        publicity = publicity_of(front.values, self.now)
+        fields.take(*publicity.keys)
         entries = list(faults_of(front, found.path))
         titled = self._titled(fields, found)
         entries += titled.entries
@@ -99,6 +102,8 @@ class Reading:
             title=titled.title,
             summary=said,
             is_page=found.kind not in ("posts", "drafts"),
+            status=publicity.status,
+            status_said=publicity.said(front.lines),
         )
         return self._with_fields(text, fields, found)
 
@@ -153,7 +158,7 @@ class Reading:
                 *(each.line for each in former),
             ),
             status=status_with_faults(
-                self._status(fields, found, date.value),
+                self._status(text.status, found, date.value),
                 found.path,
                 fields.front.fault,
                 fields.front.fault_line,
@@ -171,16 +176,13 @@ class Reading:
         if ":" not in address:
             yield address
 
-    def _status(self, fields: FrontFields, found: Found, date: str) -> Status:
-        if found.kind == "drafts" or fields.truth("published") is False or fields.truth("draft"):
-            return Status.DRAFT
+    def _status(self, said: Status, found: Found, date: str) -> Status:
+        if found.kind == "drafts" or said is not Status.PUBLISHED:
+            return said if said is not Status.PUBLISHED else Status.DRAFT
         day = _DAY.match(date)
         if day and not self.config.shows_future and found.kind == "posts":
-            ahead = tuple(int(part) for part in day.groups()) > (
-                self.today.year,
-                self.today.month,
-                self.today.day,
-            )
+            today = self.now.date()
+            ahead = tuple(map(int, day.groups())) > (today.year, today.month, today.day)
             return Status.SCHEDULED if ahead else Status.PUBLISHED
         return Status.PUBLISHED
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Archive, SourceText
@@ -22,6 +21,7 @@ from blogsite.importing.sources.folders import (
 from blogsite.importing.sources.markdown.layout import ENDINGS, lay_out
 from blogsite.importing.sources.markdown.texts import read_text
 from blogsite.importing.spool import Spool
+from blogsite.importing.urls import hosts_of, split_url
 
 # Folders from which generators serve files at the root of a site.
 _SERVED = ("static", "public", "assets", "src", "source", "content", "docs")
@@ -45,14 +45,12 @@ def read_markdown(options: ImportOptions, spool: Spool, problems: Problems) -> A
     language = options.language or _main_language(found.language for found in layout.texts)
     for found in layout.texts:
         try:
-            texts.append(read_text(folder, found, language, spool, problems))
+            texts.append(read_text(folder, found, language, options.now, spool, problems))
         except OSError as fault:
             why = fault.strerror or "can't be read"
             entries.append(lost(Part.POST, found.path, Place(found.path), why))
     dated = tuple(with_days_of_git(folder, texts))
-    host = urlsplit(options.base_url).hostname
-    hosts = (host,) if host else ()
-    base = urlsplit(options.base_url).path
+    base, hosts = split_url(options.base_url).path, hosts_of(options.base_url)
     return Archive(
         language,
         dated,

@@ -1,5 +1,6 @@
 """Reads one file of Markdown."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from blogsite.diagnostics import Problems
@@ -29,19 +30,25 @@ from blogsite.importing.sources.headings import take_title
 from blogsite.importing.sources.languages import known_tag
 from blogsite.importing.sources.markdown.header import with_header
 from blogsite.importing.sources.markdown.layout import Found
+from blogsite.importing.sources.publicity import Publicity, publicity_of
 from blogsite.importing.sources.raw_html import mend_html
 from blogsite.importing.spool import Spool
 from blogsite.importing.visible import visible_of_markdown
 
-_DRAFTS = frozenset({"draft", "drafts", "_drafts", "unpublished"})
+# Folders, and endings before that of the file, of what nobody is to read yet.
+_DRAFTS = frozenset(
+    {"draft", "drafts", "_draft", "_drafts", "unpublished", "private", "_private", "wip", "trash"}
+)
 
 
 def read_text(
-    folder: Folder, found: Found, language: str, spool: Spool, problems: Problems
+    folder: Folder, found: Found, language: str, now: dt.datetime, spool: Spool, problems: Problems
 ) -> SourceText:
     """Read a file; raises OSError."""
     front = with_header(read_front_matter(folder.text(found.path)))
     fields = FrontFields(front)
+    publicity = publicity_of(front.values, now, DATES)
+    fields.take(*publicity.keys)
     named = dated_name(found.key)
     place = Place(found.path)
     entries = list(faults_of(front, found.path))
@@ -81,8 +88,9 @@ def read_text(
         addresses=tuple(each.value for each in addresses),
         address_lines=tuple(each.line for each in addresses),
         status=status_with_faults(
-            _status(fields, found.path), found.path, front.fault, front.fault_line, problems
+            _status(publicity, found.path), found.path, front.fault, front.fault_line, problems
         ),
+        status_said=publicity.said(front.lines),
         expires=fields.said("expires", "expiryDate", "expiry"),
         is_page=found.is_page,
         fields=fields.rest(),
@@ -97,11 +105,8 @@ def _addresses(fields: FrontFields) -> Iterator[Said]:
     yield from fields.all_said(*ALIASES)
 
 
-def _status(fields: FrontFields, path: str) -> Status:
-    is_draft = fields.truth("draft")
-    is_published = fields.truth("published")
-    said = fields.said("status").value.lower()
-    below_drafts = bool(_DRAFTS.intersection(path.lower().split("/")[:-1]))
-    if is_draft or is_published is False or said == "draft" or below_drafts:
-        return Status.DRAFT
-    return Status.PRIVATE if said == "private" else Status.PUBLISHED
+def _status(publicity: Publicity, path: str) -> Status:
+    *folders, name = path.lower().split("/")
+    is_apart = bool(_DRAFTS.intersection((*folders, *name.split(".")[1:-1])))
+    is_seen = publicity.status is Status.PUBLISHED
+    return Status.DRAFT if is_apart and is_seen else publicity.status

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from blogsite.importing.sources.wordpress.fields import OLD_DATE, OLD_SLUG
 from blogsite.importing.sources.wordpress.items import Item
+from blogsite.importing.urls import split_url
 
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 _DATE = re.compile(r"/\d{4}/\d{2}/\d{2}/")
@@ -18,26 +19,13 @@ def addresses_of(item: Item, base: str) -> tuple[str, ...]:
 
 def host_of(address: str) -> str:
     """Return the host of a web address, empty for anything else."""
-    if not _WEB.match(address):
-        return ""
-    try:
-        return (urlsplit(address).hostname or "").lower()
-    except ValueError:
-        return ""
-
-
-def path_of(address: str) -> str:
-    """Return the path of an address, empty where it can't be read."""
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
+    return (split_url(address).hostname or "").lower() if _WEB.match(address) else ""
 
 
 def slug_of(item: Item) -> str:
     """Return the last part of an item's address, readable."""
     slug = unquote(item.slug)
-    path = "" if slug or "?" in item.link.value else path_of(item.link.value)
+    path = "" if slug or "?" in item.link.value else split_url(item.link.value).path
     return slug or unquote(path.rstrip("/").rpartition("/")[2])
 
 
@@ -45,7 +33,7 @@ def _addresses(item: Item, base: str) -> Iterator[str]:
     link = item.link.value if _WEB.match(item.link.value) else ""
     if link:
         yield link
-    root = path_of(base).rstrip("/")
+    root = split_url(base).path.rstrip("/")
     if item.id:
         yield f"{root}/?{'page_id' if item.type == 'page' else 'p'}={item.id}"
     guid = item.guid
@@ -55,7 +43,7 @@ def _addresses(item: Item, base: str) -> Iterator[str]:
 
 
 def _former(item: Item, link: str) -> Iterator[str]:
-    path = path_of(link)
+    path = split_url(link).path
     slug = path.rstrip("/").rpartition("/")[2]
     if not slug or "?" in link:
         return

@@ -52,6 +52,3 @@ def others(item: Item) -> Iterator[tuple[str, Said]]:
             yield meta.key, Said(short, meta.line)
     if item.is_sticky:
         yield "sticky", Said("yes", item.place.line)
-    if item.status not in {"publish", "draft", "future", "private", "inherit"}:
-        # An item that doesn't say that it was published becomes a draft, and is told of.
-        yield "status", Said(item.status or "missing", item.place.line)

@@ -20,6 +20,7 @@ _VERSE = re.compile(r"<pre\b[^<>]*>(.*?)</pre\s*>", re.IGNORECASE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/]")
 _BLOCK_TAG = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|pre|blockquote|figure)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"</a>\s*(?=<a\b)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}\Z")
 _PROSE = ("content", "text", "title", "quote", "value", "citation", "description", "caption")
 _QUIET = frozenset({"more", "nextpage", "spacer", "separator"})
@@ -101,6 +102,11 @@ def _code(block: Block, inner: str, _context: Context) -> str:
     return _PRE.sub(lambda _tag: f'<pre class="language-{language}">', inner, count=1)
 
 
+def _file(_block: Block, inner: str, _context: Context) -> str:
+    """Return a file's name and its button apart, as only styles keep them."""
+    return _BESIDE.sub("</a> ", inner)
+
+
 def _verse(_block: Block, inner: str, _context: Context) -> str:
     """Return verses as lines of a paragraph, as they are no code."""
     found = _VERSE.search(inner)
@@ -175,6 +181,7 @@ _HANDLERS: dict[str, _Handle] = {
     "code": _code,
     "syntaxhighlighter/code": _code,
     "enlighter/codeblock": _code,
+    "file": _file,
     "verse": _verse,
     "freeform": _classic,
     "shortcode": _classic,

@@ -5,11 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from blogsite.importing.options import ImportOptions
-from blogsite.importing.sources.wordpress.addresses import host_of, path_of
+from blogsite.importing.sources.wordpress.addresses import host_of
 from blogsite.importing.sources.wordpress.items import plain
 from blogsite.importing.sources.wordpress.languages import tag_of
 from blogsite.importing.sources.wordpress.people import People
 from blogsite.importing.sources.wordpress.survey import Survey
+from blogsite.importing.urls import split_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,6 @@ def site_of(found: Survey, options: ImportOptions) -> Site:
         language=options.language or tag_of(channel.get("language", "")) or "en",
         base_url=base.rstrip("/"),
         hosts=tuple(sorted({*known, *(f"www.{host}" for host in known)})),
-        people=People(found, path_of(base).rstrip("/")),
+        people=People(found, split_url(base).path.rstrip("/")),
         now=options.now,
     )

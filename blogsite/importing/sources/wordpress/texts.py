@@ -54,6 +54,7 @@ def text_of(
         addresses=addresses_of(item, site.base_url),
         address_lines=(item.link.line,),
         status=_status(item, site.now),
+        status_said=_status_said(item),
         feed_id=item.guid,
         is_page=is_page,
         fields=(*labels.fields_of(item), *fields.others(item), *_unused_title(item)),
@@ -113,6 +114,12 @@ def _status(item: Item, now: dt.datetime) -> Status:
     if status is Status.PUBLISHED and _is_later(item, now):
         return Status.SCHEDULED
     return status
+
+
+def _status_said(item: Item) -> Said:
+    """Return the status that makes an item a draft; a password says so without words."""
+    is_told = item.password or item.status in _STATUSES
+    return Said("" if is_told else f"status: {item.status or 'missing'}")
 
 
 def _is_later(item: Item, now: dt.datetime) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from blogsite.importing.archive import SourceText
+from blogsite.importing.urls import split_url
 
 _FOLDERS = ("/wp-content/uploads/", "/app/uploads/", "/uploads/", "/files/")
 _SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{10,13})\Z")
@@ -20,10 +21,7 @@ class Uploads:
         """Return the file that an address means, or None."""
         if self._folder is None:
             return None
-        try:
-            path = unquote(urlsplit(address).path)
-        except ValueError:
-            return None
+        path = unquote(split_url(address).path)
         for mark in _FOLDERS:
             if mark in path and (found := self._file(path.rpartition(mark)[2])):
                 return found
