@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from blogsite.cache import Cache, cache_path
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content, load_config, parse_content
+from blogsite.pictures.store import Store, store_folder
+from blogsite.pictures.survey import survey_pictures
 from blogsite.plan.card_settings import find_card_settings
 from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
@@ -36,6 +39,7 @@ from blogsite.site.schedule import changes_of
 from blogsite.templates import check_templates
 from blogsite.theme import SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import ChangedFileError, Tree
+from blogsite.views.machine import PictureView
 from blogsite.views.pages import SEARCH
 from blogsite.workers import Progress, Workers
 
@@ -178,6 +182,8 @@ def _build_from(
             published = publish(
                 plan.jobs, plan.keys, plan.setup, output, session.cache, workers, progress, problems
             )
+            if not problems.has_errors:
+                _prune_pictures(plan, options)
     session.recall.turn()
     is_repeat, session.seen = session.seen == plan.trees[SITE].digests, plan.trees[SITE].digests
     if not problems.has_errors:
@@ -192,6 +198,12 @@ def _build_from(
         is_repeat=is_repeat,
         has_search=bool(plan.site.searched),
     )
+
+
+def _prune_pictures(plan: Plan, options: BuildOptions) -> None:
+    """Let go of what was made of pictures that are gone, or are made otherwise now."""
+    views = (job.view for job in plan.jobs if isinstance(job.view, PictureView))
+    Store(store_folder(options.root)).prune({view.key for view in views})
 
 
 def make_site_plan(
@@ -231,13 +243,18 @@ def _plan_from(
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
     site = assemble(content, config, _searchable(options, theme), recall, problems)
+    survey = survey_pictures(site.media.values(), trees[SITE], cache, workers, progress, problems)
     colours = highlighting_css(cache, session.engine)
-    cards = find_card_settings(config, trees[SITE], catalogues, problems) if options.cards else None
-    jobs = make_plan(site, theme, trees, colours, cards, recall.part("plan"), problems)
+    cards = (
+        find_card_settings(config, trees[SITE], catalogues, cache, problems)
+        if options.cards
+        else None
+    )
+    jobs = make_plan(site, survey, theme, trees, colours, cards, recall.part("plan"), problems)
 
     drawing = cards.drawing if cards else ""
     keys = Keys(session.engine, theme, catalogues, recall.part("keys"), drawing)
-    setup = _setup(theme, trees, catalogues, cache)
+    setup = _setup(theme, trees, catalogues, cache, store_folder(options.root))
     return Plan(content, site, theme, trees, jobs, keys, setup)
 
 
@@ -266,8 +283,12 @@ def source_reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:
 
 
 def _setup(
-    theme: Theme, trees: Mapping[str, Tree], catalogues: tuple[Catalogue, ...], cache: Cache
+    theme: Theme,
+    trees: Mapping[str, Tree],
+    catalogues: tuple[Catalogue, ...],
+    cache: Cache,
+    pictures: Path,
 ) -> Setup:
     templates = (Template(name, file.path, text) for name, (file, text) in theme.templates.items())
     roots = tuple((origin, str(tree.root)) for origin, tree in trees.items())
-    return Setup(tuple(templates), catalogues, str(cache.path), roots)
+    return Setup(tuple(templates), catalogues, str(cache.path), roots, str(pictures))

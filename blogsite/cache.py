@@ -16,7 +16,7 @@ import msgspec
 from blogsite import codec
 from blogsite.tree import KnownFile, Signature
 
-_FORMAT = 5
+_FORMAT = 6
 # From so many on it is quicker to look through all bodies than for each of them.
 _MANY = 64
 _SCHEMA = """
@@ -26,6 +26,7 @@ CREATE TABLE file (path TEXT PRIMARY KEY, size INT, inode INT, modified INT, cha
 CREATE TABLE parsed (path TEXT PRIMARY KEY, key TEXT, body TEXT, data BLOB);
 CREATE INDEX parsed_body ON parsed (body);
 CREATE TABLE body (digest TEXT PRIMARY KEY, data BLOB);
+CREATE TABLE picture (key TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE checked (path TEXT PRIMARY KEY, key TEXT, data BLOB);
 CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, digest TEXT, size INT, inode INT,
                      modified INT, changed INT, build INT, reason TEXT, parts BLOB,
@@ -92,7 +93,7 @@ class Cache:
         """Forget everything."""
         self._files = self._written = None
         with self._db:
-            for table in ("fact", "file", "parsed", "body", "checked", "output"):
+            for table in ("fact", "file", "parsed", "body", "picture", "checked", "output"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608  (names from this line)
 
     def remember(self, name: str, value: str) -> None:
@@ -184,6 +185,16 @@ class Cache:
         row = self._db.execute("SELECT body FROM parsed WHERE path = ?", (path,)).fetchone()
         if row and row[0]:
             self._loose_bodies.add(row[0])
+
+    def pictures(self) -> dict[str, bytes]:
+        """Return what is known of pictures: key to encoded value."""
+        return dict(self._db.execute("SELECT key, data FROM picture"))
+
+    def save_pictures(self, new: Mapping[str, bytes], gone: Iterable[str]) -> None:
+        """Remember what is known of pictures, and forget what was known of others."""
+        with self._db:
+            self._db.executemany("DELETE FROM picture WHERE key = ?", ((key,) for key in gone))
+            self._db.executemany("INSERT OR REPLACE INTO picture VALUES (?, ?)", new.items())
 
     def checked(self) -> dict[str, tuple[str, bytes]]:
         """Return what was found out about files: path to key and encoded value."""

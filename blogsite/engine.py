@@ -9,8 +9,8 @@ from blogsite import codec
 _PACKAGE = Path(__file__).parent
 # The libraries whose version shows in the output.
 _LIBRARIES = (
-    *("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "msgspec", "nh3", "pygments"),
-    *("rcssmin", "rjsmin", "tinycss2"),
+    *("babel", "jinja2", "markdown-it-py", "math-core", "mdit-py-plugins", "msgspec", "nh3"),
+    *("pillow", "py-svg-hush", "pygments", "rcssmin", "rjsmin", "tinycss2"),
 )
 
 

@@ -12,6 +12,7 @@ from blogsite.diagnostics import Diagnostic, Problems
 from blogsite.engine import bundled_root, engine_digest
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
+from blogsite.pictures.store import Store, store_folder
 from blogsite.recall import Recall
 from blogsite.theme import BUNDLED, SITE
 from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
@@ -41,6 +42,7 @@ def open_session(options: BuildOptions) -> Iterator[Session]:
     with open_cache(cache_path(options.root, options.output)) as cache:
         if options.clean:
             cache.clear()
+            Store(store_folder(options.root)).clear()
         engine = engine_digest()
         yield Session(cache, engine, Memo(cache, engine), Recall())
 

@@ -84,13 +84,18 @@ class Tree:
         """Return a file's content; raises ChangedFileError if it isn't what the snapshot saw."""
         if path in self.edits:
             return self.edits[path]
-        try:
-            data = (self.root / path).read_bytes()
-        except OSError:
-            raise ChangedFileError(path) from None
-        if digest_of(data) != self.digests[path]:
-            raise ChangedFileError(path)
-        return data
+        return read_file(self.root, path, self.digests[path])
+
+
+def read_file(root: Path | str, path: str, digest: str) -> bytes:
+    """Return what a file holds; raises ChangedFileError if that hasn't the digest of the snapshot."""
+    try:
+        data = Path(root, path).read_bytes()
+    except OSError:
+        raise ChangedFileError(path) from None
+    if digest_of(data) != digest:
+        raise ChangedFileError(path)
+    return data
 
 
 def read_tree(

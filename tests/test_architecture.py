@@ -32,6 +32,7 @@ LAYERS = (
     "theme",
     "i18n",
     "site",
+    "pictures",
     "plan",
     "render",
     "templates",

@@ -167,6 +167,7 @@ OWN = (
 # What the build itself warns of. Its errors are not here: they stop publication in any case.
 OF_BUILD = (
     Rule("attribute-not-allowed", _WARNING, "an attribute that posts may not set", "take it out"),
+    Rule("bad-formula", _WARNING, "a formula that can't be set, shown as its source", "correct it"),
     Rule("bad-id", _WARNING, "an id is taken, or begins with `_`", "choose another"),
     Rule(
         "bad-source-digest",
@@ -187,6 +188,12 @@ OF_BUILD = (
         _WARNING,
         "text in a colour that `site.yaml` sets can't be read well",
         "make it, or its ground, lighter or darker",
+    ),
+    Rule(
+        "misnamed-picture",
+        _WARNING,
+        "a picture has another format than its name says",
+        "let its name end as the format does",
     ),
     Rule(
         "missing-anchor", _WARNING, "a link to a heading that isn't there", "name one that is there"

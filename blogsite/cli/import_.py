@@ -11,7 +11,7 @@ import click
 from blogsite.cache import CacheError
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_human
-from blogsite.cli.site_options import BaseUrl, Instant, jobs_option
+from blogsite.cli.site_options import BaseUrl, Instant, format_option, jobs_option
 from blogsite.cli.tables import Row, print_table
 from blogsite.diagnostics import Problems, as_record
 from blogsite.importing.ledger import Fate, Part
@@ -72,14 +72,7 @@ class _Tag(click.ParamType[str]):
 @click.option(
     "--dry-run", "is_trial", is_flag=True, help="Say what would happen, and write nothing."
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json"]),
-    default="human",
-    show_default=True,
-    help="How to report.",
-)
+@format_option("human", "json")
 def command(
     style: str,
     now: dt.datetime | None,

@@ -110,15 +110,14 @@ class Fields:
 
     def integer(self, key: str, default: int, least: int, most: int) -> int:
         """Return a whole number between ``least`` and ``most``."""
+        return self._read(key, lambda node: _as_integer(node, least, most), default)
 
-        def convert(node: Node) -> int:
-            if isinstance(node, Scalar) and re.fullmatch(r"-?\d{1,9}", node.value):
-                number = int(node.value)
-                if least <= number <= most:
-                    return number
-            raise _WrongValueError(node, f"expected a whole number from {least} to {most}")
-
-        return self._read(key, convert, default)
+    def integers(
+        self, key: str, default: tuple[int, ...], least: int, most: int
+    ) -> tuple[int, ...]:
+        """Return a list of whole numbers, which may be empty."""
+        found = self._read_items(key, lambda node: _as_integer(node, least, most))
+        return default if self._present(key) is None else found
 
     def day(self, key: str) -> dt.date | None:
         """Return a date, ``2019-06-24``."""
@@ -256,6 +255,14 @@ class Fields:
                 node, "the time has no zone", f"add it: `{value}Z` for UTC, or `{value}+02:00`"
             )
         return Moment(_sensible(instant.date(), node), instant)
+
+
+def _as_integer(node: Node, least: int, most: int) -> int:
+    if isinstance(node, Scalar) and re.fullmatch(r"-?\d{1,9}", node.value):
+        number = int(node.value)
+        if least <= number <= most:
+            return number
+    raise _WrongValueError(node, f"expected a whole number from {least} to {most}")
 
 
 def _truth_hint(node: Node) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from blogsite.pictures.facts import read_facts
+from blogsite.pictures.survey import is_picture
 from blogsite.site.links import MEDIA_ENDINGS
 
 _UNFIT = re.compile(r"[^\w.-]+")
@@ -21,11 +23,25 @@ class Attachments:
     _names: dict[str, dict[Path, str]] = field(default_factory=lambda: defaultdict(dict))
     _taken: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _made: dict[str, bytes] = field(default_factory=dict)
+    _refusals: dict[Path, str] = field(default_factory=dict)
+
+    def refusal(self, file: Path) -> str:
+        """Return why a file can't be published, empty where it can."""
+        if file.suffix.lower() not in MEDIA_ENDINGS:
+            return f"files `{file.suffix}` are not published"
+        if not is_picture(file.name):
+            return ""
+        if file not in self._refusals:
+            # What is gone by now is said by who copies it.
+            data = file.read_bytes() if file.is_file() else None
+            self._refusals[file] = _fault(file.name, data) if data is not None else ""
+        return self._refusals[file]
 
     def attach(self, file: Path, folder: str) -> str:
-        """Return the name of a file in a folder; empty where its kind isn't published."""
-        if file.suffix.lower() not in MEDIA_ENDINGS:
-            return ""
+        """Return the name of a file in a folder; empty where it can't be published."""
+        return "" if self.refusal(file) else self._name(file, folder)
+
+    def _name(self, file: Path, folder: str) -> str:
         names = self._names[folder]
         if file not in names:
             names[file] = self._free(_fit(file), self._taken[folder])
@@ -33,11 +49,13 @@ class Attachments:
         return names[file]
 
     def attach_data(self, data: bytes, ending: str, folder: str) -> str:
-        """Return the name in a folder of a picture that is no file yet."""
+        """Return the name in a folder of a picture that is no file yet, empty for a broken one."""
         digest = hashlib.sha256(data).hexdigest()[:12]
         made = Path(f"picture-{digest}{ending}")
+        if _fault(made.name, data):
+            return ""
         if made not in self._names[folder]:
-            self._made[f"{folder}/{self.attach(made, folder)}"] = data
+            self._made[f"{folder}/{self._name(made, folder)}"] = data
         return self._names[folder][made]
 
     def made(self) -> Iterator[tuple[str, bytes]]:
@@ -59,6 +77,11 @@ class Attachments:
             number += 1
             name = f"{stem}-{number}{dot}{ending}"
         return name
+
+
+def _fault(name: str, data: bytes) -> str:
+    fault = read_facts(name, data).fault
+    return fault.message if fault and not fault.is_warning else ""
 
 
 def _fit(file: Path) -> str:

@@ -173,7 +173,8 @@ class _Settler:
             return self._attached(meaning.file, meaning.fragment, part, address, place)
         if not meaning.url:
             return None, lost(part, address, place, meaning.moved or "leads to nothing")
-        if part is Part.IMAGE and not is_web_url(meaning.url):
+        is_web = is_web_url(meaning.url) and not self.addresses.is_home(meaning.url)
+        if part is Part.IMAGE and not is_web:
             return None, lost(part, address, place, "the source has no such file")
         if meaning.moved:
             return meaning.url, changed(part, address, place, meaning.moved)
@@ -187,6 +188,8 @@ class _Settler:
         if not ending:
             return None, lost(part, address, place, "holds no picture of a kind that is published")
         name = self.attachments.attach_data(data, ending, self.text.folder)
+        if not name:
+            return None, lost(part, address, place, "holds a picture that can't be shown")
         return name, changed(part, address, place, f"is `{self.text.folder}/{name}`")
 
     def _is_hidden(self, target: NativeText) -> bool:
@@ -201,7 +204,7 @@ class _Settler:
             how = f"is `{self.text.folder}/{name}`"
             return quote(name) + _mark(fragment), changed(part, address, place, how)
         url = self.addresses.remote(address, self.text.source)
-        why = f"files `{file.suffix}` are not published"
+        why = self.attachments.refusal(file)
         if url:
             return url, changed(part, address, place, f"{why}; {OLD_SITE}: {url}")
         return None, lost(part, address, place, why)

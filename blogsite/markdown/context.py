@@ -80,6 +80,12 @@ class Context:
             place = self._definition(written)
         return self._place(place) if place >= 0 else (self.line(lines[0]), 0)
 
+    def place_of(self, written: str, at: int, line: int) -> Place:
+        """Return the place of a character of what a line ends with; both are counted from 0."""
+        low, high = self._bounds((line, line + 1))
+        start = self.text.rfind(written, low, high) if written else -1
+        return (self.line(line), start - low + at + 1) if start >= 0 else (self.line(line), 0)
+
     def _bounds(self, lines: Lines) -> tuple[int, int]:
         starts = self._line_starts()
         low, high = (starts[min(line, len(starts) - 1)] for line in lines)

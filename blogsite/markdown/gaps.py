@@ -17,7 +17,9 @@ ALERT_TITLES = {
 DETAILS = "Details"
 BACK_TO_REFERENCE = "Back to reference"
 FOOTNOTES = "Footnotes"
+FORMULA = "Formula"
 LOADED_WHEN_PRESSED = "Loads only when pressed"
+MERMAID = "Mermaid diagram"
 TABLE = "Table"
 TASK = "Task"
 MESSAGES: tuple[str, ...] = (
@@ -25,7 +27,9 @@ MESSAGES: tuple[str, ...] = (
     BACK_TO_REFERENCE,
     DETAILS,
     FOOTNOTES,
+    FORMULA,
     LOADED_WHEN_PRESSED,
+    MERMAID,
     TABLE,
     TASK,
     *players.MESSAGES,
@@ -37,7 +41,10 @@ TRUSTED = "\ufdd2"
 # Stand for checkboxes while raw HTML is sanitised: guests may not write form controls.
 UNCHECKED = "\ufdd3"
 CHECKED = "\ufdd4"
+# Stands around the number of what is set apart, see `set_apart`.
+_APART = "\ufdd5"
 
+_SET_APART = re.compile(f"{_APART}([0-9]+){_APART}")
 _GAP = re.compile(f"{GAP_START}([0-9]+){GAP_END}")
 
 
@@ -69,3 +76,13 @@ def fill_gaps(html: str, values: Sequence[str]) -> str:
     parts = _GAP.split(html)
     parts[1::2] = [values[int(number)] for number in parts[1::2]]
     return "".join(parts)
+
+
+def set_apart(number: int) -> str:
+    """Return what stands for markup that guests may not write, while raw HTML is sanitised."""
+    return f"{_APART}{number}{_APART}"
+
+
+def put_in(html: str, apart: Sequence[str]) -> str:
+    """Put what was set apart in its place."""
+    return _SET_APART.sub(lambda found: apart[int(found[1])], html) if apart else html

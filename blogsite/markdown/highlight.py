@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
-_PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none", "nocode", "output"})
+# A diagram's source is text to the lexers that there are.
+_PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none", "nocode", "output", "mermaid"})
+_SAME = {"math": "latex"}
 _OPTION = re.compile(
     r"""(?P<name>[^\s,{}="'\[\]]+)(?:\s*=\s*(?P<value>\[[^\]]*\]|"[^"]*"|'[^']*'|[^\s,}]+))?"""
 )
@@ -110,7 +112,7 @@ def _lexer(language: str) -> "Lexer | None":
     from pygments.util import ClassNotFound  # noqa: PLC0415
 
     try:
-        return get_lexer_by_name(language)
+        return get_lexer_by_name(_SAME.get(language, language))
     except ClassNotFound:
         return None
 

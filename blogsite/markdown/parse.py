@@ -12,7 +12,7 @@ from blogsite.markdown.context import Context
 from blogsite.markdown.embeds import card_of
 from blogsite.markdown.engine import MAX_NESTING, parse_tokens
 from blogsite.markdown.footnotes import cut_off
-from blogsite.markdown.gaps import CHECKED, TRUSTED, UNCHECKED
+from blogsite.markdown.gaps import CHECKED, TRUSTED, UNCHECKED, put_in
 from blogsite.markdown.inline import plain_text
 from blogsite.markdown.limits import (
     MAX_CPU,
@@ -88,7 +88,7 @@ def _rendered(context: Context, tokens: list[Token], env: Mapping[str, Any]) -> 
         context.gaps.forget_lost(html)
     words, characters = texts.count("".join(renderer.inline.words))
     return Body(
-        _finished(html),
+        put_in(_finished(html), renderer.fences.apart),
         tuple(context.gaps.targets),
         tuple(renderer.headings),
         tuple(context.ids),

@@ -7,10 +7,10 @@ from typing import ClassVar
 from markdown_it.token import Token
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
-from blogsite.markdown import highlight
 from blogsite.markdown.context import Context, Lines, escape
 from blogsite.markdown.elements import ALIGNED, FIXED
 from blogsite.markdown.embeds import card_of, render_card
+from blogsite.markdown.fences import Fences
 from blogsite.markdown.gaps import (
     ALERT_TITLES,
     CHECKED,
@@ -23,6 +23,7 @@ from blogsite.markdown.gaps import (
 from blogsite.markdown.inline import InlineRenderer, plain_text
 from blogsite.markdown.players import Shown
 from blogsite.markdown.raw import RawHtml
+from blogsite.markdown.written import attributes_of, lines_of
 from blogsite.model.body import Heading, TargetKind
 
 _HEADING_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
@@ -38,6 +39,7 @@ class Renderer:
         self._tokens = tokens
         self.raw = RawHtml(context)
         self.inline = InlineRenderer(context, self.raw)
+        self.fences = Fences(context)
         self.headings: list[Heading] = []
         self._levels: list[int] = []
         self._tables = 0
@@ -65,7 +67,7 @@ class Renderer:
 
     def _inline(self, index: int, token: Token) -> str:
         before = self._tokens[index - 1]
-        lines = _lines(token)
+        lines = lines_of(token)
         if before.type == "alert_title_open" and not before.meta.get("custom"):
             return self._context.gaps.message(
                 ALERT_TITLES.get(token.content.lower(), token.content)
@@ -104,14 +106,13 @@ class Renderer:
             return self._card(index, shown)
         if len(children) != 1 or children[0].type != "image" or not children[0].attrs.get("title"):
             return 0
-        lines = _lines(content)
+        lines = lines_of(content)
         image = self.inline.image(children[0], lines, with_title=False)
-        caption = str(children[0].attrs["title"])
-        self.inline.words.append(f" {caption} ")
+        caption, credit = (str(children[0].attrs.get(name, "")) for name in ("title", "credit"))
+        self.inline.words.append(f" {caption} {credit} ")
         attributes = self._attributes("figure", self._tokens[index])
-        self._out.append(
-            f"<figure{attributes}>{image}<figcaption>{escape(caption)}</figcaption></figure>\n"
-        )
+        said = escape(caption) + _credit(credit)
+        self._out.append(f"<figure{attributes}>{image}<figcaption>{said}</figcaption></figure>\n")
         end = index + 2
         while self._tokens[end].type == "footnote_anchor":  # the paragraph was a footnote's last
             end = self._footnote_anchor(end, self._tokens[end]) + 1
@@ -128,10 +129,7 @@ class Renderer:
         return index + 2
 
     def _attributes(self, tag: str, token: Token, classes: str = "") -> str:
-        if not token.attrs and not token.meta:
-            return f' class="{TRUSTED}{classes}"' if classes else ""
-        written = {**token.attrs, **token.meta.get("insecure_attrs", {})}
-        return self._context.attributes(tag, written, _lines(token), classes)
+        return attributes_of(self._context, tag, token, classes)
 
     def _element(self, index: int, token: Token) -> int:
         """Render an element that carries a writer's attributes."""
@@ -158,12 +156,14 @@ class Renderer:
         wanted = str(attributes.pop("id", ""))
         name = wanted if self._context.ids.claim(wanted) else self._context.ids.for_heading(title)
         if wanted and name != wanted:
-            self._context.attributes("h2", {"id": wanted}, _lines(token))  # says why it isn't used
+            self._context.attributes(
+                "h2", {"id": wanted}, lines_of(token)
+            )  # says why it isn't used
         level = self._level(int(token.tag[1:]))
         if not token.level:
             self.headings.append(Heading(level, name, title))
         attributes |= token.meta.get("insecure_attrs", {})
-        others = self._context.attributes("h2", attributes, _lines(token)) if attributes else ""
+        others = self._context.attributes("h2", attributes, lines_of(token)) if attributes else ""
         html = self._inline(index + 1, content)
         self._out.append(self._heading_html(level, name, others, html))
         return index + 2
@@ -184,39 +184,11 @@ class Renderer:
         return min(len(self._levels) + 1, 6)
 
     def _fence(self, index: int, token: Token) -> int:
-        fence = highlight.read_info(token.info) if token.info else highlight.Fence()
-        self._check_fence(token, fence)
-        language = f' data-language="{TRUSTED}{escape(fence.language)}"' if fence.language else ""
-        self._out.append(
-            f'<div{self._attributes("div", token, "highlight")}{language}><pre tabindex="{TRUSTED}0"><code>'
-            f"{highlight.highlight(token.content, fence)}</code></pre></div>\n"
-        )
+        self._out.append(self.fences.render(token))
         return index
 
-    def _check_fence(self, token: Token, fence: highlight.Fence) -> None:
-        """Say what of a block's info string means nothing."""
-        hint = highlight.unknown_language(fence.language)
-        if hint is not None:
-            message = f"there is no colouring for the language `{fence.language}`"
-            self._warn("unknown-language", message, token, hint)
-        for name in fence.unknown:
-            message = f"code has no option `{name}`"
-            self._warn("unknown-option", message, token, highlight.did_you_mean_option(name))
-        last = max(fence.marked, default=0)
-        count = token.content.count("\n")
-        if last > count or 0 in fence.marked:
-            outside = last if last > count else 0
-            message = f"`hl_lines` marks line {outside}, which the code doesn't have"
-            hint = f"lines are counted from the block's first; this one has {count}"
-            self._warn("unknown-option", message, token, hint)
-
-    def _warn(self, rule: str, message: str, token: Token, hint: str) -> None:
-        context = self._context
-        line = context.line(_lines(token)[0])
-        context.problems.warning(rule, message, context.path, line, hint=hint)
-
     def _html_block(self, index: int, token: Token) -> int:
-        self._out.append(self.raw.vet(token.content, _lines(token)))
+        self._out.append(self.raw.vet(token.content, lines_of(token)))
         return index
 
     def _table(self, index: int, token: Token) -> int:
@@ -317,8 +289,9 @@ class Renderer:
     }
 
 
-def _lines(token: Token) -> Lines:
-    return (token.map[0], token.map[1]) if token.map else (0, 0)
+def _credit(name: str) -> str:
+    """Return who made a picture, for the end of its caption."""
+    return f' <span class="{TRUSTED}picture-credit">{escape(name)}</span>' if name else ""
 
 
 def _checkbox(item: Token) -> str:

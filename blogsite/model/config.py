@@ -90,7 +90,8 @@ class Hosting:
 class Config:
     """A site's settings; the first language is the default. ``base_url`` ends with a slash.
 
-    ``series`` are the names of series that have other ones than their ids in words.
+    ``series`` are the names of series that have other ones than their ids in words,
+    ``picture_widths`` the widths in which pictures are published besides their own.
     """
 
     title: LocalText
@@ -111,6 +112,7 @@ class Config:
     has_search: bool = True
     cards: SocialCards = field(default_factory=SocialCards)
     series: tuple[tuple[str, LocalText], ...] = ()
+    picture_widths: tuple[int, ...] = ()
 
     @property
     def default_language(self) -> Language:

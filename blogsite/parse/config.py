@@ -46,6 +46,8 @@ _DEFAULT_MENU = (
     ("Tags", "/tags/"),
     ("Authors", "/authors/"),
 )
+# A phone, a column of text on plain and on dense screens, a picture across the page.
+_PICTURE_WIDTHS = (480, 800, 1200, 1600)
 _PLACEHOLDER = re.compile(r":[a-z]+")
 _PLACEHOLDERS = frozenset({":year", ":month", ":day", ":slug", ":kind"})
 
@@ -84,6 +86,7 @@ def _read(fields: Fields, found: tuple[str, ...]) -> Config:
         has_search=fields.boolean("search", default=True),
         cards=read_cards(fields),
         series=read_series(fields),
+        picture_widths=fields.integers("picture_widths", _PICTURE_WIDTHS, 16, 4096),
     )
 
 

@@ -1,7 +1,7 @@
-"""Plans the theme's files, and the pictures and files beside posts."""
+"""Plans the theme's files."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import rjsmin  # type: ignore[import-untyped]  # comes without types
@@ -10,8 +10,6 @@ from blogsite.codec import digest_of
 from blogsite.diagnostics import Problems
 from blogsite.plan.job import Job, copy_job
 from blogsite.plan.sheet import join_styles, make_sheet
-from blogsite.recall import Recall
-from blogsite.site.model import Site
 from blogsite.site.urls import Urls, output_path
 from blogsite.theme import SHEET, SITE, Theme, ThemeFile
 from blogsite.tree import Tree
@@ -95,12 +93,6 @@ def _logo(theme: Theme, tree: Tree, urls: Urls) -> tuple[Logo | None, list[Job]]
     src, dark = (urls.local(shown[path]) for path in (logo.path, logo.dark_path))
     view = Logo(src, "" if dark == src else dark, logo.width, logo.height, logo.is_wordmark)
     return view, jobs
-
-
-def plan_media(site: Site, tree: Tree, recall: Recall) -> Iterator[Job]:
-    """Yield the files that posts refer to."""
-    for url, path in site.media.items():
-        yield recall(url, copy_job, url, "site", path, tree.digests[path])
 
 
 def _text(name: str, text: str, *files: ThemeFile) -> Job:

@@ -9,11 +9,21 @@ from blogsite.model.text import LocalText
 from blogsite.plan.assets import Looks
 from blogsite.plan.entries import Entries
 from blogsite.plan.ground import Ground, feed_links
+from blogsite.plan.pictures import Pictures, shown_image
 from blogsite.plan.routes import HOME, Routes, Versions, event_ids, list_url, term_path
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Page, Post, Site
 from blogsite.site.urls import SEARCH_URL, Urls
-from blogsite.views.parts import Card, EventCard, FeedLink, Frame, Image, Link
+from blogsite.views.parts import (
+    BodyPicture,
+    Card,
+    EventCard,
+    FeedLink,
+    Frame,
+    Image,
+    Link,
+    Rendition,
+)
 
 # Where the feed of all languages is.
 EVERYTHING = "/all/"
@@ -26,13 +36,21 @@ _MORE_CHARACTERS_A_MINUTE = {"ja": 500, "ko": 500}
 
 
 @dataclass(frozen=True, slots=True)
+class BodyContent:
+    """What fills the gaps of a body, and those of its pictures that are the site's."""
+
+    links: tuple[str, ...]
+    pictures: tuple[BodyPicture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """An edition being planned.
 
     ``cards`` has a card for each post's URL, ``event_cards`` one for each event's id, ``tags``
-    are those that posts have, ``entries`` says how ids in feeds are made. What planners make is
-    recalled by ``recall``; ``social`` are the site paths of social cards by the URL
-    of their post, in all languages.
+    are those that posts have, ``entries`` says how ids in feeds are made, ``pictures`` how those
+    of the site are shown. What planners make is recalled by ``recall``; ``social`` are the site
+    paths of social cards by the URL of their post, in all languages.
     """
 
     site: Site
@@ -44,6 +62,7 @@ class Context:
     event_cards: Mapping[str, EventCard]
     tags: Mapping[str, Tag]
     entries: Entries
+    pictures: Pictures
     social: Mapping[str, str]
 
     @property
@@ -64,38 +83,53 @@ class Context:
         """Return what fills the gaps of a text's body."""
         return self.site.links[item.document.place.path]
 
+    def body(self, item: Post | Page) -> BodyContent:
+        """Return what a text's page needs for its body."""
+        links = self.links(item)
+        return BodyContent(links, self.pictures.of_body(item, links))
+
 
 def make_context(
     site: Site,
     edition: Edition,
     routes: Routes,
     looks: Looks,
+    pictures: Pictures,
     entries: Entries,
     recall: Recall,
 ) -> Context:
     """Return the context of an edition, with a card for each of the posts and events it shows."""
-    ground = recall("ground", Ground, *_ground(site, edition, routes, looks))
+    ground = recall("ground", Ground, *_ground(site, edition, routes, looks, pictures))
     made = recall.part("cards")
     shown, pages = edition.lists.posts, edition.fallbacks
     cards = {
-        post.url: made(post.url, _card, ground, post, pages.get(post.url, post.url))
+        post.url: made(
+            post.url, _card, ground, post, pages.get(post.url, post.url), _shown(post, pictures)
+        )
         for post in shown
     }
     tags = {tag.id: tag for post in shown for tag in post.tags}
     events = _event_cards(site, edition, ground, recall.part("events"))
-    return Context(site, edition, routes, ground, recall, cards, events, tags, entries, {})
+    return Context(
+        site, edition, routes, ground, recall, cards, events, tags, entries, pictures, {}
+    )
 
 
-def picture_view(post: Post, urls: Urls) -> Image | None:
+def _shown(post: Post, pictures: Pictures) -> Rendition | None:
+    return pictures.rendition(post.picture.src) if post.picture else None
+
+
+def _image(post: Post, urls: Urls, shown: Rendition | None) -> Image | None:
     """Return a post's picture."""
     picture = post.picture
     if picture is None:
         return None
-    return Image(urls.local(picture.src), picture.alt, picture.caption, picture.credit)
+    src = urls.local(picture.src)
+    return shown_image(src, picture.alt, shown, picture.caption, picture.credit)
 
 
 def _ground(
-    site: Site, edition: Edition, routes: Routes, looks: Looks
+    site: Site, edition: Edition, routes: Routes, looks: Looks, pictures: Pictures
 ) -> tuple[
     Language,
     str,
@@ -106,10 +140,12 @@ def _ground(
     bool,
     Mapping[str, LocalText],
     Mapping[str, str],
+    Mapping[str, Rendition],
 ]:
     urls = Urls(site.base_url)
     homes = routes.versions(HOME).urls
     languages = [each.language for each in site.editions]
+    logos = [post.subject.logo for post in edition.lists.posts if post.subject.logo]
     return (
         edition.language,
         site.config.default_language.tag,
@@ -120,6 +156,7 @@ def _ground(
         site.is_hidden,
         dict(site.config.series),
         site.portraits,
+        pictures.some([*site.portraits.values(), *logos]),
     )
 
 
@@ -164,7 +201,7 @@ def _event_card(
     )
 
 
-def _card(ground: Ground, post: Post, url: str) -> Card:
+def _card(ground: Ground, post: Post, url: str, shown: Rendition | None) -> Card:
     return Card(
         title=post.title,
         url=ground.urls.local(url),
@@ -175,7 +212,7 @@ def _card(ground: Ground, post: Post, url: str) -> Card:
         authors=tuple(ground.credit(each) for each in post.authors),
         tags=tuple(ground.tag_link(tag) for tag in post.tags),
         minutes=_minutes_to_read(post),
-        image=picture_view(post, ground.urls),
+        image=_image(post, ground.urls, shown),
         status=post.status,
         organization=ground.organization(post.subject),
     )

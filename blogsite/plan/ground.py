@@ -8,6 +8,7 @@ from blogsite.model.config import Kind, Language
 from blogsite.model.languages import PSEUDO
 from blogsite.model.registry import Author, Tag
 from blogsite.model.text import LocalText
+from blogsite.plan.pictures import shown_image
 from blogsite.plan.routes import Versions, list_url, term_path
 from blogsite.site.model import Contributor, Subject
 from blogsite.site.urls import Urls
@@ -22,6 +23,7 @@ from blogsite.views.parts import (
     LanguageLink,
     Link,
     Organization,
+    Rendition,
 )
 
 _MEDIA_TYPES = {"atom": "application/atom+xml", "json-feed": "application/feed+json"}
@@ -42,7 +44,8 @@ class Ground:
 
     ``homes`` are the languages of the site with the site path of their front pages, in order;
     ``lasting`` makes the ids that a preview elsewhere shares. Where the site ``is_hidden``, no page
-    may be indexed. ``portraits`` are the site paths of authors' pictures, by id.
+    may be indexed. ``portraits`` are the site paths of authors' pictures, by id, and ``shown`` says
+    how these and the logos of organizations are shown.
     """
 
     language: Language
@@ -54,6 +57,7 @@ class Ground:
     is_hidden: bool
     series: Mapping[str, LocalText]
     portraits: Mapping[str, str]
+    shown: Mapping[str, Rendition]
 
     def text(self, text: LocalText) -> str:
         """Return a text in the edition's language, else in the default one."""
@@ -161,7 +165,10 @@ class Ground:
     def portrait(self, author: Author) -> Image | None:
         """Return an author's picture, without words: the name stands beside it."""
         path = self.portraits.get(author.id)
-        return Image(self.urls.local(path), "") if path else None
+        return self._image(path, "") if path else None
+
+    def _image(self, path: str, alt: str) -> Image:
+        return shown_image(self.urls.local(path), alt, self.shown.get(path))
 
     def organization(self, subject: Subject) -> Organization | None:
         """Return the organization that a post is about."""
@@ -171,7 +178,7 @@ class Ground:
         return Organization(
             about.name,
             about.url,
-            Image(self.urls.local(subject.logo), about.name) if subject.logo else None,
+            self._image(subject.logo, about.name) if subject.logo else None,
             about.industry,
             about.location,
             self.foreign(subject.organization_language),

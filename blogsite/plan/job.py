@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from blogsite.site.urls import output_path
-from blogsite.views.machine import CopyView
+from blogsite.views.machine import PICTURE, CopyView, PictureView
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +43,8 @@ def page_job(
 def copy_job(url: str, origin: str, path: str, digest: str) -> Job:
     """Return the job that publishes a file as it is."""
     return Job(output_path(url), "copy", "", CopyView(origin, path, digest), (path,))
+
+
+def picture_job(url: str, view: PictureView) -> Job:
+    """Return the job that publishes a picture as its view says."""
+    return Job(output_path(url), PICTURE, "", view, (view.path,))

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from blogsite.diagnostics import Problems
-from blogsite.plan.assets import plan_assets, plan_media
+from blogsite.pictures.survey import Survey
+from blogsite.plan.assets import plan_assets
 from blogsite.plan.context import make_context
 from blogsite.plan.contract import check_contract
 from blogsite.plan.coverage import plan_coverage
@@ -16,6 +17,7 @@ from blogsite.plan.job import Job
 from blogsite.plan.links import check_paths
 from blogsite.plan.lists import plan_archives, plan_home, plan_lists
 from blogsite.plan.machine import plan_machine_files
+from blogsite.plan.pictures import plan_media
 from blogsite.plan.posts import plan_fallbacks, plan_not_found, plan_pages, plan_posts
 from blogsite.plan.redirects import plan_redirects
 from blogsite.plan.routes import make_routes
@@ -47,6 +49,7 @@ _OF_AN_EDITION = (
 
 def make_plan(
     site: Site,
+    survey: Survey,
     theme: Theme,
     trees: Mapping[str, Tree],
     highlighting: str,
@@ -61,16 +64,19 @@ def make_plan(
     routes = make_routes(site, recall)
     looks, jobs = plan_assets(theme, trees, highlighting, Urls(site.base_url), problems)
     entries = recall("entries", make_entries, site.config.base_url, site.contract)
+    pictures, media = plan_media(site, trees["site"], survey, recall.part("media"))
     contexts = [
-        make_context(site, edition, routes, looks, entries, recall.part(edition.language.tag))
+        make_context(
+            site, edition, routes, looks, pictures, entries, recall.part(edition.language.tag)
+        )
         for edition in site.editions
     ]
     social = plan_social_cards(contexts, cards, problems)
     paths = {url: "/" + job.path for url, job in social.items()}
     contexts = [replace(context, social=paths) for context in contexts]
     # Texts that are alike share a card.
-    pictures = {job.path: job for job in social.values()}
-    made = [*jobs, *pictures.values(), *plan_media(site, trees["site"], recall.part("media"))]
+    drawn = {job.path: job for job in social.values()}
+    made = [*jobs, *drawn.values(), *media]
     for context in contexts:
         for plan in _OF_AN_EDITION:
             made.extend(plan(context))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from blogsite.plan.context import Context
+from blogsite.plan.context import BodyContent, Context
 from blogsite.plan.ground import Ground, Shown
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import NO_VERSIONS, Versions
@@ -59,8 +59,8 @@ def plan_posts(context: Context) -> Iterator[Job]:
             after,
             context.social.get(post.url, ""),
         )
-        links, versions = context.links(post), context.versions(post.key)
-        yield recall(post.url, _post_job, context.ground, post, card, links, versions, around)
+        body, versions = context.body(post), context.versions(post.key)
+        yield recall(post.url, _post_job, context.ground, post, card, body, versions, around)
 
 
 def plan_fallbacks(context: Context) -> Iterator[Job]:
@@ -77,10 +77,10 @@ def plan_fallbacks(context: Context) -> Iterator[Job]:
                 None,
                 context.social.get(post.url, ""),
             )
-            card, links = context.cards[post.url], context.links(post)
+            card, body = context.cards[post.url], context.body(post)
             versions = context.versions(post.key)
             ground, url = context.ground, urls[post.url]
-            yield recall(url, _fallback_job, ground, post, url, card, links, versions, around)
+            yield recall(url, _fallback_job, ground, post, url, card, body, versions, around)
 
 
 def _parts(context: Context, post: Post) -> tuple[Card, ...]:
@@ -91,8 +91,8 @@ def plan_pages(context: Context) -> Iterator[Job]:
     """Yield a job for each plain page."""
     recall = context.recall.part("pages")
     for page in context.edition.pages:
-        links, versions = context.links(page), context.versions(page.key)
-        yield recall(page.url, _page_job, context.ground, page, links, versions)
+        body, versions = context.body(page), context.versions(page.key)
+        yield recall(page.url, _page_job, context.ground, page, body, versions)
 
 
 def plan_not_found(context: Context) -> Iterator[Job]:
@@ -108,19 +108,20 @@ def body_values(ground: Ground, item: Post | Page, links: tuple[str, ...]) -> Bo
     return BodyRef(item.document.body.digest, made, item.language.tag)
 
 
-def _body(ground: Ground, item: Post | Page, links: tuple[str, ...]) -> BodyRef:
-    return BodyRef(item.document.body.digest, tuple(map(ground.urls.local, links)))
+def _body(ground: Ground, item: Post | Page, body: BodyContent, *, leads: bool) -> BodyRef:
+    values = tuple(map(ground.urls.local, body.links))
+    return BodyRef(item.document.body.digest, values, pictures=body.pictures, leads=leads)
 
 
 def _post_job(
     ground: Ground,
     post: Post,
     card: Card,
-    links: tuple[str, ...],
+    body: BodyContent,
     versions: Versions,
     around: _Around,
 ) -> Job:
-    view = _view(ground, post, card, links, versions, around)
+    view = _view(ground, post, card, body, versions, around)
     return page_job(post.url, "post.html", ground.language.tag, view, _sources(post))
 
 
@@ -129,23 +130,23 @@ def _fallback_job(
     post: Post,
     url: str,
     card: Card,
-    links: tuple[str, ...],
+    body: BodyContent,
     versions: Versions,
     around: _Around,
 ) -> Job:
-    view = _view(ground, post, card, links, versions, around)
+    view = _view(ground, post, card, body, versions, around)
     head = ground.head(
         url,
         versions,
         description=post.summary,
         canonical=post.canonical or ground.urls.absolute(post.url),
-        picture=_shown(ground, post, around.social),
+        picture=_shown(ground, post, card, around.social),
         is_indexed=not post.status,
     )
     original = Link(post.language.tag, ground.urls.local(post.url))
     spoken = post.language.tag
-    body = replace(view.body, language=spoken)
-    shown = replace(view, head=head, original=original, is_stale=False, body=body)
+    foreign = replace(view.body, language=spoken)
+    shown = replace(view, head=head, original=original, is_stale=False, body=foreign)
     return page_job(url, "post.html", ground.language.tag, shown, _sources(post), (spoken,))
 
 
@@ -153,7 +154,7 @@ def _view(
     ground: Ground,
     post: Post,
     card: Card,
-    links: tuple[str, ...],
+    body: BodyContent,
     versions: Versions,
     around: _Around,
 ) -> PostView:
@@ -161,7 +162,7 @@ def _view(
     modified = post.modified if post.modified > post.published else None
     return PostView(
         frame=ground.frame,
-        head=_head(ground, post, versions, around.social),
+        head=_head(ground, post, versions, _shown(ground, post, card, around.social)),
         crumbs=ground.crumbs(ground.kind_link(post.kind, plural=True), Link(post.title, card.url)),
         title=post.title,
         date=post.day,
@@ -180,7 +181,7 @@ def _view(
         origin=Origin(origin.site, origin.url, origin.date) if origin else None,
         original=_original(ground, post, versions),
         is_stale=_is_stale(post),
-        body=_body(ground, post, links),
+        body=_body(ground, post, body, leads=post.picture is None),
         minutes=card.minutes,
         words=post.document.body.words,
         previous=_link(ground, around.older),
@@ -200,25 +201,27 @@ def _view(
     )
 
 
-def _head(ground: Ground, post: Post, versions: Versions, social: str) -> Head:
+def _head(ground: Ground, post: Post, versions: Versions, picture: Shown | None) -> Head:
     return ground.head(
         post.url,
         versions,
         description=post.summary,
         canonical=post.canonical,
-        picture=_shown(ground, post, social),
+        picture=picture,
         is_indexed=not post.status,
     )
 
 
-def _shown(ground: Ground, post: Post, social: str) -> Shown | None:
-    """Return what others show of a post: its card, else its own picture."""
+def _shown(ground: Ground, post: Post, card: Card, social: str) -> Shown | None:
+    """Return what others show of a post: its social card, else its own picture."""
     if social:
         return Shown(social, f"{post.title} · {ground.frame.title}", CARD_WIDTH, CARD_HEIGHT)
-    return Shown(post.picture.src, post.picture.alt) if post.picture else None
+    if post.picture is None or card.image is None:
+        return None
+    return Shown(post.picture.src, card.image.alt, card.image.width, card.image.height)
 
 
-def _page_job(ground: Ground, page: Page, links: tuple[str, ...], versions: Versions) -> Job:
+def _page_job(ground: Ground, page: Page, body: BodyContent, versions: Versions) -> Job:
     view = PageView(
         frame=ground.frame,
         head=ground.head(page.url, versions, description=page.summary, is_indexed=not page.status),
@@ -227,7 +230,7 @@ def _page_job(ground: Ground, page: Page, links: tuple[str, ...], versions: Vers
         updated=page.updated,
         original=_original(ground, page, versions),
         is_stale=_is_stale(page),
-        body=_body(ground, page, links),
+        body=_body(ground, page, body, leads=True),
     )
     return page_job(page.url, "page.html", ground.language.tag, view, _sources(page))
 

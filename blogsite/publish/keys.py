@@ -7,7 +7,7 @@ from blogsite.i18n.catalogue import Catalogue
 from blogsite.plan.job import Job
 from blogsite.recall import Recall
 from blogsite.theme import Theme
-from blogsite.views.machine import FEED_FILES, SOCIAL_CARD
+from blogsite.views.machine import FEED_FILES, PICTURE, SOCIAL_CARD
 from blogsite.views.pages import TEMPLATES
 
 Parts = tuple[tuple[str, str], ...]
@@ -26,8 +26,8 @@ class Keys:
         recall: Recall,
         drawing: str = "",
     ) -> None:
-        # What in the program makes a file, where that isn't all of it.
-        self._programs = {"copy": "", SOCIAL_CARD: drawing}
+        # What in the program makes a file, where that isn't all of it; a picture's view says it.
+        self._programs = {"copy": "", PICTURE: "", SOCIAL_CARD: drawing}
         self._engine = engine
         self._theme = theme
         self._words = {catalogue.language: catalogue.digest for catalogue in catalogues}

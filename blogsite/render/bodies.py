@@ -7,9 +7,11 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from blogsite.markdown.embeds import as_links
+from blogsite.markdown.formula import as_sources
 from blogsite.markdown.gaps import fill_gaps
 from blogsite.markdown.players import players_in
 from blogsite.model.body import Heading, TargetKind
+from blogsite.render.pictures import show_pictures
 from blogsite.render.setup import BodySource
 from blogsite.views.parts import BodyRef
 
@@ -40,29 +42,33 @@ class Bodies:
         # The formats of a feed quote a body one after the other.
         self.feed_content = functools.lru_cache(maxsize=64)(self._feed_content)
 
-    def content(self, ref: BodyRef) -> Markup:
-        """Return a body's HTML, complete."""
+    def content(self, ref: BodyRef, sizes: str = "100vw") -> Markup:
+        """Return a body's HTML, complete; ``sizes`` says how wide the theme shows its pictures."""
         # Print adds the address to links, but not where it is what the link says.
-        html = _BARE_LINK.sub('<a class="bare-link" ', self._filled(ref))
+        html = _BARE_LINK.sub('<a class="bare-link" ', self._filled(ref, sizes))
         return Markup(html)  # noqa: S704  (sanitised when it was parsed)
 
     def _feed_content(self, ref: BodyRef) -> str:
         """Return a body's HTML without what only serves on a page of the site."""
-        return _FOCUSABLE.sub(r"\1", _ANCHOR.sub("", as_links(self._filled(ref))))
+        html = as_sources(as_links(self._filled(ref)))
+        return _FOCUSABLE.sub(r"\1", _ANCHOR.sub("", html))
 
     def count_words(self, ref: BodyRef) -> int:
         """Return the number of words, 0 where most of the text is counted by the letter."""
         body = self._source(ref.digest)
         return body.words if body.words > body.characters else 0
 
-    def _filled(self, ref: BodyRef) -> str:
+    def _filled(self, ref: BodyRef, sizes: str = "") -> str:
         body = self._source(ref.digest)
         word = self._words_of(ref.language) if ref.language and self._words_of else self._word
         values = [
             escape(word(value) if target.kind is TargetKind.MESSAGE else value)
             for target, value in zip(body.targets, ref.values, strict=True)
         ]
-        return fill_gaps(body.html, values)
+        html = body.html
+        if (ref.pictures or ref.leads) and "<img" in html:
+            html = show_pictures(html, ref.pictures, sizes, leads=ref.leads)
+        return fill_gaps(html, values)
 
     def has_players(self, ref: BodyRef) -> bool:
         """Tell whether a body has cards that a script may turn into players."""

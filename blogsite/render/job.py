@@ -17,6 +17,8 @@ from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.i18n import open_catalogue
 from blogsite.model.autonyms import direction
 from blogsite.model.body import Body
+from blogsite.pictures.model import UnreadableError, unreadable
+from blogsite.pictures.store import Store
 from blogsite.render.bodies import Bodies
 from blogsite.render.feeds import render_atom, render_json_feed
 from blogsite.render.foreign import mark_for, set_apart
@@ -31,7 +33,7 @@ from blogsite.render.machine import (
 )
 from blogsite.render.setup import Setup
 from blogsite.render.templates import make_environment
-from blogsite.tree import ChangedFileError
+from blogsite.tree import read_file
 from blogsite.views import machine
 from blogsite.views.pages import TEMPLATES
 
@@ -87,7 +89,10 @@ class Rendered:
 
 def render_tasks(tasks: tuple[RenderTask, ...]) -> tuple[Rendered, ...]:
     """Render several jobs."""
-    return tuple(_render_task(task) for task in tasks)
+    rendered = tuple(_render_task(task) for task in tasks)
+    if any(task.renderer == machine.PICTURE for task in tasks):
+        _forget_pictures()
+    return rendered
 
 
 def _render_task(task: RenderTask) -> Rendered:
@@ -98,6 +103,8 @@ def _render_task(task: RenderTask) -> Rendered:
     except TemplateSyntaxError as fault:
         place = _template_path(task.setup, fault.name or "")
         return _failed(task, place, fault.lineno, fault.message or "syntax error")
+    except UnreadableError as fault:
+        return _damaged(task, fault)
     except Exception as fault:
         place, line = _template_line(task.setup, fault)
         if not place:
@@ -133,6 +140,8 @@ def _render(task: RenderTask) -> bytes:
         return _FEEDS[task.renderer](feed, open_bodies(task.setup, task.language), words)
     if task.renderer == "copy":
         return _copy(task)
+    if task.renderer == machine.PICTURE:
+        return _picture(task)
     if task.renderer == machine.SOCIAL_CARD:
         # Imported here because a machine may have no fonts, and sites no cards.
         from blogsite.render.social import render_social_card  # noqa: PLC0415
@@ -143,11 +152,37 @@ def _render(task: RenderTask) -> bytes:
     return render(codec.decode(task.payload, kind)).encode()
 
 
+def _damaged(task: RenderTask, reason: UnreadableError) -> Rendered:
+    """Report a picture whose damage shows only when it is decoded."""
+    path = codec.decode(task.payload, machine.PictureView).path
+    fault = unreadable(reason)
+    found = Diagnostic(path, 0, 0, Severity.ERROR, fault.rule, fault.message, fault.hint)
+    return Rendered(task.path, "", (), fault=found)
+
+
+def _forget_pictures() -> None:
+    from blogsite.pictures.making import forget_decoded  # noqa: PLC0415  (see below)
+
+    forget_decoded()
+
+
 def _copy(task: RenderTask) -> bytes:
     view = codec.decode(task.payload, machine.CopyView)
-    data = (Path(dict(task.setup.roots)[view.origin]) / view.path).read_bytes()
-    if codec.digest_of(data) != view.digest:
-        raise ChangedFileError(view.path)
+    return read_file(dict(task.setup.roots)[view.origin], view.path, view.digest)
+
+
+def _picture(task: RenderTask) -> bytes:
+    view = codec.decode(task.payload, machine.PictureView)
+    store = Store(Path(task.setup.pictures))
+    key = view.key
+    data = store.find(key)
+    if data is None:
+        # Imported here because Pillow takes its time, and most builds make no picture.
+        from blogsite.pictures.making import make_picture  # noqa: PLC0415
+
+        root = dict(task.setup.roots)["site"]
+        data = make_picture(root, view.path, view.digest, view.ending, view.width)
+        store.keep(key, data)
     return data
 
 

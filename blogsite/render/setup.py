@@ -20,13 +20,15 @@ class Template:
 class Setup:
     """The constant part of a rendering, handed to every process.
 
-    ``roots`` are the folders of the site and of the bundled theme, by origin.
+    ``roots`` are the folders of the site and of the bundled theme, by origin, ``pictures`` is the
+    one that keeps what was made of pictures.
     """
 
     templates: tuple[Template, ...]
     catalogues: tuple[Catalogue, ...]
     cache_path: str
     roots: tuple[tuple[str, str], ...]
+    pictures: str = ""
 
 
 BodySource = Callable[[str], Body]

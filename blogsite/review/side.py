@@ -13,6 +13,7 @@ from blogsite.build import Plan, make_site_plan, source_reader
 from blogsite.cache import cache_path, open_cache
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.engine import engine_digest
+from blogsite.markdown.formula import as_sources
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
 from blogsite.plan.job import Job
@@ -124,7 +125,7 @@ def article_of(side: Side, path: str) -> tuple[Element, ...]:
     if not isinstance(view, PostView | PageView):
         return ()
     bodies = open_bodies(side.plan.setup, job.language)
-    return read_article(str(bodies.content(view.body)))
+    return read_article(as_sources(str(bodies.content(view.body))))
 
 
 def render_files(side: Side, paths: Sequence[str], workers: Workers) -> dict[str, bytes]:

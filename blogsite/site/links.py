@@ -14,8 +14,8 @@ from blogsite.recall import Recall
 from blogsite.site.model import Page, Post
 from blogsite.site.urls import encode_path, split_url
 
-# What may be published from beside a post. Nothing in it runs in a page: a file in HTML,
-# XML or SVG would be a page of its own, with all rights of the site.
+# What may be published from beside a post. Nothing in it runs in a page: a file in HTML or XML would
+# be a page of its own, with all rights of the site; one in SVG is published without its scripts.
 MEDIA_ENDINGS = frozenset(
     (
         ".avif",
@@ -23,6 +23,7 @@ MEDIA_ENDINGS = frozenset(
         ".jpeg",
         ".jpg",
         ".png",
+        ".svg",
         ".webp",
         ".mp4",
         ".webm",

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from blogsite import codec
 from blogsite.hosting import HeaderRule, Rule
 from blogsite.views.parts import BodyRef, Link
 
@@ -11,6 +12,8 @@ FEED_FILES = {"atom": "feed.xml", "json-feed": "feed.json"}
 
 # The renderer of social cards, and their size in pixels.
 SOCIAL_CARD = "social-card"
+# The renderer of what is published of pictures.
+PICTURE = "picture"
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 
 
@@ -116,6 +119,25 @@ class CopyView:
     origin: str
     path: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture of the site in the format of an ``ending``, ``width`` pixels wide, or 0 for all.
+
+    ``recipe`` covers what decides how it is made.
+    """
+
+    path: str
+    digest: str
+    ending: str
+    width: int
+    recipe: str
+
+    @property
+    def key(self) -> str:
+        """What the picture is kept by: equal keys mean equal bytes, wherever the source lies."""
+        return codec.digest(self.digest, self.ending, str(self.width), self.recipe)
 
 
 @dataclass(frozen=True, slots=True)

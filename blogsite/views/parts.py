@@ -124,12 +124,29 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture with a resolved URL."""
+    """A picture with a resolved URL. One of the site has a size, in pixels; others have 0.
+
+    ``srcset`` are WebP files of it, one for each width, to be chosen from by ``sizes``; empty
+    where there are none.
+    """
 
     src: str
     alt: str
     caption: str = ""
     credit: str = ""
+    width: int = 0
+    height: int = 0
+    srcset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture of the site as pages show it; see `Image`."""
+
+    src: str
+    width: int
+    height: int
+    srcset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,38 +250,27 @@ class TermCard:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedLink:
-    """A page of a list; ``number`` counts from 1."""
+class BodyPicture:
+    """A picture of the site in a body; ``gap`` is the number of the value in its place."""
 
-    number: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pagination:
-    """Where a list page stands among its siblings.
-
-    ``pages`` are the first, the last and this page with its neighbours: all of them would make
-    the views of a long list grow with the square of its length.
-    """
-
-    number: int
-    total: int
-    previous: str
-    next: str
-    pages: tuple[NumberedLink, ...]
+    gap: int
+    shown: Rendition
 
 
 @dataclass(frozen=True, slots=True)
 class BodyRef:
     """A body in the store, with the values that fill its gaps, in order.
 
-    ``language`` is its own where that may not be the page's or the feed's.
+    ``language`` is its own where that may not be the page's or the feed's. ``pictures`` are those
+    of the site; where the body ``leads``, its first picture is the
+    first of the page.
     """
 
     digest: str
     values: tuple[str, ...]
     language: str = ""
+    pictures: tuple[BodyPicture, ...] = ()
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

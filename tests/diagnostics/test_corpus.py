@@ -45,7 +45,10 @@ NOT_IN_CORPUS = {
 }
 # The closing line's seconds differ from run to run, and its counts with the files of a site.
 _CLOSING_FIGURES = re.compile(r" in \d+\.\d\d s(: \d+ files rendered, \d+ kept, 0 removed)?")
-_REPORTERS = {"error", "warning", "_warn", "_fault", "_FaultError", "_report", "Diagnostic"}
+_REPORTERS = {
+    *("error", "warning", "_warn", "_fault", "_FaultError", "_report"),
+    *("Diagnostic", "Fault"),
+}
 _RULE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 

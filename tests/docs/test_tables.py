@@ -122,7 +122,16 @@ def test_documented_report_is_what_the_program_prints(site: Path, run: Run) -> N
     assert documented == [*report, *report["diagnostics"][0]]
 
 
-_NAMES_A_RULE = {"error", "warning", "_fault", "_FaultError", "_report", "_warn", "Diagnostic"}
+_NAMES_A_RULE = {
+    "error",
+    "warning",
+    "_fault",
+    "_FaultError",
+    "_report",
+    "_warn",
+    "Diagnostic",
+    "Fault",
+}
 _RULE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 
 

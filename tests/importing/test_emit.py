@@ -15,6 +15,8 @@ from blogsite.importing.ledger import Entry, Fate, Part, Place, changed
 from blogsite.importing.native import Native, NativeText, Plain
 from blogsite.importing.spool import Spool, open_spool
 
+from ..site.pictures import picture, png  # noqa: TID252  (tests are no installed package)
+
 Emitted = Callable[..., dict[str, Content]]
 
 
@@ -38,7 +40,7 @@ def entries() -> list[Entry]:
 @pytest.fixture
 def emitted(tmp_path: Path, entries: list[Entry]) -> Emitted:
     """Emit a site of one text."""
-    (tmp_path / "x.png").write_bytes(b"picture")
+    (tmp_path / "x.png").write_bytes(png())
 
     def run(
         front: Mapping[str, Plain], body: Converted, image: Picture | None = None
@@ -108,7 +110,7 @@ def test_a_summary_names_no_key_of_the_source(emitted: Emitted) -> None:
     assert _read(files["content/posts/2019/a/index.md"])[0]["summary"] == "See /blog/a/."
 
 
-_PNG = b"\x89PNG\r\n\x1a\n" + bytes(30_000)
+_PNG = picture(width=400, height=300)
 
 
 @pytest.mark.parametrize("form", ["![a]({})", '<img src="{}" alt="a">', "![a][b]\n\n[b]: {}"])

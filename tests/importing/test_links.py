@@ -9,7 +9,7 @@ import pytest
 from blogsite.importing.addresses import Addresses
 from blogsite.importing.archive import Archive, SourceText
 from blogsite.importing.attachments import Attachments
-from blogsite.importing.ledger import Fate, Place
+from blogsite.importing.ledger import OLD_SITE, Fate, Place
 from blogsite.importing.links import Linked, settle_links
 from blogsite.importing.native import Native, NativeText
 from blogsite.importing.spool import Kept
@@ -70,6 +70,16 @@ def test_a_link_to_a_text_leads_to_its_file(address: str) -> None:
     new = "../two/index.md"
     assert linked.markdown == f'[words]({new}) and [more]({new}#part "title")'
     assert {entry.fate for entry in linked.entries} == {Fate.CHANGED}
+
+
+@pytest.mark.parametrize("address", ["/uploads/../..", "https://old.example.org/a/..", "/"])
+def test_the_front_page_is_no_picture(address: str) -> None:
+    """An address that climbs to the top shows nothing; a link to it stays, and depends on nothing."""
+    linked = _settle(f"![words]({address}) [more]({address})")
+    assert linked.markdown.startswith("words [more](https://old.example.org/")
+    picture, link = linked.entries
+    assert picture.fate is Fate.LOST
+    assert OLD_SITE not in link.note
 
 
 def test_a_link_to_the_number_of_a_draft_stays() -> None:
@@ -188,12 +198,12 @@ def test_a_file_goes_beside_the_text() -> None:
         ("![w](missing.png)", "https://old.example.org/", "![w](https://old.example.org/blog/one/missing.png)", Fate.CHANGED),
         ("![w](missing.png)", "", "w", Fate.LOST),
         ('![w](missing.png "below it")', "", "below it", Fate.LOST),
-        ("![w](drawing.svg)", "", "w", Fate.LOST),
+        ("![w](drawing.tif)", "", "w", Fate.LOST),
         ("<img alt='w' src='missing.png'>", "", "w", Fate.LOST),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_told(written: str, base_url: str, expected: str, fate: Fate) -> None:
     """A target that the source lacks is looked for on the old site, else its words remain."""
-    linked = _settle(written, base_url=base_url, drawing_svg="drawing.svg")
+    linked = _settle(written, base_url=base_url, drawing_tif="drawing.tif")
     assert linked.markdown == expected
     assert [entry.fate for entry in linked.entries] == [fate]

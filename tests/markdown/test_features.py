@@ -79,6 +79,7 @@ def test_messages_are_listed(parse):
         f"> [!{kind}]\n> x\n\n" for kind in ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
     )
     every += "|a|\n|-|\n\na[^1]\n\n[^1]: b\n\n- [ ] # x\n\n<details>d</details>\n\n"
+    every += "```math\nx\n```\n\n```mermaid\n```\n\n"
     every += "\n\n".join(f"https://{address}" for address in _CARDS)
     targets = parse(every).body.targets
     assert {target.value for target in targets if target.kind == "message"} == set(MESSAGES)

@@ -56,6 +56,12 @@ PATHOLOGICAL = {
         f"<b title={n}><svg><title></b></svg>\n\na\n\n" for n in range(9_000)
     ),
     "long elements left open": f"<b title={'x' * 19_000}>\n\n" * 20 + "a\n\n" * 20_000,
+    "formulas": "```math\n"
+    + "\\bra{" * 280
+    + "}" * 280
+    + "\n```\n"
+    + ("```math\nx\n```\n" * 20_000),
+    "long formulas": ("```math\n" + "\\iff" * 490 + "\n```\n") * 250,
     "titles": '[a](b "' * 2_800,
 }
 
@@ -64,6 +70,7 @@ PATHOLOGICAL = {
 def test_pathological_text_ends(parse, name):
     """A text made to hold up a parser ends within the limit of CPU time, as a body or an error."""
     assert {problem.rule for problem in parse(PATHOLOGICAL[name]).problems} <= {
+        "bad-formula",
         "nested-too-deeply",
         "removed-html",
         "unknown-option",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from ..site.pictures import png  # noqa: TID252  (tests are no installed package)
+
 
 @pytest.mark.parametrize(
     "path",
@@ -18,7 +20,7 @@ def test_paths_of_the_site(jobs, post, path) -> None:
             "posts/a.md": post(f"[x]({path}) ![y](pic.png)\n"),
             "posts/b.md": post(aliases="[/old/, /容/]"),
             "posts/b.zh-CN.md": "---\ntitle: x\n---\n\n正文。\n",
-            "posts/pic.png": b"1",
+            "posts/pic.png": png(),
         }
     )
     assert found.problems == []

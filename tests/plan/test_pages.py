@@ -2,6 +2,8 @@
 
 import pytest
 
+from ..site.pictures import png  # noqa: TID252  (tests are no installed package)
+
 PREFIXED = "https://example.org/archive/"
 ENGLISH = {
     *("/", "/blog/", "/blog/guest-posts/", "/case-studies/", "/blog/2018/", "/blog/2019/"),
@@ -253,7 +255,7 @@ def test_long_lists_link_to_near_pages(jobs, post, number, shown) -> None:
 def test_picture_of_the_head(jobs, post, src, url) -> None:
     """A post's picture is absolute in its head, with the path of the base URL once."""
     found = jobs(
-        {"posts/a.md": post(image=f"{{src: {src}, alt: x}}"), "posts/pic.png": b"1"},
+        {"posts/a.md": post(image=f"{{src: {src}, alt: x}}"), "posts/pic.png": png()},
         base_url=PREFIXED,
     )
     assert found.problems == []

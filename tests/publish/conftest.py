@@ -27,10 +27,10 @@ class Workshop:
         after = self._inodes()
         return {path for path, inode in after.items() if before.get(path) != inode}
 
-    def write(self, path: str, text: str) -> None:
+    def write(self, path: str, content: str | bytes) -> None:
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     def edit(self, path: str, old: str, new: str) -> None:
         text = (self.root / path).read_text("utf-8")

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from ..site.pictures import png  # noqa: TID252  (tests are no installed package)
+
 ONE = "blog/2019/06/01/one/index.html"
 TWO = "blog/2019/05/01/two/index.html"
 
@@ -45,7 +47,7 @@ def test_another_alias(workshop) -> None:
 
 def test_a_comment(workshop) -> None:
     """A remark in the front matter moves links and pictures down, and renders nothing."""
-    workshop.write("content/posts/a.png", "png")
+    workshop.write("content/posts/a.png", png())
     workshop.edit("content/posts/one.md", "First body.", "[x](two.md) ![y](a.png)\n\n## H\n")
     workshop.build()
     workshop.edit("content/posts/one.md", "tags: [x]", "# A remark.\ntags: [x]")
@@ -158,12 +160,26 @@ def test_a_file_of_the_theme(workshop) -> None:
 
 
 def test_a_picture(workshop) -> None:
-    """A picture is copied again when it changes; the page that shows it stays."""
+    """Where a picture changes it is made again, and so is the page that shows it; no feed is."""
     workshop.edit("content/posts/one.md", "First body.", "![x](pic.png)")
-    workshop.write("content/posts/pic.png", "one")
+    workshop.write("content/posts/pic.png", png())
     workshop.build()
-    workshop.write("content/posts/pic.png", "two")
-    assert workshop.build() == {"media/posts/pic.png"}
+    workshop.write("content/posts/pic.png", png(shade=1))
+    made = workshop.build()
+    assert {path.rpartition(".")[2] for path in made if path.startswith("assets/")} == {
+        "png",
+        "webp",
+    }
+    assert {path for path in made if not path.startswith("assets/")} == {ONE, "media/posts/pic.png"}
+
+
+def test_an_edit_beside_a_picture(workshop) -> None:
+    """Editing a post makes none of its pictures again, nor reads them."""
+    workshop.edit("content/posts/one.md", "First body.", "![x](pic.png)")
+    workshop.write("content/posts/pic.png", png())
+    workshop.build()
+    workshop.edit("content/posts/one.md", "![x]", "More. ![x]")
+    assert not [path for path in workshop.build() if path.endswith((".png", ".webp"))]
 
 
 def test_another_base_url(workshop) -> None:
@@ -243,13 +259,13 @@ def test_a_file_that_changes_while_the_site_is_built(workshop, monkeypatch) -> N
     """A file that is no longer what was planned stops the build with its name."""
 
     def make_plan(site, theme, trees, *rest, **named):
-        workshop.write("content/posts/pic.png", "two")
+        workshop.write("content/posts/pic.png", png(shade=1))
         return original(site, theme, trees, *rest, **named)
 
     stages = sys.modules["blogsite.build"]
     original = stages.make_plan
     workshop.edit("content/posts/one.md", "First body.", "![x](pic.png)")
-    workshop.write("content/posts/pic.png", "one")
+    workshop.write("content/posts/pic.png", png())
     monkeypatch.setattr(stages, "make_plan", make_plan)
     before = workshop.files
     workshop.build()

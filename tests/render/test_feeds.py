@@ -205,3 +205,10 @@ def test_cards_are_links_in_feeds(render, post, before) -> None:
         '<p><a href="https://x.com/cncf/status/12">https://x.com/cncf/status/12</a></p>',
         "",
     ]
+
+
+def test_formulas_are_sources_in_feeds(render, post) -> None:
+    """A formula is its source in a feed, as most readers of feeds know no MathML."""
+    found = render({"posts/a.md": post("```math\na <\n  \\frac{b}{c}\n```\n")})
+    (item,) = json.loads(found.text("feed.json"))["items"]
+    assert item["content_html"] == "<pre><code>a &lt; \\frac{b}{c}</code></pre>\n"

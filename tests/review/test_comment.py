@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from blogsite.review.escaping import block, code, plain
 
+from ..site.pictures import png  # noqa: TID252  (tests are no installed package)
 from .conftest import NOW
 
 ONE = "content/posts/one.md"
@@ -83,9 +84,9 @@ def test_no_preview(repository, post, run) -> None:
 
 def test_one_of_a_kind(repository, post, run) -> None:
     """What there is one of is said as one."""
-    two = {"content/posts/two.md": post("![a](a.png)\n"), "content/posts/a.png": b"png"}
+    two = {"content/posts/two.md": post("![a](a.png)\n"), "content/posts/a.png": png()}
     site = repository({ONE: post(), **two})
-    site.write({ONE: None, "content/posts/a.png": b"other"})
+    site.write({ONE: None, "content/posts/a.png": png(shade=1)})
     said = _comment(run, site)
     assert re.search(r"1 picture or download\b", said)
     assert not re.search(r"\b1 (pictures|posts|lists|feeds|other files|URLs)\b", said)
@@ -95,7 +96,7 @@ def test_a_new_post(repository, post, run) -> None:
     """Of a new text its card, languages, links to other sites and bare pictures are there."""
     body = "[here](/blog/) [own](http://localhost:8000/x) [a|b](https://a.example/x) ![](a.png) ![Said](https://b.example/b.png)\n"
     site = repository({"content/site.yaml": "languages: [en, de, ja]\n"})
-    site.write({ONE: post(body, title="New", summary="In short"), "content/posts/a.png": b"png"})
+    site.write({ONE: post(body, title="New", summary="In short"), "content/posts/a.png": png()})
     said = _comment(run, site)
     assert "> **New**\\\n> In short" in said
     assert "No translation in: de, ja" in said

@@ -6,6 +6,8 @@ from typing import Any
 
 from blogsite.model.blocks import block_digest
 
+from ..site.pictures import png  # noqa: TID252  (tests are no installed package)
+
 ONE = "content/posts/one.md"
 
 
@@ -23,6 +25,14 @@ def test_a_word(repository, review, post) -> None:
     assert text["hunks"] == [
         {"status": "changed", "before": "Second words.", "after": "Other words."}
     ]
+
+
+def test_a_formula(repository, review, post) -> None:
+    """Of an edited formula the source is shown, which reads better than its letters in a row."""
+    site = repository({ONE: post("```math\n\\frac{a}{b}\n```\n")})
+    site.write({ONE: post("```math\n\\frac{a}{c}\n```\n")})
+    (hunk,) = _only(review(site.root))["hunks"]
+    assert (hunk["before"], hunk["after"]) == ("\\frac{a}{b}", "\\frac{a}{c}")
 
 
 def test_new_and_gone(repository, review, post) -> None:
@@ -81,7 +91,7 @@ def test_front_matter(repository, review, post) -> None:
 def test_values_of_the_front_matter(repository, review, post) -> None:
     """Authors, pictures, notes, dates and origins are shown in a line each."""
     author = {"content/authors/fei-guo.yaml": "name: Fei Guo\n"}
-    site = repository({ONE: post(), "content/posts/a.png": b"png", **author})
+    site = repository({ONE: post(), "content/posts/a.png": png(), **author})
     site.write(
         {
             ONE: post(
@@ -122,8 +132,8 @@ def test_links(repository, review, post) -> None:
 
 def test_pictures(repository, review, post) -> None:
     """A picture described in other words is listed with both; a new file is listed as such."""
-    site = repository({ONE: post("![Old](a.png)\n"), "content/posts/a.png": b"png"})
-    site.write({ONE: post("![New](a.png) ![B](b.png)\n"), "content/posts/b.png": b"other"})
+    site = repository({ONE: post("![Old](a.png)\n"), "content/posts/a.png": png()})
+    site.write({ONE: post("![New](a.png) ![B](b.png)\n"), "content/posts/b.png": png(shade=1)})
     found = review(site.root)
     assert [tuple(each.values()) for each in _only(found)["pictures"]] == [
         ("Old", "/media/posts/a.png", "New", "/media/posts/a.png"),

@@ -64,6 +64,36 @@ FORBIDDEN_ATTRIBUTES = frozenset(
 )
 SCHEMES = frozenset({"", "http", "https", "mailto"})
 REDIRECT = re.compile(r"/[!-~]* /[!-~]* (?:301|404|302! Language=[a-z-]+)\Z")
+# What a formula may be made of; its attributes are numbers, sizes and words such as "true".
+FORMULA = frozenset(
+    [
+        "math",
+        "menclose",
+        "mfrac",
+        "mi",
+        "mmultiscripts",
+        "mn",
+        "mo",
+        "mover",
+        "mpadded",
+        "mphantom",
+        "mprescripts",
+        "mroot",
+        "mrow",
+        "mspace",
+        "msqrt",
+        "mstyle",
+        "msub",
+        "msubsup",
+        "msup",
+        "mtable",
+        "mtd",
+        "mtext",
+        "mtr",
+        "munder",
+        "munderover",
+    ]
+)
 OWN_SCRIPT = re.compile(
     r"(?:/\w+)?/assets/(?:language|players|reading|search|search-key)\.[0-9a-f]{10}\.js\Z"
 )
@@ -134,10 +164,24 @@ def _of_tree(tree: html.HtmlElement) -> Iterator[str]:
         name = str(element.tag)
         if name == "script":
             yield from _of_script(element)
-        if name in FORBIDDEN_ELEMENTS:
+        if name == "math":
+            yield from _of_formula(element)
+        elif name in FORBIDDEN_ELEMENTS:
             yield f"the element `{name}`"
         for attribute, value in element.items():
             yield from _of_attribute(name, attribute, value)
+
+
+def _of_formula(element: html.HtmlElement) -> Iterator[str]:
+    parent = element.getparent()
+    if parent is None or parent.get("class", "").split()[:1] != ["math"]:
+        yield "the element `math` outside of a formula's"
+    for part in element.iter(etree.Element):
+        if part.tag not in FORMULA:
+            yield f"the element `{part.tag}` in a formula"
+        for attribute, value in part.items():
+            if attribute != "alttext" and not re.fullmatch(r"[\w.%+ -]{1,60}", value):
+                yield f"`{attribute}` of `{part.tag}` is {value!r}"
 
 
 def _of_script(element: html.HtmlElement) -> Iterator[str]:

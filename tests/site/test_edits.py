@@ -105,7 +105,9 @@ class LiveBench(Bench):
 def _options(site: Edited, root: Path, output: Path, **more: bool) -> BuildOptions:
     options = dict(site.options)
     now = dt.datetime.fromisoformat(options.pop("now", NOW)).replace(tzinfo=dt.UTC)
-    return BuildOptions(root=root, output=output, now=now, search=False, **options, **more)
+    return BuildOptions(
+        root=root, output=output, now=now, search=False, cards=True, **options, **more
+    )
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from ..site.pictures import png  # noqa: TID252  (tests are no installed package)
+
 
 @pytest.mark.parametrize(
     ("written", "url"),
@@ -139,11 +141,11 @@ def test_pictures_beside_a_post(assemble, post) -> None:
     found = assemble(
         {
             "posts/2019/a.md": post("![x](pic.png) ![y](sub/two.png)\n"),
-            "posts/2019/pic.png": b"1",
-            "posts/2019/sub/two.png": b"2",
+            "posts/2019/pic.png": png(shade=1),
+            "posts/2019/sub/two.png": png(shade=2),
             "posts/2019/b/index.md": post("![x](pic.png) ![y](../pic.png)\n"),
-            "posts/2019/b/pic.png": b"3",
-            "posts/2019/unused.png": b"4",
+            "posts/2019/b/pic.png": png(shade=3),
+            "posts/2019/unused.png": png(shade=4),
         }
     )
     assert found.problems == []
@@ -162,7 +164,7 @@ def test_pictures_of_the_bundle_of_the_original(assemble, post) -> None:
         {
             "posts/a/index.md": post("![x](pic.png)\n", image="{src: pic.png, alt: x}"),
             "posts/a/index.zh-CN.md": "---\ntitle: 一\n---\n\n![x](pic.png)\n",
-            "posts/a/pic.png": b"1",
+            "posts/a/pic.png": png(shade=1),
         }
     )
     assert found.problems == []
@@ -172,7 +174,9 @@ def test_pictures_of_the_bundle_of_the_original(assemble, post) -> None:
 
 def test_pictures_of_a_lonely_translation(assemble, post) -> None:
     """Where the original isn't published, a bundle's files are below the translation."""
-    found = assemble({"posts/a/index.zh-CN.md": post("![x](pic.png)\n"), "posts/a/pic.png": b"1"})
+    found = assemble(
+        {"posts/a/index.zh-CN.md": post("![x](pic.png)\n"), "posts/a/pic.png": png(shade=1)}
+    )
     assert found.links("a", "zh-CN") == ("/zh-cn/blog/2019/06/24/a/pic.png",)
 
 
@@ -183,13 +187,13 @@ def test_pictures_of_a_lonely_translation(assemble, post) -> None:
         ("nothing.png", ["missing-file"]),
         ("../../../../etc/passwd", ["link-outside-content"]),
         ("/etc/passwd", ["link-outside-content"]),
-        ("drawing.svg", ["unsafe-file"]),
+        ("drawing.html", ["unsafe-file"]),
     ],
 )
 def test_picture_of_a_post(assemble, post, src, rules) -> None:
     """A post's picture is a file beside it or a web address."""
     found = assemble(
-        {"posts/a.md": post(image=f"{{src: {src}, alt: x}}"), "posts/drawing.svg": "<svg/>"}
+        {"posts/a.md": post(image=f"{{src: {src}, alt: x}}"), "posts/drawing.html": "<svg/>"}
     )
     assert found.rules == rules
 
@@ -208,8 +212,8 @@ def test_strange_names_are_encoded(assemble, post) -> None:
     found = assemble(
         {
             "posts/a.md": post("![x](<a 1%25 ü.png>) ![y](%E5%AE%B9.png)\n"),
-            "posts/容.png": b"1",
-            "posts/a 1% ü.png": b"2",
+            "posts/容.png": png(shade=1),
+            "posts/a 1% ü.png": png(shade=2),
         }
     )
     assert found.problems == []

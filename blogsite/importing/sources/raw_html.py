@@ -10,6 +10,7 @@ from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 from blogsite.importing.prose import code_spans
 from blogsite.importing.sources.line_index import LineIndex
 from blogsite.importing.sources.spans import within
+from blogsite.markdown import players
 from blogsite.markdown.allowed import is_allowed
 from blogsite.markdown.tags import STRANGE, TAGS
 from blogsite.model.urls import is_web_url
@@ -17,6 +18,9 @@ from blogsite.model.urls import is_web_url
 _ATTRIBUTES = r"""(?P<attributes>(?:[^"'<>]+|"[^"]*"|'[^']*'){0,200}+)"""
 _TAG = re.compile(
     rf"<!--|(?<!\]\()<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]){_ATTRIBUTES}>", re.DOTALL
+)
+_FRAMED = re.compile(
+    rf"\s*<iframe(?=[\s/>]){_ATTRIBUTES}>\s*</iframe\s*>\s*</div\s*>", re.DOTALL | re.IGNORECASE
 )
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""", re.DOTALL
@@ -152,6 +156,8 @@ class _Mender:
         name = found["name"].lower()
         if name in STRANGE or name in _FRAMES:
             return self._strange(found, name)
+        if name == "div" and (framed := self._framed(found)):
+            return framed
         if name in TAGS:
             return found.end(), found[0] if found["end"] else self._start(found, name, name)
         if renamed := _RENAMED.get(name):
@@ -195,6 +201,24 @@ class _Mender:
         part = Part.EMBED if name in _FRAMES else Part.HTML
         self.entries.append(lost(part, shown, place, f"posts have no `<{name}>`"))
         return self._without_line(found.start(), end)
+
+    def _framed(self, found: re.Match[str]) -> tuple[int, str] | None:
+        """Take the box away that holds only a video's frame: a link that stands alone is a card."""
+        frame = _FRAMED.match(self.text, found.end()) if not found["end"] else None
+        values = _values(frame["attributes"]) if frame else {}
+        address = shown_at(values.get("src") or values.get("data-src", ""))
+        if frame is None or not players.shown_at(address):
+            return None
+        label = values.get("title") or values.get("aria-label") or address
+        link = self._link(found.start(), label, address)
+        if link.startswith("<a "):  # among other words it would be no card
+            return None
+        place = Place(self.path, self._line_of(found.start()))
+        self.entries.append(
+            changed(Part.EMBED, _shown(frame[0].lstrip()), place, f"is a link to {address}")
+        )
+        is_apart = self.text[frame.end() : frame.end() + 2] in ("", "\n", "\n\n")
+        return frame.end(), link if is_apart else f"{link}\n"
 
     def _end_of(self, name: str, start: int) -> int:
         """Return where an element ends; its tag alone where nothing closes it."""

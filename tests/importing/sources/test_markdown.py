@@ -166,6 +166,10 @@ def test_days_may_be_a_mapping(tmp_path: Path, spool: Spool) -> None:
             '<div>\n<iframe title="T" src="https://b.example/"></iframe>\n</div>',
             '<div>\n<a href="https://b.example/">T</a>\n</div>',
         ),
+        (
+            '<div>\n<iframe title="T" src="//youtube.com/embed/abcdefghijk"></iframe>\n</div>\nNext',
+            "[T](<https://www.youtube.com/watch?v=abcdefghijk>)\n\nNext",
+        ),
         ('<script src="https://gist.github.com/a/1.js"></script>', "<https://gist.github.com/a/1>"),
         ("a <name> b", "a &lt;name> b"),
         ("`<script>`", "`<script>`"),
