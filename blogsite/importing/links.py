@@ -160,6 +160,8 @@ class _Settler:
     def _settled(
         self, meaning: Meaning, part: Part, address: str, place: Place
     ) -> tuple[str | None, Entry]:
+        if meaning.text is not None and part is Part.IMAGE:
+            return None, lost(part, address, place, "leads to a page, and to no picture")
         if meaning.text is not None and self._is_hidden(meaning.text):
             # A link to a draft's file would be an error.
             # What has only a number was never anywhere else.

@@ -82,6 +82,14 @@ def test_the_front_page_is_no_picture(address: str) -> None:
     assert OLD_SITE not in link.note
 
 
+@pytest.mark.parametrize("written", ["![a](/blog/two/)", '<img src="/blog/two/" alt="a">'])
+def test_a_page_is_no_picture(written: str) -> None:
+    """What shows a page as a picture shows nothing: its words stay, and the ledger says it."""
+    linked = _settle(written)
+    assert linked.markdown.strip("!") == "a"
+    assert [(each.part.value, each.fate) for each in linked.entries] == [("image", Fate.LOST)]
+
+
 def test_a_link_to_the_number_of_a_draft_stays() -> None:
     """The URL that a draft has here was never anybody's to link to."""
     linked = _settle(
