@@ -7,7 +7,7 @@ from typing import NamedTuple
 Colour = tuple[int, int, int]
 
 # From a colour of letters to the ground in so many steps, which make their edges smooth.
-SHADES = 16
+SHADES = 12
 _RING_SHADES = 8
 _BAND_SHADES = 64
 # How much of a colour is left on the ground.

@@ -11,6 +11,7 @@ from PIL import Image
 
 from blogsite.cards.canvas import Canvas
 from blogsite.cards.colours import ACCENT, LOGO, ON_ACCENT, RINGS, SOFT, TEXT, make_palette
+from blogsite.cards.letters import clusters
 from blogsite.cards.shaping import Line, Style, set_line, width_of
 from blogsite.cards.wrapping import fit, shortened
 from blogsite.views.machine import CARD_HEIGHT as HEIGHT
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _MARGIN = 80
 _BAND_TOP = 618
 _RING_RADII = ((136, 180), (256, 300), (376, 420))
-_MARK, _MARK_TOP, _MARK_CORNER, _MARK_LETTER = 60, 68, 16, 34
+_MARK, _MARK_TOP, _MARK_CORNER, _MARK_LETTER, _MARK_GAP = 60, 68, 16, 34, 20
 _SITE_BASE, _SITE_SIZE = 109, 32
 _KIND_SIZE = 28
 _FOOT_BASE, _AUTHOR_SIZE, _DATE_SIZE = 558, 32, 28
@@ -41,7 +42,7 @@ _BOLD, _STRONG, _PLAIN = 720, 620, 450
 _LEADING = {"ar": 1.42, "he": 1.24, "hi": 1.42, "zh": 1.3, "ja": 1.3, "ko": 1.3, "th": 1.45}
 _USUAL_LEADING = 1.17
 # More effort saves little: half of a card's time goes into its compression.
-_EFFORT = 4
+_EFFORT = 3
 
 
 def draw_card(view: SocialCardView, date: str, root: Path) -> bytes:
@@ -153,14 +154,17 @@ class _Card:
             palette.extend(colours)
             left = WIDTH - _MARGIN - image.width if self._is_mirrored else _MARGIN
             self._canvas.image.paste(image, (left, _MARK_TOP + (_MARK - image.height) // 2))
-            return _MARGIN + image.width + 20
+            return _MARGIN + image.width + _MARK_GAP
         left = WIDTH - _MARGIN - _MARK if self._is_mirrored else _MARGIN
         box = (left, _MARK_TOP, left + _MARK, _MARK_TOP + _MARK)
         self._canvas.shape(box, ACCENT, _square)
-        letter = set_line(self._view.site[:1].upper(), self._style(_BOLD), _MARK_LETTER)
+        letter = set_line(self._initial(), self._style(_BOLD), _MARK_LETTER)
         middle = left + (_MARK - letter.width) / 2
-        self._canvas.write([(letter, middle, _MARK_TOP + 42)], ON_ACCENT)
-        return _MARGIN + _MARK + 20
+        self._canvas.write([(letter, middle, _MARK_TOP + _MARK / 2 + letter.middle)], ON_ACCENT)
+        return _MARGIN + _MARK + _MARK_GAP
+
+    def _initial(self) -> str:
+        return next(iter(clusters(self._view.site)), "").upper()
 
 
 def _square(draw: ImageDraw.ImageDraw, scale: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -54,6 +55,8 @@ def holds(font: FontFile, cluster: str) -> bool:
 def _fit(text: str, fonts: tuple[FontFile, ...]) -> Fit:
     # Twice the length leaves room for what is dropped.
     seen = unicodedata.normalize("NFC", text[: 2 * _LONGEST])
+    if all(_is_plain(sign, fonts) for sign in set(seen)):
+        return Fit(_shortened(_SPACES.sub(" ", seen).strip()))
     signs = "".join(sign for sign in _SPACES.sub(" ", seen) if _is_shown(sign))
     kept, missing = [], []
     for cluster in map(_with_few_marks, clusters(signs)):
@@ -63,6 +66,13 @@ def _fit(text: str, fonts: tuple[FontFile, ...]) -> Fit:
             missing.append(cluster)
     whole = _SPACES.sub(" ", "".join(kept)).strip()
     return Fit(_shortened(whole), "".join(missing))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _is_plain(sign: str, fonts: tuple[FontFile, ...]) -> bool:
+    """Whether a sign is a cluster of its own that can be drawn: all those of most titles are."""
+    kind = unicodedata.category(sign)[0]
+    return kind not in "CM" and any(holds(font, sign) for font in fonts)
 
 
 def _is_shown(sign: str) -> bool:

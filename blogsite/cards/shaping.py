@@ -44,6 +44,14 @@ class Line(NamedTuple):
     glyphs: tuple[Glyph, ...]
     width: float
 
+    @property
+    def middle(self) -> float:
+        """How far the middle of the first glyph is above the base line, in pixels."""
+        if not self.glyphs:
+            return 0.0
+        extents = self.glyphs[0].font.get_glyph_extents(self.glyphs[0].number)
+        return (extents.y_bearing + extents.height / 2) / _UNIT if extents else 0.0
+
 
 def set_line(text: str, style: Style, size: int) -> Line:
     """Return a line, its stretches in the order in which they are seen."""
@@ -62,22 +70,34 @@ def width_of(text: str, style: Style) -> float:
 
 
 def _runs(text: str, style: Style) -> list[tuple[int, tuple[FontFile, str]]]:
-    """Return stretches of one level and one font, in the order in which they are read."""
+    """Return stretches of one level, font and script, in the order in which they are read."""
     first = fonts_for(style.language, style.own)[0]
     if style.direction == "ltr" and text.isascii() and holds(first, text):
         return [(0, (first, text))]  # most texts
     parts = clusters(text)
     fonts = _choose(parts, style)
     found = levels(text, 1 if style.direction == "rtl" else 0)
-    at, rows = 0, []
+    at, script, rows = 0, "", []
     for part, font in zip(parts, fonts, strict=True):
+        script = _script(part[0]) or script
         if font is not None:
-            rows.append((found[at], font, part))
+            rows.append((found[at], font, script, part))
         at += len(part)
     return [
-        (level, (font, "".join(part for _, _, part in group)))
-        for (level, font), group in groupby(rows, lambda row: (row[0], row[1]))
+        (level, (font, "".join(row[-1] for row in group)))
+        for (level, font, _), group in groupby(rows, lambda row: row[:3])
     ]
+
+
+@functools.lru_cache(maxsize=16_384)
+def _script(sign: str) -> str:
+    """Return the script of a letter, whose rules shape a stretch; empty for what all share."""
+    import uharfbuzz as hb  # noqa: PLC0415  (only where there are cards)
+
+    buffer = hb.Buffer()
+    buffer.add_str(sign)
+    buffer.guess_segment_properties()
+    return buffer.script or ""
 
 
 def _choose(parts: list[str], style: Style) -> list[FontFile | None]:

@@ -20,6 +20,8 @@ _NEVER_LAST = frozenset("（［｛「『【〈《〔〖‘“([{＄￥$#")
 _AFTER_HYPHENS = frozenset("-–—/")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _KATAKANA = re.compile("[\u30a1-\u30fc]")
+# Nothing of this stands before an ellipsis.
+_LOOSE = " ,.;:،、，。"
 # How exactly lines are made alike, as a part of a letter's height.
 _EXACT = 0.05
 
@@ -53,11 +55,20 @@ def fit(text: str, style: Style, sizes: Sequence[tuple[int, int]], width: int) -
 
 
 def shortened(text: str, style: Style, limit: float) -> str:
-    """Return as much of a text as fits in a width, a multiple of its size, with an ellipsis."""
-    parts = clusters(text)
-    while parts and width_of("".join(parts).rstrip() + ELLIPSIS, style) > limit:
-        del parts[-1]
-    return "".join(parts).rstrip(" ,.;:،、，。") + ELLIPSIS
+    """Return as much of a text as fits in a width, a multiple of its size, with an ellipsis.
+
+    It ends with a word, unless that would leave the line half empty.
+    """
+    whole = _shortened(pieces(text), style, limit)
+    is_short = width_of(whole, style) < limit / 2
+    return _shortened(clusters(text), style, limit) if is_short else whole
+
+
+def _shortened(parts: list[str], style: Style, limit: float) -> str:
+    kept = list(parts)
+    while kept and width_of("".join(kept).rstrip(_LOOSE) + ELLIPSIS, style) > limit:
+        del kept[-1]
+    return "".join(kept).rstrip(_LOOSE) + ELLIPSIS
 
 
 def pieces(text: str) -> list[str]:

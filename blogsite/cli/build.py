@@ -11,7 +11,7 @@ from blogsite.build import Result, build
 from blogsite.cache import CacheError
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_github, print_human
-from blogsite.cli.site_options import build_options, make_options
+from blogsite.cli.site_options import build_options, format_option, make_options
 from blogsite.diagnostics import Severity, as_record
 from blogsite.options import BuildOptions
 from blogsite.publish.output import OutputError
@@ -19,14 +19,7 @@ from blogsite.publish.output import OutputError
 
 @click.command(epilog="Example: blogsite build --drafts --base-url https://preview.example.org/")
 @build_options
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json", "github"]),
-    default="human",
-    show_default=True,
-    help="How to report.",
-)
+@format_option("human", "json", "github")
 @click.option("--clean", is_flag=True, help="Forget the last build and make everything anew.")
 def command(style: str, **site: Any) -> None:  # noqa: ANN401  (the options of a build, by name)
     """Turn the posts into a static site.

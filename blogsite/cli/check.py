@@ -23,7 +23,7 @@ from blogsite.cli.reporting import (
     print_faults,
     print_github,
 )
-from blogsite.cli.site_options import jobs_option, make_options, site_options
+from blogsite.cli.site_options import format_option, jobs_option, make_options, site_options
 from blogsite.diagnostics import Severity, as_record
 from blogsite.external import Settings
 
@@ -40,14 +40,7 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, value: bool
 @click.command(epilog="Example: blogsite check content/posts/2019 --strict")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @site_options
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json", "github", "sarif"]),
-    default="human",
-    show_default=True,
-    help="How to report.",
-)
+@format_option("human", "json", "github", "sarif")
 @click.option("--external", is_flag=True, help="Ask other sites whether links to them work.")
 @click.option("--private", is_flag=True, help="Ask addresses of private networks too.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")

@@ -9,7 +9,7 @@ import click
 from blogsite.cli.diffs import print_diff, printable_line
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_github, print_human
-from blogsite.cli.site_options import check_site
+from blogsite.cli.site_options import check_site, format_option
 from blogsite.diagnostics import Diagnostic, Problems, as_record, with_excerpts
 from blogsite.format.file import Task, format_file
 from blogsite.format.run import Changed, Outcome, format_texts, not_formatted
@@ -30,14 +30,7 @@ _INPUT = "-"
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="The same, and show what would change.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json", "github"]),
-    default="human",
-    show_default=True,
-    help="How to report.",
-)
+@format_option("human", "json", "github")
 def command(paths: tuple[Path, ...], root: Path, style: str, *, check: bool, diff: bool) -> None:
     """Bring front matter and Markdown of posts and pages into one manner.
 

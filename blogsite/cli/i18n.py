@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from blogsite.cli.reporting import as_json, counted, print_faults, print_github, print_human
-from blogsite.cli.site_options import check_site
+from blogsite.cli.site_options import check_site, format_option
 from blogsite.diagnostics import Diagnostic, Problems, as_record, with_excerpts
 from blogsite.fields import Source
 from blogsite.i18n.extract import check_template, extract_words, write_template
@@ -153,14 +153,7 @@ def _write(target: Path, text: str) -> None:
 @command.command(epilog="Example: blogsite i18n check zh-CN --format github")
 @click.argument("languages", nargs=-1, metavar="[LANG]...")
 @_root_option
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json", "github"]),
-    default="human",
-    show_default=True,
-    help="How to report.",
-)
+@format_option("human", "json", "github")
 def check(languages: tuple[str, ...], root: Path, style: str) -> None:
     """Look for what is wrong or missing in catalogues.
 

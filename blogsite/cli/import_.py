@@ -11,7 +11,7 @@ import click
 from blogsite.cache import CacheError
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_human
-from blogsite.cli.site_options import BaseUrl, Instant, jobs_option
+from blogsite.cli.site_options import BaseUrl, Instant, format_option, jobs_option
 from blogsite.cli.tables import Row, print_table
 from blogsite.diagnostics import Problems, as_record
 from blogsite.importing.ledger import Fate, Part
@@ -72,14 +72,7 @@ class _Tag(click.ParamType[str]):
 @click.option(
     "--dry-run", "is_trial", is_flag=True, help="Say what would happen, and write nothing."
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json"]),
-    default="human",
-    show_default=True,
-    help="How to report.",
-)
+@format_option("human", "json")
 def command(
     style: str,
     now: dt.datetime | None,
@@ -212,12 +205,23 @@ def _print_parts(outcome: Outcome) -> None:
 
 
 def _print_lost(outcome: Outcome) -> None:
-    """Name what is lost most often; the ledger has all of it."""
-    for each in _lost(outcome)[:_MOST_REASONS]:
-        note = UNPRINTABLE.sub("\ufffd", " ".join(each.note.split()))[:_LONGEST_NOTE]
-        click.echo(
-            f"{click.style('lost', fg='red')}: {counted(each.count, part_name(each.part))}, {note}"
-        )
+    """Name what is lost, whole texts first and then what is lost most often; the ledger has it all."""
+    found = _lost(outcome)
+    texts = [each for each in found if each.is_of_texts]
+    others = [each for each in found if not each.is_of_texts]
+    for each in (*texts[:_MOST_NAMED], *others[:_MOST_REASONS]):
+        lost = click.style("lost", fg="red", bold=each.is_of_texts)
+        click.echo(f"{lost}: {counted(each.count, part_name(each.part))}, {_plain(each.note)}")
+        for entry in each.first if each.is_of_texts else ():
+            place = entry.place.path + (f":{entry.place.line}" if entry.place.line else "")
+            click.echo(f"  {place}: {_plain(entry.name)}")
+        if each.is_of_texts and each.count > len(each.first):
+            click.echo(f"  and {each.count - len(each.first)} more, all of them in {LEDGER}")
+
+
+def _plain(text: str) -> str:
+    """Return words of a source in one line in which nothing drives a terminal."""
+    return UNPRINTABLE.sub("\ufffd", " ".join(text.split()))[:_LONGEST_NOTE]
 
 
 def _print_on_old_site(outcome: Outcome) -> None:

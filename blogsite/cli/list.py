@@ -9,7 +9,7 @@ import click
 
 from blogsite.cli.planning import planned
 from blogsite.cli.reporting import as_json
-from blogsite.cli.site_options import make_options, site_options
+from blogsite.cli.site_options import format_option, make_options, site_options
 from blogsite.cli.tables import Row, print_table
 from blogsite.model.text import LocalText
 from blogsite.site.model import Post, Site
@@ -23,14 +23,7 @@ from blogsite.site.model import Post, Site
     ),
 )
 @site_options
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json"]),
-    default="human",
-    show_default=True,
-    help="A table for people, or an array for programs.",
-)
+@format_option("human", "json", told="A table for people, or an array for programs.")
 def command(what: str, style: str, **site: Any) -> None:  # noqa: ANN401  (see make_options)
     """Show what a site holds.
 

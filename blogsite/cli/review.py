@@ -9,7 +9,7 @@ import click
 from blogsite.cache import CacheError, cache_path
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_human
-from blogsite.cli.site_options import make_options, output_options
+from blogsite.cli.site_options import format_option, make_options, output_options
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.options import BuildOptions
 from blogsite.publish.output import OutputError
@@ -48,13 +48,11 @@ class _FaultyError(Exception):
     help="What to compare with: a git revision, one that ends with `...` for the commit it "
     "shares with HEAD, or the folder of another site.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["html", "markdown", "json"]),
-    default="html",
-    show_default=True,
-    help="html writes the bundle into the output folder; the others are printed.",
+@format_option(
+    "html",
+    "markdown",
+    "json",
+    told="html writes the bundle into the output folder; the others are printed.",
 )
 @click.option(
     "--no-drafts", is_flag=True, help="Compare what is published today, as readers see it."

@@ -8,7 +8,7 @@ import click
 
 from blogsite.cli.planning import planned
 from blogsite.cli.reporting import as_json
-from blogsite.cli.site_options import Instant, make_options, site_options
+from blogsite.cli.site_options import Instant, format_option, make_options, site_options
 from blogsite.cli.tables import print_table
 from blogsite.site.schedule import Change, changes_of
 
@@ -29,13 +29,12 @@ _NEXT = 10
     metavar="N",
     help="Show so many of what is to come.  [default: 10 in the table, else all]",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json", "cron", "next"]),
-    default="human",
-    show_default=True,
-    help="A table, JSON, lines for a crontab in UTC, or the next instant alone.",
+@format_option(
+    "human",
+    "json",
+    "cron",
+    "next",
+    told="A table, JSON, lines for a crontab in UTC, or the next instant alone.",
 )
 def command(style: str, limit: int | None, since: dt.datetime | None, **site: Any) -> None:  # noqa: ANN401
     """Say what will be published, expire, or be over next, and when.

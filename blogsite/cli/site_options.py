@@ -48,6 +48,18 @@ class BaseUrl(click.ParamType[str]):
             self.fail(f"{fault}: `{value}`", param, ctx)
 
 
+def format_option(*styles: str, told: str = "How to report.") -> Callable[[Command], Command]:
+    """Return the option `--format`; without it the first of ``styles`` counts."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(styles),
+        default=styles[0],
+        show_default=True,
+        help=told,
+    )
+
+
 _SITE_OPTIONS = (
     click.option(
         "--root",

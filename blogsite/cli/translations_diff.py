@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from blogsite.cli.reporting import as_json
-from blogsite.cli.site_options import site_options
+from blogsite.cli.site_options import format_option, site_options
 from blogsite.cli.tables import print_trimmed
 from blogsite.cli.translating import (
     language_named,
@@ -54,14 +54,7 @@ _MARKS = {"del": ("[-", "-]", "red"), "ins": ("{+", "+}", "green"), "": ("", "",
 @click.argument("lang")
 @site_options
 @click.option("--all", "shows_all", is_flag=True, help="Show the paragraphs that stayed too.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json", "markdown"]),
-    default="human",
-    show_default=True,
-    help="For the terminal, for programs, or for an issue.",
-)
+@format_option("human", "json", "markdown", told="For the terminal, for programs, or for an issue.")
 def diff(post: str, lang: str, style: str, *, shows_all: bool, **site: Any) -> None:  # noqa: ANN401
     """Show what changed in an original since it was translated.
 

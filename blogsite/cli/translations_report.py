@@ -7,7 +7,7 @@ import click
 
 from blogsite.cli.planning import planned_quietly
 from blogsite.cli.reporting import as_json, print_human
-from blogsite.cli.site_options import make_options, site_options
+from blogsite.cli.site_options import format_option, make_options, site_options
 from blogsite.cli.tables import Row, print_table
 from blogsite.diagnostics import Severity
 from blogsite.site.coverage import (
@@ -25,14 +25,7 @@ from blogsite.translations.listing import url_of
 @site_options
 @click.option("--drafts", is_flag=True, help="Count drafts too.")
 @click.option("--future", is_flag=True, help="Count posts of days to come too.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json"]),
-    default="human",
-    show_default=True,
-    help="Tables for people, or an object for programs.",
-)
+@format_option("human", "json", told="Tables for people, or an object for programs.")
 def report(style: str, *, drafts: bool, future: bool, **site: Any) -> None:  # noqa: ANN401
     """Count what readers of each language find, and what each translator made.
 

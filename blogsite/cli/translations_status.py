@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from blogsite.cli.reporting import as_json, print_human
-from blogsite.cli.site_options import site_options
+from blogsite.cli.site_options import format_option, site_options
 from blogsite.cli.tables import Row, print_table
 from blogsite.cli.translating import language_named, planned_work, printable
 from blogsite.diagnostics import Severity
@@ -53,13 +53,8 @@ _COLOURS = {
     help="Newest first, or by tags, the one with the most texts first.",
 )
 @click.option("--drafts", is_flag=True, help="Show untranslated drafts too.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["human", "json", "markdown"]),
-    default="human",
-    show_default=True,
-    help="A table, an array for programs, or tasks for an issue.",
+@format_option(
+    "human", "json", "markdown", told="A table, an array for programs, or tasks for an issue."
 )
 def status(
     lang: str | None,

@@ -106,9 +106,15 @@ class Addresses:
 
     def _elsewhere(self, address: str, text: SourceText) -> Meaning:
         url = self.remote(address, text) or urljoin(_page(text), address)
-        if is_web_url(url) and site_path(url) != site_path(self.archive.base_url):
+        if is_web_url(url) and not self.is_home(url):
             return Meaning(url=url, moved=f"{OLD_SITE}: {url}")
         return Meaning(url=url, moved="" if url == address else f"leads to {url}")
+
+    def is_home(self, url: str) -> bool:
+        """Whether a web address is that of the old site's front page."""
+        parts = _split(url)
+        is_front = site_path(url) == site_path(self.archive.base_url)
+        return parts is not None and self._is_own(parts) and is_front
 
     def _is_own(self, parts: SplitResult) -> bool:
         return (parts.hostname or "") in self.archive.hosts

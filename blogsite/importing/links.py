@@ -160,6 +160,8 @@ class _Settler:
     def _settled(
         self, meaning: Meaning, part: Part, address: str, place: Place
     ) -> tuple[str | None, Entry]:
+        if meaning.text is not None and part is Part.IMAGE:
+            return None, lost(part, address, place, "leads to a page, and to no picture")
         if meaning.text is not None and self._is_hidden(meaning.text):
             # A link to a draft's file would be an error.
             # What has only a number was never anywhere else.
@@ -173,7 +175,8 @@ class _Settler:
             return self._attached(meaning.file, meaning.fragment, part, address, place)
         if not meaning.url:
             return None, lost(part, address, place, meaning.moved or "leads to nothing")
-        if part is Part.IMAGE and not is_web_url(meaning.url):
+        is_web = is_web_url(meaning.url) and not self.addresses.is_home(meaning.url)
+        if part is Part.IMAGE and not is_web:
             return None, lost(part, address, place, "the source has no such file")
         if meaning.moved:
             return meaning.url, changed(part, address, place, meaning.moved)

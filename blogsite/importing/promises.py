@@ -36,8 +36,11 @@ class Joined:
 def join_promises(trial: Trial, into: Path, before: Mapping[str, str]) -> Joined:
     """Let the lock of an import, below ``trial.root``, keep what the target's lock promises."""
     disk, file = Disk(into.resolve()), trial.root / LOCK_PATH
-    own = file.read_bytes() if LOCK_PATH in trial.paths else b""
     known = "" if disk.obstacle(LOCK_PATH) else disk.digest(LOCK_PATH)
+    if known in {"", NO_FILE, before.get(LOCK_PATH)}:
+        # People have promised nothing of what they left out.
+        trial = _of_written(trial, disk, before)
+    own = file.read_bytes() if LOCK_PATH in trial.paths else b""
     new, _ = read_lock(own)
     if not known or known == NO_FILE:
         is_gone = LOCK_PATH in before and not known
@@ -59,6 +62,41 @@ def join_promises(trial: Trial, into: Path, before: Mapping[str, str]) -> Joined
     file.write_bytes(_joined(old, new).encode() if has_more else content)
     paths = tuple(dict.fromkeys((*trial.paths, LOCK_PATH)))
     return Joined(replace(trial, paths=paths), {**before, LOCK_PATH: known}, digest_of(own))
+
+
+def _of_written(trial: Trial, disk: Disk, before: Mapping[str, str]) -> Trial:
+    """Let the lock of an import promise nothing of texts that it doesn't write."""
+    if LOCK_PATH not in trial.paths:
+        return trial
+    file = trial.root / LOCK_PATH
+    promises, _ = read_lock(file.read_bytes())
+    unwritten = _unwritten(trial, disk, before)
+    paths = {text.url: text.path for text in trial.texts}
+    left = [each for each in promises if paths.get(each.url) in unwritten]
+    if not left:
+        return trial
+    file.write_text(write_lock(each for each in promises if each not in left), encoding="utf-8")
+    is_empty = len(left) == len(promises)
+    kept = tuple(path for path in trial.paths if not is_empty or path != LOCK_PATH)
+    return _told(replace(trial, paths=kept), left, "promises no text that isn't written")
+
+
+def _unwritten(trial: Trial, disk: Disk, before: Mapping[str, str]) -> set[str]:
+    """Return the texts that people deleted, or that a file of their own stands in the place of."""
+    unwritten = set[str]()
+    moved: set[str] | None = None
+    for text in trial.texts:
+        path, known = text.path, before.get(text.path, "")
+        found = NO_FILE if disk.obstacle(path) else disk.digest(path)
+        if known and not found:
+            if moved is None:
+                others = (each for each in disk.files("content") if each not in before)
+                moved = {disk.digest(each) for each in others}
+            if known not in moved:
+                unwritten.add(path)
+        elif found and not known and found != digest_of((trial.root / path).read_bytes()):
+            unwritten.add(path)
+    return unwritten
 
 
 def _joined(old: Iterable[Promise], new: Iterable[Promise]) -> str:

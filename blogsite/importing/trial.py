@@ -12,6 +12,7 @@ from blogsite.importing.addresses import Addresses
 from blogsite.importing.archive import Archive
 from blogsite.importing.emit import Content, emit
 from blogsite.importing.ledger import Entry, Part, lost
+from blogsite.importing.lines import line_finder
 from blogsite.importing.native import Native, NativeText
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.proof import Proof, prove
@@ -20,6 +21,7 @@ from blogsite.workers import Progress
 
 # Each round sets aside what the last one found; the faults of one text hide at most those of another.
 _MOST_ROUNDS = 5
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,17 @@ class Trials:
             faulty = _faulty_texts(trial)
             if not faulty:
                 break
-            native = _without(native, faulty)
+            native = _without(native, faulty, self._source)
             shutil.rmtree(folder)
         return trial
 
+    @property
+    def _source(self) -> Path:
+        source = self.options.source
+        return source if source.is_dir() else source.parent
+
     def _once(self, native: Native, root: Path) -> Trial:
-        options = self.options
-        source = options.source if options.source.is_dir() else options.source.parent
+        options, source = self.options, self._source
         files = {(source / each.source.place.path).resolve(): each for each in native.texts[::-1]}
         entries: list[Entry] = [*self.archive.entries, *native.entries]
         hidden = frozenset(_hidden(native.texts, options.now))
@@ -83,20 +89,39 @@ def _write(root: Path, files: Iterable[tuple[str, Content]]) -> Iterable[str]:
         yield path
 
 
-def _faulty_texts(trial: Trial) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Why a text can't be published, and how the line begins that is at fault."""
+
+    why: str
+    written: str = ""
+
+
+def _faulty_texts(trial: Trial) -> Mapping[str, _Fault]:
     """Return why texts can't be published, by path; a translation falls with its original."""
-    first: dict[str, str] = {}
+    first: dict[str, _Fault] = {}
     for fault in trial.faults:
-        first.setdefault(fault.path, fault.message)
-    faulty: dict[str, str] = {}
+        if fault.path not in first:
+            why = f"{fault.message}: {fault.hint}" if fault.hint else fault.message
+            first[fault.path] = _Fault(why, _line_at(trial.root / fault.path, fault.line))
+    faulty: dict[str, _Fault] = {}
     for versions in _versions(trial.texts):
         original = versions[0].path
         for text in versions:
             if text.path in first:
                 faulty[text.path] = first[text.path]
             elif original in first:
-                faulty[text.path] = "what it is a translation of can't be published"
+                faulty[text.path] = _Fault("what it is a translation of can't be published")
     return faulty
+
+
+def _line_at(file: Path, number: int) -> str:
+    """Return how a line of a file begins, but for a word that is cut; empty where there is none."""
+    if not number or not file.is_file():
+        return ""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    start = lines[number - 1].strip() if number <= len(lines) else ""
+    return start if len(start) < _SHOWN else start[:_SHOWN].rpartition(" ")[0]
 
 
 def _versions(texts: Iterable[NativeText]) -> Iterable[Sequence[NativeText]]:
@@ -107,9 +132,11 @@ def _versions(texts: Iterable[NativeText]) -> Iterable[Sequence[NativeText]]:
     return by_key.values()
 
 
-def _without(native: Native, faulty: Mapping[str, str]) -> Native:
+def _without(native: Native, faulty: Mapping[str, _Fault], source: Path) -> Native:
     """Return a site without some texts, which are lost, and why."""
-    aside = [_set_aside(text, faulty[text.path]) for text in native.texts if text.path in faulty]
+    aside = [
+        _set_aside(text, faulty[text.path], source) for text in native.texts if text.path in faulty
+    ]
     gone = {text.url for text in native.texts if text.path in faulty}
     return replace(
         native,
@@ -120,9 +147,11 @@ def _without(native: Native, faulty: Mapping[str, str]) -> Native:
     )
 
 
-def _set_aside(text: NativeText, why: str) -> Entry:
+def _set_aside(text: NativeText, fault: _Fault, source: Path) -> Entry:
     part = Part.PAGE if text.source.is_page else Part.POST
-    return lost(part, text.source.title.value or text.source.name, text.source.place, why)
+    own = text.source.place
+    line = line_finder(source, own)(fault.written) if fault.written else own.line
+    return lost(part, text.source.title.value or text.source.name, text.source.at(line), fault.why)
 
 
 def _hidden(texts: Iterable[NativeText], now: dt.datetime) -> Iterable[str]:

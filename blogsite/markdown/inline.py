@@ -120,14 +120,14 @@ class InlineRenderer:
         return self.image(token, lines, with_title=True)
 
     def image(self, token: Token, lines: Lines, *, with_title: bool) -> str:
-        """Return an image; its title is left out where it is the caption."""
+        """Return an image; its title and credit are left out where a caption says them."""
         context = self._context
         alt = " ".join(plain_text(token.children or (), context.language).split())
         self.words.append(alt)
         url = context.url(TargetKind.IMAGE, str(token.attrs.get("src", "")), lines)
         if url is None:
             return escape(alt)
-        skipped = {"src", "alt"} if with_title else {"src", "alt", "title"}
+        skipped = {"src", "alt"} if with_title else {"src", "alt", "title", "credit"}
         others = {name: value for name, value in token.attrs.items() if name not in skipped}
         attributes = self._attributes("img", token, others, lines)
         for name, value in (("loading", "lazy"), ("decoding", "async")):

@@ -108,12 +108,11 @@ class Renderer:
             return 0
         lines = lines_of(content)
         image = self.inline.image(children[0], lines, with_title=False)
-        caption = str(children[0].attrs["title"])
-        self.inline.words.append(f" {caption} ")
+        caption, credit = (str(children[0].attrs.get(name, "")) for name in ("title", "credit"))
+        self.inline.words.append(f" {caption} {credit} ")
         attributes = self._attributes("figure", self._tokens[index])
-        self._out.append(
-            f"<figure{attributes}>{image}<figcaption>{escape(caption)}</figcaption></figure>\n"
-        )
+        said = escape(caption) + _credit(credit)
+        self._out.append(f"<figure{attributes}>{image}<figcaption>{said}</figcaption></figure>\n")
         end = index + 2
         while self._tokens[end].type == "footnote_anchor":  # the paragraph was a footnote's last
             end = self._footnote_anchor(end, self._tokens[end]) + 1
@@ -288,6 +287,11 @@ class Renderer:
         "th_open": _header_cell,
         "th_close": _header_cell,
     }
+
+
+def _credit(name: str) -> str:
+    """Return who made a picture, for the end of its caption."""
+    return f' <span class="{TRUSTED}picture-credit">{escape(name)}</span>' if name else ""
 
 
 def _checkbox(item: Token) -> str:

@@ -1,45 +1,57 @@
 """Finds what all social cards of a site depend on: its colours and files, words, what draws."""
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from blogsite.cards.fonts import FontFile, letters_of, missing_packages, versions
+from blogsite import codec
+from blogsite.cache import Cache
+from blogsite.cards.fonts import FontFile, letters_of, missing_packages, what_draws
 from blogsite.diagnostics import Problems
 from blogsite.engine import drawing_digest
 from blogsite.i18n import Catalogue, open_catalogue
+from blogsite.model.cards import SocialCards
 from blogsite.model.config import CONFIG_PATH, Config
 from blogsite.model.text import Ref
 from blogsite.plan.social import CardSettings, Words
 from blogsite.tree import Tree
 from blogsite.views.machine import CopyView, SocialCardLook
 
+_FACT = "card-words"
 _LARGEST_LOGO = 4096  # pixels, in each direction
 
 
 def find_card_settings(
-    config: Config, tree: Tree, catalogues: Iterable[Catalogue], problems: Problems
+    config: Config,
+    tree: Tree,
+    catalogues: Iterable[Catalogue],
+    cache: Cache,
+    problems: Problems,
 ) -> CardSettings | None:
     """Return the settings; None where the site has no cards, or the machine can't draw them."""
-    cards = config.cards
-    if not cards.are_wanted:
+    if not config.cards.are_wanted:
         return None
     missing = missing_packages()
     if missing:
         _report_missing(missing, problems)
         return None
-    fonts = tuple(_files(cards.fonts, tree, problems))
-    logos = tuple(_files((cards.logo,) if cards.logo else (), tree, problems))
+    look = _look(config.cards, tree, problems)
+    own = tuple(str(tree.root / font.path) for font in look.fonts)
+    return CardSettings(look, own, _kinds(config, catalogues, cache), drawing_digest(what_draws()))
+
+
+def _look(cards: SocialCards, tree: Tree, problems: Problems) -> SocialCardLook:
+    logo, *_ = (*_files((cards.logo,) if cards.logo else (), tree, problems), None)
     look = SocialCardLook(
-        cards.background,
-        cards.text,
-        cards.accent,
-        cards.accent_end,
-        next(iter(logos), None),
-        fonts,
+        background=cards.background,
+        text=cards.text,
+        accent=cards.accent,
+        accent_end=cards.accent_end,
+        logo=logo,
+        fonts=tuple(_files(cards.fonts, tree, problems)),
     )
-    own = tuple(str(tree.root / font.path) for font in fonts)
     _check(look, cards.logo, cards.fonts, tree.root, problems)
-    return CardSettings(look, own, dict(_words(config, catalogues)), drawing_digest(versions()))
+    return look
 
 
 def _report_missing(missing: tuple[str, ...], problems: Problems) -> None:
@@ -51,11 +63,25 @@ def _report_missing(missing: tuple[str, ...], problems: Problems) -> None:
     )
 
 
-def _words(config: Config, catalogues: Iterable[Catalogue]) -> Iterator[tuple[str, Words]]:
-    """Yield the words of each language, if kinds have names that are words of the interface."""
-    if any("" in dict(kind.name.variants) for kind in config.kinds):
-        for catalogue in catalogues:
-            yield catalogue.language, open_catalogue(catalogue).gettext
+def _kinds(config: Config, catalogues: Iterable[Catalogue], cache: Cache) -> Words:
+    """Return the names of kinds that are words of the interface, remembered from build to build.
+
+    Else each build would read all catalogues for them.
+    """
+    names = [text for kind in config.kinds for tag, text in kind.name.variants if not tag]
+    if not names:
+        return {}
+    listed = tuple(catalogues)
+    mark = codec.digest(*names, *(each.digest for each in listed))
+    known_mark, _, known = cache.fact(_FACT).partition("\n")
+    if known_mark != mark:
+        words = {each.language: open_catalogue(each).gettext for each in listed}
+        known = json.dumps(
+            {tag: {name: word(name) for name in names} for tag, word in words.items()}
+        )
+        cache.remember(_FACT, f"{mark}\n{known}")
+    found: Words = json.loads(known)
+    return found
 
 
 def _files(refs: Iterable[Ref], tree: Tree, problems: Problems) -> Iterator[CopyView]:

@@ -2,7 +2,8 @@
 
 from blogsite.plan.ground import Ground
 from blogsite.plan.routes import list_url
-from blogsite.views.parts import Card, NumberedLink, Pagination
+from blogsite.views.pagination import NumberedLink, Pagination
+from blogsite.views.parts import Card
 
 
 def split(cards: tuple[Card, ...], size: int) -> list[tuple[Card, ...]]:

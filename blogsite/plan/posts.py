@@ -140,7 +140,7 @@ def _fallback_job(
         versions,
         description=post.summary,
         canonical=post.canonical or ground.urls.absolute(post.url),
-        picture=_shown(ground, post, around.social),
+        picture=_shown(ground, post, card, around.social),
         is_indexed=not post.status,
     )
     original = Link(post.language.tag, ground.urls.local(post.url))
@@ -162,7 +162,7 @@ def _view(
     modified = post.modified if post.modified > post.published else None
     return PostView(
         frame=ground.frame,
-        head=_head(ground, post, versions, around.social),
+        head=_head(ground, post, versions, _shown(ground, post, card, around.social)),
         crumbs=ground.crumbs(ground.kind_link(post.kind, plural=True), Link(post.title, card.url)),
         title=post.title,
         date=post.day,
@@ -201,22 +201,24 @@ def _view(
     )
 
 
-def _head(ground: Ground, post: Post, versions: Versions, social: str) -> Head:
+def _head(ground: Ground, post: Post, versions: Versions, picture: Shown | None) -> Head:
     return ground.head(
         post.url,
         versions,
         description=post.summary,
         canonical=post.canonical,
-        picture=_shown(ground, post, social),
+        picture=picture,
         is_indexed=not post.status,
     )
 
 
-def _shown(ground: Ground, post: Post, social: str) -> Shown | None:
-    """Return what others show of a post: its card, else its own picture."""
+def _shown(ground: Ground, post: Post, card: Card, social: str) -> Shown | None:
+    """Return what others show of a post: its social card, else its own picture."""
     if social:
         return Shown(social, f"{post.title} · {ground.frame.title}", CARD_WIDTH, CARD_HEIGHT)
-    return Shown(post.picture.src, post.picture.alt) if post.picture else None
+    if post.picture is None or card.image is None:
+        return None
+    return Shown(post.picture.src, card.image.alt, card.image.width, card.image.height)
 
 
 def _page_job(ground: Ground, page: Page, body: BodyContent, versions: Versions) -> Job:

@@ -1,6 +1,7 @@
 """Plans social cards: the pictures that others show of posts which have none of their own."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blogsite import codec
@@ -18,20 +19,21 @@ _NAME_LENGTH = 20
 _MOST_AUTHORS = 12
 _MOST_SHOWN = 12
 
-Words = Callable[[str], str]
+# For each language its words for the names of kinds that are English words of the interface.
+Words = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class CardSettings:
     """What all cards depend on.
 
-    ``own`` are the paths of the site's fonts, ``words`` translate words of the interface for each
-    language, ``drawing`` is the digest of what draws.
+    ``own`` are the paths of the site's fonts, ``kinds`` the names of kinds in each language,
+    ``drawing`` is the digest of what draws.
     """
 
     look: SocialCardLook
     own: tuple[str, ...]
-    words: Mapping[str, Words]
+    kinds: Words
     drawing: str
 
 
@@ -62,18 +64,16 @@ def _has_picture(post: Post) -> bool:
 def _job(context: Context, post: Post, settings: CardSettings) -> tuple[Job | None, str]:
     """Return the job, and letters of the title that no font has: then there is none."""
     language, ground = context.language, context.ground
-    words = settings.words.get(language.tag, str)
+    kind = ground.kind_link(post.kind).name
 
-    def drawn(text: str) -> str:
-        return fit_for_drawing(text, language.tag, settings.own).text
-
+    drawn = functools.partial(_drawn, language=language.tag, own=settings.own)
     title, missing = fit_for_drawing(post.title, language.tag, settings.own)
     if missing or not title:
         return None, missing
     names = [ground.credit(each).name for each in post.authors[:_MOST_AUTHORS]]
     view = SocialCardView(
         title=title,
-        kind=drawn(words(ground.kind_link(post.kind).name)),
+        kind=drawn(settings.kinds.get(language.tag, {}).get(kind, kind)),
         authors=tuple(filter(None, map(drawn, names))),
         date=post.day,
         site=drawn(ground.frame.title),
@@ -85,6 +85,12 @@ def _job(context: Context, post: Post, settings: CardSettings) -> tuple[Job | No
     name = codec.digest(settings.drawing, codec.encode(view))[:_NAME_LENGTH]
     path = f"{CARD_FILES}{name}.png"
     return Job(path, SOCIAL_CARD, language.tag, view, (post.document.place.path,)), ""
+
+
+@functools.lru_cache(maxsize=16_384)
+def _drawn(text: str, language: str, own: tuple[str, ...]) -> str:
+    """Return what can be drawn of a name, which many posts share."""
+    return fit_for_drawing(text, language, own).text
 
 
 def _report(missing: Sequence[tuple[str, Post]], problems: Problems) -> None:

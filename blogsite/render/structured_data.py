@@ -9,7 +9,7 @@ from markupsafe import Markup
 from blogsite.render.bodies import Bodies
 from blogsite.render.formats import iso
 from blogsite.views.pages import AnyPage, EventView, PostView
-from blogsite.views.parts import Credit, EventCard
+from blogsite.views.parts import Credit, EventCard, Organization
 
 _ESCAPES = {
     "<": "\\u003c",
@@ -83,8 +83,20 @@ def _post(page: PostView, words: int, absolute: _Absolute) -> _Item:
         item["image"] = page.head.image
     if page.translators:
         item["translator"] = [_author(credit, absolute) for credit in page.translators]
-    if page.events:
-        item["about"] = [_event(event, "", absolute) for event in page.events]
+    about = [_event(event, "", absolute) for event in page.events]
+    if page.organization:
+        about.append(_organization(page.organization, absolute))
+    if about:
+        item["about"] = about
+    return item
+
+
+def _organization(about: Organization, absolute: _Absolute) -> _Item:
+    item: _Item = {"@type": "Organization", "name": about.name}
+    if about.url:
+        item["url"] = about.url
+    if about.logo:
+        item["logo"] = absolute(about.logo.src)
     return item
 
 
@@ -93,6 +105,8 @@ def _author(credit: Credit, absolute: _Absolute) -> _Item:
     author: _Item = {"@type": kind, "name": credit.name, "url": absolute(credit.url)}
     if credit.role:
         author["jobTitle"] = credit.role
+    if credit.picture:
+        author["image"] = absolute(credit.picture.src)
     if credit.organization:
         author["affiliation"] = {"@type": "Organization", "name": credit.organization}
     return author

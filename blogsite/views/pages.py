@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from blogsite.views.coverage import Translated, Translator
+from blogsite.views.pagination import Pagination
 from blogsite.views.parts import (
     BodyRef,
     Card,
@@ -17,7 +18,6 @@ from blogsite.views.parts import (
     Month,
     Organization,
     Origin,
-    Pagination,
     Position,
     Revision,
     SeriesPart,
@@ -47,9 +47,8 @@ class HomeView:
 class ListView:
     """A list of posts, newest first.
 
-    ``topic`` is ``blog``, ``kind`` or ``tag``; ``name`` is the kind's or tag's name,
-    empty for the blog. ``years`` links to the archives. A tag that is a project's may have a
-    ``website``.
+    ``topic`` is ``blog``, ``kind`` or ``tag``; ``name`` is the kind's or tag's, empty for the blog.
+    ``years`` links to the archives. A tag that is a project's may have a ``website``.
     """
 
     frame: Frame

@@ -250,29 +250,6 @@ class TermCard:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedLink:
-    """A page of a list; ``number`` counts from 1."""
-
-    number: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pagination:
-    """Where a list page stands among its siblings.
-
-    ``pages`` are the first, the last and this page with its neighbours: all of them would make
-    the views of a long list grow with the square of its length.
-    """
-
-    number: int
-    total: int
-    previous: str
-    next: str
-    pages: tuple[NumberedLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class BodyPicture:
     """A picture of the site in a body; ``gap`` is the number of the value in its place."""
 

@@ -59,6 +59,13 @@ def pixels(draw: Callable[[SocialCardView], bytes]) -> Callable[[SocialCardView]
     return read
 
 
+def picture(name: str) -> bytes:
+    """Return a picture of 40 x 30 in the format that a name says."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(file, name.rpartition(".")[2].upper())
+    return file.getvalue()
+
+
 def ink(image: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
     """Return where the brightest colours are within a box: letters of the title and of names."""
     bright = image.convert("L").crop(box).point(lambda value: 255 if value > 200 else 0)

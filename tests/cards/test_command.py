@@ -10,6 +10,8 @@ from PIL import Image
 
 from blogsite.cli.main import group
 
+from .conftest import picture
+
 
 @pytest.fixture
 def site(make_site, post) -> Path:
@@ -19,7 +21,7 @@ def site(make_site, post) -> Path:
             "content/posts/one.zh-CN.md": "---\ntitle: 一\n---\n\n正文。\n",
             "content/posts/draft.md": post(title="Draft", draft="true"),
             "content/posts/own.md": post(image="{src: a.png, alt: Words}"),
-            "content/posts/a.png": b"1",
+            "content/posts/a.png": picture("a.png"),
             "content/pages/about.md": "---\ntitle: About\n---\n\nText.\n",
         }
     )

@@ -135,6 +135,17 @@ def test_arabic_letters_are_joined() -> None:
     assert joined != alone[::-1]
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "word"), [("hi", "CNCF ", "ब्लॉग"), ("en", "ब्लॉग ", "fi")]
+)
+def test_a_script_is_shaped_by_its_own_rules(language: str, before: str, word: str) -> None:
+    """A word's shape doesn't hang on the script of the one before it, nor on their sharing a font."""
+    style = Style(language, "ltr", 700)
+    alone = [glyph.number for glyph in set_line(word, style, 64).glyphs]
+    after = [glyph.number for glyph in set_line(before + word, style, 64).glyphs]
+    assert after[-len(alone) :] == alone
+
+
 def test_colours_are_those_of_the_settings(card, pixels) -> None:
     """The ground, the title, and the band below have the colours that a site chose."""
     look = SocialCardLook("#ffffff", "#101010", "#ff0000", "#0000ff")

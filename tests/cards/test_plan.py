@@ -10,7 +10,8 @@ import pytest
 
 from blogsite.views.machine import SocialCardView
 
-PICTURE = b"\x89PNG\r\n\x1a\n"
+from .conftest import picture
+
 FILES = {
     "content/posts/two.zh-CN.md": "---\ntitle: 二\ndate: 2019-06-02\n---\n\n正文。\n",
     "content/site.yaml": "title: A blog\nlanguages: [en, zh-CN, de]\n",
@@ -62,13 +63,13 @@ def test_a_picture_of_its_own(name: str, has_card, make_site, post, plan) -> Non
         name = "https://example.org/a.svg"
     files = {"content/posts/one.md": post(image=f"{{src: '{name}', alt: Words}}")}
     if not name.startswith("https:"):
-        files[f"content/posts/{name}"] = PICTURE
+        files[f"content/posts/{name}"] = picture(name)
     found, _ = plan(make_site(files), cards=True)
     assert bool(_cards(found.jobs)) is has_card
     if not has_card:
         head = next(job.view for job in found.jobs if job.path.endswith("one/index.html")).head
         assert head.image.endswith("/a.png")
-        assert (head.image_alt, head.image_width) == ("Words", 0)
+        assert (head.image_alt, head.image_width, head.image_height) == ("Words", 40, 30)
 
 
 def test_texts_that_look_alike_share_a_card(make_site, post, plan) -> None:

@@ -72,6 +72,28 @@ def test_a_report(importing, blog, tmp_path) -> None:
     assert str(tmp_path / "new" / "import-ledger.html") in done.stdout
 
 
+def test_lost_texts_come_first_and_have_names(importing, blog, tmp_path) -> None:
+    """However many fields are lost, whole texts are named before them, with their place."""
+    fields = [lost(Part.FIELD, f"f{at}", PLACE, f"reason {at}", count=50) for at in range(9)]
+    texts = [lost(Part.POST, f"Post {at}", Place("x.md", at), "is too large") for at in range(1, 6)]
+    texts.append(lost(Part.PAGE, "A \x1b[31mpage", Place("y.md"), "can't be read"))
+    record = make_record("hugo", [*fields, *texts], OUTCOME.placed)
+    outcome = replace(OUTCOME, record=record)
+    done = importing("hugo", blog, "--into", tmp_path / "new", outcome=outcome)
+    lines = done.stdout.splitlines()
+    at = lines.index("lost: 5 posts, is too large")
+    assert lines[at + 1 : at + 8] == [
+        "  x.md:1: Post 1",
+        "  x.md:2: Post 2",
+        "  x.md:3: Post 3",
+        "  and 2 more, all of them in import-ledger.json",
+        "lost: 1 page, can't be read",
+        "  y.md: A \ufffd[31mpage",
+        "lost: 50 fields, reason 0",
+    ]
+    assert done.exit_code == 0
+
+
 def test_what_is_kept_by_hand(importing, blog, tmp_path) -> None:
     """Files that people edited are named, and counted where they are many."""
     outcome = replace(OUTCOME, placed=replace(OUTCOME.placed, by_hand=BY_HAND))

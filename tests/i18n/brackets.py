@@ -10,7 +10,8 @@ _BRACKETS = re.compile("⟦[^⟦⟧]*⟧")
 _WORD = re.compile(r"[A-Za-zÀ-ž]{2,}")
 # Names of the program and of kinds of feeds are the same in all languages; months, and what joins
 # the members of a list, are CLDR's.
-_NAMES = {"blogsite", "Atom", "JSON", "Feed", "RSS", "May", "June", "December", "and"}
+_MONTHS = {"May", "June", "November", "December"}
+_NAMES = {"blogsite", "Atom", "JSON", "Feed", "RSS", *_MONTHS, "and"}
 _SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-description", "value")
 _METAS = ("description", "og:title", "og:description", "og:site_name")
 # Times are CLDR's, codes and styles nobody's words.

@@ -9,7 +9,7 @@ import pytest
 from blogsite.importing.addresses import Addresses
 from blogsite.importing.archive import Archive, SourceText
 from blogsite.importing.attachments import Attachments
-from blogsite.importing.ledger import Fate, Place
+from blogsite.importing.ledger import OLD_SITE, Fate, Place
 from blogsite.importing.links import Linked, settle_links
 from blogsite.importing.native import Native, NativeText
 from blogsite.importing.spool import Kept
@@ -70,6 +70,24 @@ def test_a_link_to_a_text_leads_to_its_file(address: str) -> None:
     new = "../two/index.md"
     assert linked.markdown == f'[words]({new}) and [more]({new}#part "title")'
     assert {entry.fate for entry in linked.entries} == {Fate.CHANGED}
+
+
+@pytest.mark.parametrize("address", ["/uploads/../..", "https://old.example.org/a/..", "/"])
+def test_the_front_page_is_no_picture(address: str) -> None:
+    """An address that climbs to the top shows nothing; a link to it stays, and depends on nothing."""
+    linked = _settle(f"![words]({address}) [more]({address})")
+    assert linked.markdown.startswith("words [more](https://old.example.org/")
+    picture, link = linked.entries
+    assert picture.fate is Fate.LOST
+    assert OLD_SITE not in link.note
+
+
+@pytest.mark.parametrize("written", ["![a](/blog/two/)", '<img src="/blog/two/" alt="a">'])
+def test_a_page_is_no_picture(written: str) -> None:
+    """What shows a page as a picture shows nothing: its words stay, and the ledger says it."""
+    linked = _settle(written)
+    assert linked.markdown.strip("!") == "a"
+    assert [(each.part.value, each.fate) for each in linked.entries] == [("image", Fate.LOST)]
 
 
 def test_a_link_to_the_number_of_a_draft_stays() -> None:

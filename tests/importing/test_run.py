@@ -61,6 +61,17 @@ def test_a_text_that_cannot_be_published_is_set_aside(imported: Import, tmp_path
     assert not result.has_errors
 
 
+def test_what_is_lost_has_a_line_and_what_to_do(imported: Import) -> None:
+    """The ledger says where in the source a text is at fault, and how to mend it."""
+    deep = "Words.\n\n" + "> " * 3000 + "deep"
+    outcome = imported(one=_post("One", "Hi"), two=_post("Two", deep))
+    (entry,) = (
+        each for each in outcome.record.entries if each.part is Part.POST and each.fate is Fate.LOST
+    )
+    assert (entry.place.path, entry.place.line) == ("two.md", 8)
+    assert entry.note.startswith("quotes, lists or brackets are nested too deeply: nest fewer")
+
+
 @pytest.mark.parametrize("hides", ["draft: true", "date: 2027-01-01"], ids=["draft", "to come"])
 def test_a_link_to_what_is_not_published_is_no_error(
     hides: str, imported: Import, tmp_path: Path

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from ..site.pictures import png  # noqa: TID252  (as for the files of a folder)
+
 THEME = {"site.yaml": "theme: mine\n", "themes/mine/theme.yaml": "extends: default\n"}
 
 
@@ -55,6 +57,27 @@ def test_structured_data_of_a_post(render, post) -> None:
         (3, "A post"),
     ]
     assert all(each["item"].startswith("https://blog.example.org/x/") for each in crumbs)
+
+
+def test_structured_data_of_a_case_study(render, post) -> None:
+    """A case study is about its organization, and its author has a face; addresses are whole."""
+    found = render(
+        {
+            "site.yaml": "base_url: https://blog.example.org/x/\n",
+            "authors/a.yaml": "name: A\npicture: https://example.org/a.png\n",
+            "posts/a.md": post(
+                organization="{name: Square, url: 'https://squareup.com/', logo: logo.png}",
+                authors="[a]",
+            ),
+            "posts/logo.png": png(),
+        }
+    )
+    item = found.data("blog/2019/06/24/a/index.html")["BlogPosting"]
+    (about,) = item["about"]
+    logo = about.pop("logo").removeprefix("https://blog.example.org/x/")
+    assert (found.folder / logo).is_file()
+    assert about == {"@type": "Organization", "name": "Square", "url": "https://squareup.com/"}
+    assert item["author"][0]["image"] == "https://example.org/a.png"
 
 
 def test_structured_data_of_a_syndicated_post(render, post) -> None:
@@ -172,6 +195,26 @@ def test_what_is_shared(render, post) -> None:
     assert shared("fr/") == ["https://example.org/x/fr/"]
 
 
+def test_every_page_is_described(render, post) -> None:
+    """Search engines are told what a page is about, also where nobody has written a description."""
+    event = "name: KubeCon\nstart: 2019-05-20\nend: 2019-05-23\ncity: Barcelona\ncountry: ES\n"
+    found = render(
+        {
+            "site.yaml": "description: Words.\n",
+            "events/kubecon.yaml": event,
+            "posts/a.md": post(tags="[x]"),
+        }
+    )
+
+    def described(path: str) -> list[str]:
+        return found.html(path).xpath("//meta[@name='description']/@content")
+
+    assert described("index.html") == ["Words."]
+    assert described("tags/x/index.html") == ["Posts tagged x · Words."]
+    assert described("events/kubecon/index.html") == ["KubeCon · 20–23 May 2019 · Barcelona, Spain"]
+    assert described("404.html") == ["Page not found · Words."]
+
+
 def test_words_of_the_reader(render, post) -> None:
     """The interface speaks the page's language, dates included."""
     found = render({"posts/a.md": post(), "posts/a.zh-CN.md": "---\ntitle: 一\n---\n"})
@@ -280,3 +323,26 @@ def test_templates_see_their_view_only(render, expression) -> None:
     found = render({**THEME, "themes/mine/templates/home.html": f"{{{{ {expression} }}}}"})
     (rule,) = {each.rule for each in found.result.diagnostics}
     assert rule in {"unknown-variable", "unknown-filter"}
+
+
+def test_posts_of_several_years_stand_under_them(render, post) -> None:
+    """An author's posts stand under their years, latest first, unless they are all of one."""
+    files = {
+        "authors/a.yaml": "name: A\nrole: Director\n",
+        "posts/one.md": post(date="2018-06-24", authors="[{id: a, role: Engineer}]"),
+        "posts/two.md": post(date="2018-06-25", authors="[a]"),
+    }
+    page = render(files).html("authors/a/index.html")
+    assert page.xpath("//h3[@class='year-name']") == []
+    positions = page.xpath("//section[@class='positions']//li")
+    assert [each.text_content().split() for each in positions] == [
+        ["2018", "Director"],
+        ["2018", "Engineer"],
+    ]
+    files["posts/three.md"] = post(date="2017-01-01", authors="[a]")
+    page = render(files).html("authors/a/index.html")
+    assert page.xpath("//h3[@class='year-name']/text()") == ["2018", "2017"]
+    assert [len(each.xpath(".//article")) for each in page.xpath("//section[@class='year']")] == [
+        2,
+        1,
+    ]

@@ -57,12 +57,12 @@ def bomb(width: int = 50_000, height: int = 50_000) -> bytes:
 
 
 def add_pictures(source: Path, target: Path) -> Path:
-    """Copy a site, and give each of its bundles the pictures that its texts show."""
+    """Copy a site, and give each of its bundles the pictures that its texts show, one author a face."""
     copy_site(source, target)
     bundles = {path.parent for path in (target / "content" / "posts").rglob("index*.md")}
     for number, bundle in enumerate(sorted(bundles)):
         write_files(bundle, {"diagram.png": png(40, 20, 60 + number), "detail.png": png()})
-    return target
+    return write_files(target, {"content/authors/fei-guo.png": png(30, 40)})
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -34,6 +34,13 @@ _FRONT = {
     "events": ["kubecon-cloudnativecon-europe-2019"],
     "series": "open-work",
     "updates": [{"date": "2019-06-20", "note": "Kubernetes 1.15"}],
+    "organization": {"name": "Example Inc.", "industry": "Kubernetes", "location": "San Francisco"},
+    "facts": [
+        {"value": "5%", "label": "Kubernetes"},
+        {"value": "1,234,567,890", "label": "KubeCon + CloudNativeCon Europe 2019"},
+        {"value": "2.66 million", "label": "Linkerd"},
+    ],
+    "links": [{"name": "Kubernetes Blog", "url": "https://example.org/post/"}],
     "originally_published": {"site": "Kubernetes Blog", "url": "https://example.org/post/"},
 }
 _TEXT = Template("""\

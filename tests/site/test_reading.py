@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import rjsmin  # type: ignore[import-untyped]  # comes without types
 
 from ..chromium import LIMIT  # noqa: TID252  (as for the files of a folder)
-from .folders import REPOSITORY, write_files
+from .folders import write_files
 from .running import build_here
 from .test_browser import opened, served
 
@@ -198,10 +196,3 @@ def test_all_is_there_without_a_script(browser: Any, address: str) -> None:
     tab.locator("#fnref-1").click()
     assert tab.url.endswith("#fn-1")
     context.close()
-
-
-def test_scripts_are_small() -> None:
-    """All scripts of the theme together are under 15 KB, as they are published."""
-    assets = Path(REPOSITORY) / "themes" / "default" / "assets"
-    scripts = [path.read_text("utf-8") for path in assets.glob("*.js")]
-    assert 0 < sum(len(rjsmin.jsmin(script).encode()) for script in scripts) < 15_000

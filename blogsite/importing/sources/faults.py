@@ -10,7 +10,7 @@ from blogsite.importing.ledger import Entry, Part, Place, changed, lost
 
 def faults_of(front: FrontMatter, path: str) -> Iterator[Entry]:
     """Yield front matter that can't be read, keys that are said twice, and letters of another kind."""
-    yield from letter_entries(front, path)
+    yield from _letter_entries(front, path)
     if front.fault:
         known = f"; what is known: {', '.join(front.values)}" if front.values else ""
         why = f"can't be read: {front.fault}{known}"
@@ -20,7 +20,7 @@ def faults_of(front: FrontMatter, path: str) -> Iterator[Entry]:
         yield changed(Part.FIELD, key, place, "is said twice; the last one counts")
 
 
-def letter_entries(front: FrontMatter, path: str) -> Iterator[Entry]:
+def _letter_entries(front: FrontMatter, path: str) -> Iterator[Entry]:
     """Yield what became of letters that no text here may have as they were."""
     if front.encoding:
         yield encoding_entry(path, front.encoding)

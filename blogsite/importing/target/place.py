@@ -157,6 +157,10 @@ class _Placing:
     def _placed(self) -> Placed:
         theirs = [each.path for each in self._by_hand if each.path in self._before]
         digests = self._new | {path: self._before[path] for path in theirs}
+        for each in self._by_hand:
+            if each.hand is Hand.OWN:
+                # No import wrote it, so the next one can't take it for an edited one.
+                del digests[each.path]
         return Placed(
             written=self._counts[Step.WRITE],
             removed=self._counts[Step.REMOVE],

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blogsite.importing.settle.people.affiliations import read_affiliation
 from blogsite.importing.settle.people.bylines import read_byline
 from blogsite.importing.settle.people.model import Known
 from blogsite.importing.settle.people.tokens import LONGEST
@@ -43,6 +44,9 @@ def _names(text: str) -> list[object]:
         ("Name One y Name Two", ["Name One", "Name Two"]),
         ("Writer One", ["Writer One"]),
         ("Name One (Acme), Name Two, et al.", ["Name One", "Name Two"]),
+        ("Name One et al", ["Name One"]),
+        ("Al", ["Al"]),
+        ("[Al](https://al.example) (Org A), [Bea](https://bea.example) (Org B)", ["Al", "Bea"]),
         ("Name One | Name Two", ["Name One", "Name Two"]),
         (
             "[Name One and Name Two](/about/) of [Acme](https://acme.example/)",
@@ -303,3 +307,9 @@ def test_any_byline_is_read(text: str) -> None:
     for each in read_byline(text * 5, Known()).people:
         assert each.name.strip()
         assert len(each.name) <= 2 * LONGEST
+
+
+@pytest.mark.parametrize("role", ["Dev", "DevOps", "Developer", "SRE"])
+def test_what_somebody_does_is_no_organization(role: str) -> None:
+    """A source's field for roles has short ones, too."""
+    assert read_affiliation(role, Known()) == (role, "")

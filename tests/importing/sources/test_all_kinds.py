@@ -94,26 +94,6 @@ def test_other_letters_than_utf_8_are_read_and_told(
     assert encoding in entry.note
 
 
-@pytest.mark.parametrize("kind", PATHS)
-def test_a_base_url_that_is_none(tmp_path: Path, spool: Spool, kind: str) -> None:
-    """What no program can take for an address leaves the texts with their paths."""
-    write(tmp_path, {PATHS[kind]: "---\ntitle: A\n---\nText.\n"})
-    plain, _ = read_any(kind, tmp_path, spool)
-    archive, faults = read_any(kind, tmp_path, spool, "https://[x")
-    assert (archive.hosts, faults) == ((), [])
-    assert archive.texts[0].addresses == plain.texts[0].addresses
-
-
-@pytest.mark.parametrize("kind", PATHS)
-def test_a_site_is_on_its_host_with_www_and_without(
-    tmp_path: Path, spool: Spool, kind: str
-) -> None:
-    """Links to either name are links within the site."""
-    write(tmp_path, {PATHS[kind]: "---\ntitle: A\n---\nText.\n"})
-    archive, _ = read_any(kind, tmp_path, spool, "https://www.Example.org/blog/")
-    assert archive.hosts == ("www.example.org", "example.org")
-
-
 @pytest.mark.parametrize(
     "data",
     [
@@ -147,6 +127,26 @@ def test_control_characters_in_front_matter_hide_none_of_it(
     assert not faults
     assert (archive.texts[0].title.value, archive.texts[0].status) == ("A title", Status.DRAFT)
     assert body.visible == "One text."
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_base_url_that_is_none(tmp_path: Path, spool: Spool, kind: str) -> None:
+    """What no program can take for an address leaves the texts with their paths."""
+    write(tmp_path, {PATHS[kind]: "---\ntitle: A\n---\nText.\n"})
+    plain, _ = read_any(kind, tmp_path, spool)
+    archive, faults = read_any(kind, tmp_path, spool, "https://[x")
+    assert (archive.hosts, faults) == ((), [])
+    assert archive.texts[0].addresses == plain.texts[0].addresses
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_site_is_on_its_host_with_www_and_without(
+    tmp_path: Path, spool: Spool, kind: str
+) -> None:
+    """Links to either name are links within the site."""
+    write(tmp_path, {PATHS[kind]: "---\ntitle: A\n---\nText.\n"})
+    archive, _ = read_any(kind, tmp_path, spool, "https://www.Example.org/blog/")
+    assert archive.hosts == ("www.example.org", "example.org")
 
 
 @pytest.mark.parametrize("folder", [".", "missing"])

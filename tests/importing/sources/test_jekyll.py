@@ -219,6 +219,8 @@ def test_plain_liquid_says_what_it_stands_for(
     [
         ("* TOC\n{:toc}\n\nText", "Text"),
         ("## A\n{: #b .c}", "## A {#b .c}"),
+        ("## A {#b}\n{: .c}", "## A {#b .c}"),
+        ("## A {#b}\n{: .c #d}", "## A {.c #d}"),
         ("## A {#b}", "## A {#b}"),
         ("##A", "## A"),
         ("Text\nmore\n{: .note}", "{.note}\nText\nmore"),

@@ -130,6 +130,20 @@ def test_what_people_added(target) -> None:
     assert (target.read("content/posts/own.md"), target.read("notes.txt")) == (b"own", b"mine")
 
 
+def test_a_file_that_no_import_wrote_is_never_called_edited(target) -> None:
+    """It stays its owner's, however often the import runs, and nothing is written for it."""
+    target.bring(FIRST)
+    target.write("content/posts/own.md", b"own")
+    files = {**FIRST, "content/posts/own.md": b"theirs"}
+    placed = target.bring(files)
+    times = target.times()
+    again = target.bring(files)
+    assert (again.by_hand, again.written) == (placed.by_hand, 0)
+    assert target.times() == times
+    (target.into / "content/posts/own.md").unlink()
+    assert target.bring(files).written == 1
+
+
 def test_a_folder_in_the_place_of_a_file(target) -> None:
     """What people put into the place of a file stays, whatever it is."""
     target.bring(FIRST)

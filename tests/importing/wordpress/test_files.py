@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from blogsite.importing.archive import Status
 from blogsite.importing.ledger import Part
 
 from .conftest import Reader
@@ -40,6 +41,62 @@ def test_parts_are_read_in_their_order(read: Reader, tmp_path: Path) -> None:
     assert found.body("name-2").markdown == "b"
     lost = [(entry.part, entry.place.path) for entry in found.archive.entries]
     assert lost == [(Part.FILE, "feed.xml"), (Part.POST, "site.10.xml")]
+
+
+def _folder(root: Path, *exports: str) -> Path:
+    folder = root / "parts"
+    folder.mkdir(exist_ok=True)
+    for number, text in enumerate(exports, 1):
+        (folder / f"{number}.xml").write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize("is_newer_first", [False, True])
+def test_of_a_text_that_was_exported_twice_the_newer_version_counts(
+    read: Reader, tmp_path: Path, is_newer_first: bool
+) -> None:
+    """Whichever file is read first, what was changed last is imported, and the ledger says so."""
+    versions = [
+        export(item(1, "old words", title="Old", modified="2019-07-01 09:00:00")),
+        export(item(1, "new words", title="New", modified="2020-01-01 09:00:00"), item(2)),
+    ]
+    found = read(_folder(tmp_path, *(versions[::-1] if is_newer_first else versions)))
+    assert [text.title.value for text in found.archive.texts if text.name == "name-1"] == ["New"]
+    assert found.body("name-1").markdown == "new words"
+    (entry,) = (each for each in found.archive.entries if each.part is Part.POST)
+    assert (entry.name, "changed later" in entry.note) == ("Old", True)
+
+
+def test_of_two_versions_of_one_time_the_one_that_nobody_saw_counts(
+    read: Reader, tmp_path: Path
+) -> None:
+    """Where nothing says which is newer, a text isn't published by mistake."""
+    versions = export(item(1, "a")), export(item(1, "b", status="private"))
+    for each in (versions, versions[::-1]):
+        found = read(_folder(tmp_path, *each))
+        assert [text.status for text in found.archive.texts] == [Status.PRIVATE]
+
+
+def test_another_text_with_the_same_number_is_kept(read: Reader, tmp_path: Path) -> None:
+    """Where name, address and id are another's, so is the text, and none has the other's number."""
+    other = item(1, "two", name="other", title="Other", guid="https://blog.example/?p=999",
+                 link="https://blog.example/2019/other/")  # fmt: skip
+    found = read(_folder(tmp_path, export(item(1, "one")), export(other, other)))
+    assert [text.name for text in found.archive.texts] == ["name-1", "other"]
+    assert len({text.key for text in found.archive.texts}) == 2
+    assert found.body("other").markdown == "two"
+    assert [entry.name for entry in found.archive.entries] == ["Other"]
+
+
+def test_exports_of_two_blogs_are_an_error(read: Reader, tmp_path: Path) -> None:
+    """Their numbers mean different things, so the message names both; one blog may have two names."""
+    one = export(item(1, "one"))
+    same = one.replace("https://blog.example<", "http://www.blog.example/<")
+    assert not read(_folder(tmp_path, one, same)).problems.has_errors
+    other = one.replace("blog.example", "other.example")
+    message, _ = _error(read, _folder(tmp_path, one, other))
+    assert "`https://blog.example`" in message
+    assert "`https://other.example`" in message
 
 
 def test_compressed_exports(read: Reader, tmp_path: Path) -> None:

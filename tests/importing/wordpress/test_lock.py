@@ -103,6 +103,21 @@ def test_what_people_gave_up_is_not_promised_again(imported: Import, tmp_path: P
     assert _promised(tmp_path) == [f"id={ID}1"]
 
 
+def test_what_people_wrote_or_deleted_is_not_promised(imported: Import, tmp_path: Path) -> None:
+    """An import promises the texts that it writes: none that it left to people, who may have moved it."""
+    imported(1, 2, 3)
+    _post(tmp_path, 2).unlink()
+    post = _post(tmp_path, 3)
+    post.rename(post.with_name("moved.md"))
+    own = tmp_path / "site/content/posts/2019/name-4.md"
+    own.write_text("---\ntitle: Own\ndate: 2019-01-01\n---\n\nText.\n", "utf-8")
+    for _ in range(2):
+        outcome = imported(1, 2, 3, 4)
+        assert _lost(outcome) == [f"feed id {ID}2", f"feed id {ID}4"]
+        assert sorted(_promised(tmp_path)) == [f"id={ID}1", f"id={ID}3"]
+    assert outcome.placed.written == 0
+
+
 @pytest.mark.parametrize("text", [None, "no promises <<\n", f"/2019/06/20/name-2/ id={ID}9\n"])
 def test_an_id_that_the_lock_lacks_is_lost(
     text: str | None, imported: Import, tmp_path: Path

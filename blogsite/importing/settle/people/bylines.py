@@ -32,7 +32,9 @@ _SPACE = re.compile(" ")
 _EAST_AND = re.compile("(?<=[^ ])[和及与與](?=[^ ])")
 _TO = re.compile(r"(?<=[\u30a0-\u30ff\u4e00-\u9fff々])と(?=[\u30a0-\u30ff\u4e00-\u9fff])")
 _QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("«", "»"), ("「", "」"))
-_OTHERS = {"al", "al.", "others", "friends", "et al", "et al.", "more"}
+# "Al" is a name.
+_AND_OTHERS = {"al", "al."}
+_OTHERS = {"others", "friends", "et al", "et al.", "more"}
 # What is left behind a name when its company is a link, or when there are more than are named.
 _TAIL = re.compile(r"\s+(?:at|of|from|@|等|et al\.?)\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -173,7 +175,7 @@ class _Reader:
         elif piece.link:
             behind = f"{behind} {piece.link.text}".strip()
         name = plain(_bare(name) if words.has_letter(name) else piece.handle, _LONGEST_NAME)
-        if not name or name.casefold() in _OTHERS:
+        if not name or name in _AND_OTHERS or name.casefold() in _OTHERS:
             return None
         credit = Credit(name, url=url if is_web_url(url) else "")
         credit = replace(credit, is_organization=self._is_group(name))

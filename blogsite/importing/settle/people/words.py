@@ -8,7 +8,7 @@ from anyascii import anyascii
 _ROLES = (
     "advocate|ambassador|analyst|architect|associate|author|blogger|ceo|cfo|chair|chairperson|chief"
     "|cio|ciso|co-?chair|co-?founder|co-?lead|committer|consultant|contributor|coo|cpo|cto"
-    "|developer|devrel|director|editor|engineer|engineering|evangelist|executive|fellow|founder|head"
+    "|dev|developer|devops|devrel|director|editor|engineer|engineering|evangelist|executive|fellow|founder|head"
     "|intern|lead|leader|maintainer|manager|member|mentee|mentor|officer|organizer|owner|partner"
     "|phd student|postdoc|president|principal|professor|programmer|researcher|reviewer|scientist"
     "|specialist|sre|staff|strategist|student|svp|technologist|translator|vice president|vp|evp"

@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 NAMES = tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs", "mts", "cts"))
-_COMMENT = re.compile(
-    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.{0,20000}?\*/""",
+_STRING = re.compile(
+    r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)""", re.DOTALL
+)
+_COMMENT = re.compile(rf"({_STRING.pattern})|//[^\n]*|/\*.{{0,20000}}?\*/", re.DOTALL)
+_TOKEN = re.compile(
+    rf"(?P<text>{_STRING.pattern})|(?P<bracket>[{{}}()\[\]])|(?<![\w.$])(?P<key>[A-Za-z]+)(?![\w$])",
     re.DOTALL,
 )
+# What follows a key: a text, a name, or either in place of a variable that isn't set; or anything.
+_VALUE = re.compile(
+    r"\s*:(?:\s*process\.env\.\w+\s*(?:\|\||\?\?))?"
+    rf"(?:\s*(?:(?P<text>{_STRING.pattern})|(?P<name>[A-Za-z_]\w*))[ \t]*(?:as const[ \t]*)?(?=[,}}\n]|\Z))?",
+    re.DOTALL,
+)
+_SETTINGS = ("title", "tagline", "url", "baseUrl")
 _BLOG = re.compile(r"\bblog\s*:\s*(?=\{)")
 _PLUGIN = re.compile(r"plugin-content-blog[\"'`]\s*\)?\s*,\s*(?=\{)")
 _I18N = re.compile(r"\bi18n\s*:\s*(?=\{)")
@@ -29,7 +40,7 @@ class BlogConfig:
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """What is known of a site."""
+    """What is known of a site; ``unread`` are settings that are no plain texts, with their lines."""
 
     title: str = ""
     tagline: str = ""
@@ -38,6 +49,8 @@ class SiteConfig:
     language: str = ""
     static: tuple[str, ...] = ("static",)
     blogs: tuple[BlogConfig, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
+    file: str = ""
 
     @property
     def path(self) -> str:
@@ -51,18 +64,24 @@ class SiteConfig:
         return f"{self.url}{self.path}/" if self.url and self.path else self.url
 
 
-def read_config(source: str) -> SiteConfig:
+def read_config(source: str, file: str = "") -> SiteConfig:
     """Read the settings; what isn't plainly written has its usual value."""
-    text = _COMMENT.sub(lambda found: found[1] or "", source)
+    text = _COMMENT.sub(lambda found: found[1] or "\n" * found[0].count("\n"), source)
+    outermost = {key: (value, line) for key, value, line in _outermost(text)}
+    said = {key: value for key, (value, _) in outermost.items()}
+    # These two are on every site, so they are somewhere.
+    lines = {"url": 0, "baseUrl": 0} | {key: line for key, (_, line) in outermost.items()}
     i18n = next(_objects(_I18N, text), "")
     return SiteConfig(
-        title=_top(text, "title"),
-        tagline=_top(text, "tagline"),
-        url=_top(text, "url").rstrip("/"),
-        base=_top(text, "baseUrl") or "/",
+        title=said.get("title", ""),
+        tagline=said.get("tagline", ""),
+        url=said.get("url", "").rstrip("/"),
+        base=said.get("baseUrl") or "/",
         language=_said(i18n, "defaultLocale"),
         static=_list(text, "staticDirectories") or ("static",),
         blogs=tuple(_blogs(text)),
+        unread=tuple((key, line) for key, line in lines.items() if not said.get(key)),
+        file=file,
     )
 
 
@@ -97,17 +116,35 @@ def _said(text: str, key: str) -> str:
     return found[2].strip() if found else ""
 
 
-def _top(text: str, key: str) -> str:
-    """Return a text of the outermost object: the key that is set in least, of these the first."""
-    pattern = re.compile(
-        rf"^(?P<indent>[ \t]*)[\"']?{key}[\"']?\s*:\s*(?:(?P<quote>[\"'`])(?P<value>[^\n$]{{0,300}}?)(?P=quote)"
-        r"|process\.env\.[\w.]+\s*(?:\|\||\?\?)\s*(?P<other>[\"'`])(?P<or>[^\"'`\n$]{1,300})(?P=other))\s*,?\s*$",
-        re.MULTILINE,
-    )
-    found = min(pattern.finditer(text), key=lambda each: len(each["indent"]), default=None)
-    if found is None:
+def _outermost(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the settings of the outermost object that has them: key, text and line.
+
+    A text that isn't plainly written is empty.
+    """
+    found: dict[str, tuple[int, str, int]] = {}
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if bracket := token["bracket"]:
+            depth += 1 if bracket in "{[(" else -1
+            continue
+        key = token["key"] or token["text"][1:-1]
+        if key not in _SETTINGS or not (after := _VALUE.match(text, token.end())):
+            continue
+        if key not in found or depth < found[key][0]:
+            line = text.count("\n", 0, token.start()) + 1
+            found[key] = depth, _plain(after, text), line
+    yield from ((key, value, line) for key, (_, value, line) in found.items())
+
+
+def _plain(found: re.Match[str], text: str) -> str:
+    """Return a text that is written as such, or as the name of one."""
+    written = found["text"] or ""
+    if name := found["name"]:
+        constant = re.search(rf"\b(?:const|let|var)\s+{name}\s*=\s*({_STRING.pattern})", text)
+        written = constant[1] if constant else ""
+    if written.startswith("`") and "${" in written:
         return ""
-    return re.sub(r"\\(.)", r"\1", found["value"] or found["or"] or "").strip()
+    return re.sub(r"\\(.)", r"\1", written[1:-1]).strip()
 
 
 def _list(text: str, key: str) -> tuple[str, ...]:

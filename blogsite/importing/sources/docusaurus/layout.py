@@ -46,7 +46,7 @@ class Blog:
 def find_blogs(folder: Folder) -> tuple[Blog, ...]:
     """Find all blogs below a folder; where nothing says so, the folder is one itself."""
     sites = {
-        path.rpartition("/")[0]: read_config(letters_of(folder.settings(path)).text)
+        path.rpartition("/")[0]: read_config(letters_of(folder.settings(path)).text, path)
         for path in folder.paths
         if path.rpartition("/")[2] in NAMES and path.count("/") <= _MOST_FOLDERS
     }

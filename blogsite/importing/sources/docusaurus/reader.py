@@ -45,7 +45,7 @@ def _archive(
     problems: Problems,
 ) -> Archive:
     settings = blogs[0].settings
-    entries: list[Entry] = []
+    entries = list(_unread(blogs))
     people: dict[str, Person] = {}
     terms: dict[str, Term] = {}
     for blog in blogs:
@@ -73,6 +73,15 @@ def _archive(
         lists=tuple(each for blog in blogs for each in listings(blog, language)),
         entries=tuple(entries),
     )
+
+
+def _unread(blogs: tuple[Blog, ...]) -> Iterator[Entry]:
+    """Yield the settings that stand there, but not as plain texts."""
+    for settings in dict.fromkeys(blog.settings for blog in blogs):
+        for key, line in settings.unread:
+            why = "isn't written as a plain text" if line else "isn't said plainly"
+            hint = ", so give `--base-url`" if key in {"url", "baseUrl"} else ""
+            yield lost(Part.FIELD, key, Place(settings.file, line), why + hint)
 
 
 def _texts(

@@ -15,6 +15,7 @@ _DEFINITION = re.compile(r"[\w-]+:")
 _LANGUAGE = re.compile(r"\.language-([\w+#-]+)")
 _FENCE = re.compile(r"(?P<fence>[ \t>]*(?:`{3,}|~{3,}))[ \t]*(?P<info>\S*)")
 _ATX = re.compile(r"[ \t>]*#{1,6}[ \t]")
+_OWN_ID = re.compile(r"[ \t]*\{#([^{}\s]{1,200})\}\Z")
 _WORD = re.compile(r"(?<![\w=\"'.#-])[A-Za-z][\w-]*(?=\s|\Z)")
 
 
@@ -69,9 +70,19 @@ def _place(
     if not out or not out[-1].strip(" \t>"):
         out.append(found["indent"] + braces)
     elif _ATX.match(out[-1]):
-        out[-1] = f"{out[-1].rstrip()} {braces}"
+        out[-1] = _joined(out[-1].rstrip(), braces, drop)
     else:
         out.insert(first if code is None else code, found["indent"] + braces)
+
+
+def _joined(heading: str, braces: str, drop: Callable[[str], None]) -> str:
+    """Return a heading with attributes, of which its own id is one unless they have another."""
+    own = _OWN_ID.search(heading)
+    if own and "#" in braces:
+        drop(f"#{own[1]}")
+    elif own:
+        braces = f"{{#{own[1]} {braces[1:]}"
+    return f"{heading[: own.start()] if own else heading} {braces}"
 
 
 def _of_code(out: list[str], first: int, inner: str) -> str:

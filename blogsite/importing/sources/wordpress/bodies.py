@@ -87,7 +87,8 @@ class Bodies:
         self._children: dict[str, list[Attachment]] = defaultdict(list)
         self._pages: dict[str, str] = {}
         for each in found.attachments.values():
-            self._children[each.parent].append(each)
+            if each.parent:
+                self._children[each.parent].append(each)
             self._pages[f"?attachment_id={each.id}"] = each.url
             if each.link:
                 self._pages[_page(each.link)] = each.url

@@ -28,6 +28,7 @@ Terms = dict[str, tuple[str, Place]]
 _DAMAGED = (zipfile.BadZipFile, EOFError, zlib.error, RuntimeError)
 _SOURCE_FAULTS = {None, errno.EACCES, errno.EPERM, errno.ENOENT, errno.EIO, errno.EISDIR}
 _RULE = "bad-source"
+_MOST_NAMED = 3
 _HINT = "give the file that WordPress's Tools, Export, All content makes, or a folder of such files"
 
 
@@ -70,6 +71,11 @@ def _surveyed(options: ImportOptions, spool: Spool, problems: Problems) -> Surve
     found = Survey(spool)
     for export in exports:
         _read_one(found, export, options, problems, is_alone=len(exports) == 1)
+    if len(found.blogs) > 1:
+        # Their posts, pictures and blocks have the same numbers, and would be taken for each other.
+        named = " and ".join(f"`{blog}`" for blog in list(found.blogs.values())[:_MOST_NAMED])
+        problems.error(_RULE, f"the exports are of several blogs: {named}", str(source),
+                       hint="import the exports of each blog into a folder of its own")  # fmt: skip
     return found
 
 

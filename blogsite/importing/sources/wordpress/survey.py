@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from blogsite.importing.ledger import Entry, Part, lost
 from blogsite.importing.sources.wordpress.exports import Export
@@ -24,6 +24,7 @@ _CHANNEL = {"title", "link", "description", "language", "wp:base_site_url", "wp:
             "wp:wxr_version"}  # fmt: skip
 # More than any text may have, with all the markup that goes.
 _LARGEST = 8 << 20
+_HTTP = re.compile(r"\Ahttps?://(?:www\.)?")
 _DATA = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]++")
 _UPLOAD = re.compile(r"/(?:uploads|files)/([^\s\"'<>?#)\\]{1,300})")
 _SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}\Z)|-scaled(?=\.\w{2,5}\Z)")
@@ -54,7 +55,7 @@ class Written:
 
 @dataclass(slots=True)
 class Survey:
-    """What the exports hold."""
+    """What the exports hold; ``blogs`` are the addresses that they name as theirs, by host and path."""
 
     spool: Spool
     channel: dict[str, str] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Survey:
     guests: list[tuple[Item, Kept]] = field(default_factory=list)
     blocks: dict[str, Kept] = field(default_factory=dict)
     unseen_blocks: dict[str, str] = field(default_factory=dict)
+    blogs: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
     uploads: set[str] = field(default_factory=set)
     entries: list[Entry] = field(default_factory=list)
@@ -72,6 +74,11 @@ class Survey:
         """Yield posts, pages and texts of other types in the order of the exports."""
         for written in self.texts.values():
             yield self.spool.read(written.item, Item), written.content
+
+    def item(self, key: str) -> Item | None:
+        """Return the item of a text by its number, or what else tells it; None where there is none."""
+        written = self.texts.get(key)
+        return self.spool.read(written.item, Item) if written else None
 
     def content(self, kept: Kept) -> Content:
         """Return a body as it was written."""
@@ -112,6 +119,8 @@ def _take(found: Survey, record: Element, path: str) -> None:
         name = taxonomy or clean(record.child("wp:term_taxonomy"))
         found.terms.setdefault((name, clean(record.child(slug))), (record, path))
     elif record.name in _CHANNEL:
+        if record.name == "wp:base_blog_url" and (blog := clean(record.text)):
+            found.blogs.setdefault(_HTTP.sub("", blog.casefold()).rstrip("/"), blog)
         found.channel.setdefault(record.name, clean(record.text))
 
 
@@ -138,11 +147,44 @@ def _take_item(found: Survey, record: Element, path: str) -> None:
     elif reason := _left_out(item, content):
         found.entries.append(lost(Part.POST, _name(item), item.place, reason))
     else:
-        key = item.id or item.guid or item.link.value or f"{path}:{item.place.line}"
-        if key in found.texts:
-            found.entries.append(lost(Part.POST, _name(item), item.place, _REPEATED))
+        _take_text(found, item, content)
+
+
+def _take_text(found: Survey, item: Item, content: Content) -> None:
+    """Add a text; of one that stands there twice the version that was changed last counts."""
+    key = item.id or _own_key(item)
+    known = found.item(key)
+    if known and not _is_same(known, item):
+        # Another text with its number, which it can't have as well.
+        item = replace(item, id="")
+        key = _own_key(item)
+        known = found.item(key)
+    if known:
+        older, newer = sorted((item, known), key=_age)
+        later = ", changed later" if newer.modified.value > older.modified.value else ""
+        why = f"`{newer.place.path}` has the same text{later}"
+        found.entries.append(lost(Part.POST, _name(older), older.place, why))
+        if older is item:
             return
-        found.texts[key] = Written(found.spool.keep(item), found.spool.keep(content))
+    found.texts[key] = Written(found.spool.keep(item), found.spool.keep(content))
+
+
+def _own_key(item: Item) -> str:
+    return item.guid or item.link.value or f"{item.place.path}:{item.place.line}"
+
+
+def _is_same(one: Item, other: Item) -> bool:
+    """Tell whether items with one number are one text: blogs give a number once."""
+    if one.guid and one.guid == other.guid:
+        return True
+    return one.link.value == other.link.value and not (
+        one.guid and other.guid and not one.link.value
+    )
+
+
+def _age(item: Item) -> tuple[str, bool]:
+    """Return what is more for a version that counts more: of two alike the one that nobody saw."""
+    return item.modified.value, item.status != "publish"
 
 
 def _unseen(block: Item) -> str:
@@ -156,9 +198,6 @@ def _unseen(block: Item) -> str:
 
 def _block_name(block: Item) -> str:
     return f"wp:block {block.id} {block.title.value}".strip()
-
-
-_REPEATED = "stands in the exports before with the same number"
 
 
 def _uploads(text: str, item: Item) -> Iterator[str]:
