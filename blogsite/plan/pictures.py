@@ -15,10 +15,9 @@ from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.urls import Urls
 from blogsite.tree import Tree
-from blogsite.views.machine import PictureView
+from blogsite.views.machine import SIZES, PictureView
 from blogsite.views.parts import BodyPicture, Image, Rendition
 
-_FOLDER = "/assets/pictures/"
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _LONGEST_STEM = 60
 _WEBP = ".webp"
@@ -157,7 +156,7 @@ def _address(source: _Source, ending: str) -> str:
     stem = posixpath.splitext(posixpath.basename(source.path))[0].lower()
     name = _UNFIT.sub("-", stem)[:_LONGEST_STEM].strip("-") or "picture"
     fingerprint = codec.digest(source.digest, source.recipe)[:10]
-    return f"{_FOLDER}{name}.{fingerprint}{ending}"
+    return f"/{SIZES}{name}.{fingerprint}{ending}"
 
 
 def _whole(source: _Source, url: str) -> Job:

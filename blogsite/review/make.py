@@ -19,7 +19,7 @@ from blogsite.review.side import Side, site_url
 from blogsite.review.texts import find_texts
 from blogsite.site.urls import output_path
 from blogsite.theme import SITE
-from blogsite.views.machine import FEED_FILES, CopyView
+from blogsite.views.machine import FEED_FILES, SIZES, CopyView, PictureView
 from blogsite.views.pages import TEMPLATES
 from blogsite.workers import Progress, Workers
 
@@ -91,13 +91,18 @@ def _grouped(files: Iterable[_File]) -> defaultdict[str, list[_File]]:
 
 
 def _files(before: Side, after: Side, differing: Differing, claimed: set[str]) -> Iterator[_File]:
-    """Yield the files that differ and that no text accounts for, by path."""
+    """Yield the files that differ and that no text accounts for, by path.
+
+    A picture stands for its sizes.
+    """
     found = {
         **dict.fromkeys(differing.added, Status.ADDED),
         **dict.fromkeys(differing.changed, Status.CHANGED),
         **dict.fromkeys(differing.gone, Status.GONE),
     }
     for path in sorted(found.keys() - claimed):
+        if path.startswith(SIZES):
+            continue
         yield _File(found[path], path, before.jobs.get(path), after.jobs.get(path))
 
 
@@ -115,7 +120,9 @@ def _group(file: _File) -> str:
 
 def _is_media(job: Job) -> bool:
     """Whether a file lies beside the posts, and not in a theme."""
-    return isinstance(job.view, CopyView) and job.view.path.startswith("content/")
+    view = job.view
+    is_file = isinstance(view, CopyView | PictureView) and view.path.startswith("content/")
+    return is_file and not job.path.startswith(SIZES)
 
 
 def _changes(files: Iterable[_File]) -> tuple[Change, ...]:

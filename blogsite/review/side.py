@@ -125,7 +125,9 @@ def article_of(side: Side, path: str) -> tuple[Element, ...]:
     if not isinstance(view, PostView | PageView):
         return ()
     bodies = open_bodies(side.plan.setup, job.language)
-    return read_article(as_sources(str(bodies.content(view.body))))
+    # Pictures are told apart by the URLs that stay, not by those of their sizes.
+    whole = replace(view.body, pictures=())
+    return read_article(as_sources(str(bodies.content(whole))))
 
 
 def render_files(side: Side, paths: Sequence[str], workers: Workers) -> dict[str, bytes]:

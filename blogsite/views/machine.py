@@ -14,6 +14,8 @@ FEED_FILES = {"atom": "feed.xml", "json-feed": "feed.json"}
 SOCIAL_CARD = "social-card"
 # The renderer of what is published of pictures.
 PICTURE = "picture"
+# Where the sizes of pictures are, under names that change with the picture: nobody links to them.
+SIZES = "assets/pictures/"
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 
 
