@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blogsite.cache import Cache, cache_path
+from blogsite.cards.fonts import what_draws
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
 from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
@@ -100,7 +101,8 @@ def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Re
     with open_session(options) as session:
         problems = Problems()
         trees = read_snapshot(options.root, session.cache, problems)
-        key = standing_key(session.engine, options, trees, program_version())
+        programs = (program_version(), *(what_draws() if options.cards else ()))
+        key = standing_key(session.engine, options, trees, programs)
         standing = None if problems else find_standing(key, options.now, output, session.cache)
         if standing is not None:
             result = _repeat(standing, output, session.cache)

@@ -60,10 +60,17 @@ def missing_packages() -> tuple[str, ...]:
     return tuple(name for module, name in needed if importlib.util.find_spec(module) is None)
 
 
-def versions() -> tuple[str, ...]:
-    """Return the versions of all that shows in a card."""
+def what_draws() -> tuple[str, ...]:
+    """Return the versions of all that shows in a card, without what the machine lacks."""
     names = (*(name for _, name in _PROGRAMS), *(each.name for each in _PACKAGES), "babel")
-    return tuple(f"{name} {importlib.metadata.version(name)}" for name in names)
+    return tuple(f"{name} {version}" for name in names if (version := _version(name)))
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
 
 
 @functools.lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from blogsite import codec
 from blogsite.cache import Cache
-from blogsite.cards.fonts import FontFile, letters_of, missing_packages, versions
+from blogsite.cards.fonts import FontFile, letters_of, missing_packages, what_draws
 from blogsite.diagnostics import Problems
 from blogsite.engine import drawing_digest
 from blogsite.i18n import Catalogue, open_catalogue
@@ -37,7 +37,7 @@ def find_card_settings(
         return None
     look = _look(config.cards, tree, problems)
     own = tuple(str(tree.root / font.path) for font in look.fonts)
-    return CardSettings(look, own, _kinds(config, catalogues, cache), drawing_digest(versions()))
+    return CardSettings(look, own, _kinds(config, catalogues, cache), drawing_digest(what_draws()))
 
 
 def _look(cards: SocialCards, tree: Tree, problems: Problems) -> SocialCardLook:

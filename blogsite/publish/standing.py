@@ -35,12 +35,15 @@ class Standing:
 
 
 def standing_key(
-    engine: str, options: BuildOptions, trees: Mapping[str, Tree], search_program: str
+    engine: str, options: BuildOptions, trees: Mapping[str, Tree], programs: Iterable[str]
 ) -> str:
-    """Return a digest of all that a build is made from but the clock."""
+    """Return a digest of all that a build is made from but the clock.
+
+    ``programs`` are the versions of what a machine may have or not, and all goes on.
+    """
     asked = replace(options, now=_EVER[0], jobs=1, clean=False)
     parts = (part for tree in trees.values() for file in tree.digests.items() for part in file)
-    return codec.digest(engine, repr(asked), search_program, *parts)
+    return codec.digest(engine, repr(asked), *programs, *parts)
 
 
 def span_around(now: dt.datetime, changes: Iterable[Change]) -> tuple[dt.datetime, dt.datetime]:

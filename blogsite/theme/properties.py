@@ -13,6 +13,8 @@ from blogsite.parse.memo import Memo
 from blogsite.theme.chain import Place
 
 _LABEL = "the theme's properties"
+# Only a font may be none. A family that no machine has stands first in a list then.
+_NO_FONT = '"none"'
 # What readers need at least (WCAG 2.2, 1.4.3).
 _LEAST_CONTRAST = 4.5
 
@@ -148,7 +150,7 @@ def _set(
 
 def _css(given: Ref, each: _Declared, path: str, problems: Problems) -> str:
     if not given.id:
-        return ""
+        return _NO_FONT
     # Imported here because a build of unchanged values gets by without a parser of CSS.
     from blogsite.theme.values import as_css, hint_for  # noqa: PLC0415
 

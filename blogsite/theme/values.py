@@ -83,11 +83,11 @@ def _color(text: str) -> str:
 
 
 def _font(text: str) -> str:
-    """Return families in quotes, with a comma behind each: more may follow; empty for none."""
+    """Return families in quotes, but for those that CSS has words for."""
     names = [name.strip().strip("\"'").strip() for name in text.split(",")]
     if not all(_FAMILY.fullmatch(name) for name in names):
         return ""
-    return "".join(f"{name}, " if name in _GENERIC else f'"{name}", ' for name in names)
+    return ", ".join(name if name in _GENERIC else f'"{name}"' for name in names)
 
 
 def _length(text: str) -> str:

@@ -61,13 +61,28 @@ def test_a_new_version_of_the_rest_draws_nothing(make_site, post, build, monkeyp
     titles = _drawn(monkeypatch)
     root = make_site({"content/posts/one.md": post(title="one")})
     build(root, cards=True)
-    monkeypatch.setattr("blogsite.build.engine_digest", lambda: "another")
+    monkeypatch.setattr("blogsite.session.engine_digest", lambda: "another")
     result = build(root, cards=True)
     assert result.published.rendered > 0
     assert titles == ["one"]
-    monkeypatch.setattr("blogsite.plan.card_settings.drawing_digest", lambda _: "another")
+    for module in ("build", "plan.card_settings"):
+        monkeypatch.setattr(f"blogsite.{module}.what_draws", lambda: ("another",))
     build(root, cards=True)
     assert titles == ["one", "one"]
+
+
+def test_what_draws_is_installed_later(make_site, post, build, monkeypatch, tmp_path) -> None:
+    """Cards are made by the next build, though no file of the site has changed."""
+    root = make_site({"content/posts/one.md": post()})
+    with monkeypatch.context() as machine:
+        for module, lack in (
+            ("build.what_draws", ()),
+            ("plan.card_settings.missing_packages", ("a",)),
+        ):
+            machine.setattr(f"blogsite.{module}", lambda lack=lack: lack)
+        assert [each.rule for each in build(root, cards=True).diagnostics] == ["cards-missing"]
+    assert build(root, cards=True).diagnostics == ()
+    assert (tmp_path / "out/_cards").is_dir()
 
 
 def test_what_draws_uses_nothing_else_of_the_program() -> None:

@@ -73,6 +73,23 @@ def test_the_error_that_editors_are_shown_is_a_real_one(site: Path, run: Run) ->
     assert done.returncode == 1
 
 
+def test_the_error_that_makers_of_themes_are_shown_is_a_real_one(site: Path, run: Run) -> None:
+    """The message in the guide to themes is what the program says of such a template."""
+    (shown,) = (block for block in blocks("docs/theming.md") if "error: `PostView`" in block)
+    path = shown.partition(":")[0]
+    (site / path).parent.mkdir(parents=True)
+    (site / "themes/mine/theme.yaml").write_text("extends: default\n", encoding="utf-8")
+    lines = ('{% extends "default/post.html" %}', "{% block heading %}")
+    template = "\n".join((*lines, "", "  <h2>{{ page.titel }}</h2>", "{% endblock %}", ""))
+    (site / path).write_text(template, encoding="utf-8")
+    settings = site / "content/site.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("theme: default", "theme: mine"), encoding="utf-8")
+    done = run("blogsite build --no-search")
+    assert done.stderr.startswith(shown.rstrip("\n"))
+    assert done.returncode == 1
+
+
 def test_the_two_commands_of_the_readme_are_where_ci_reads_them() -> None:
     """Between its marks the README has two commands, one that builds and one that tests."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")

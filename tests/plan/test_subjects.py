@@ -4,6 +4,8 @@ import pytest
 
 from blogsite.views.parts import Fact, Link
 
+from ..site.pictures import png  # noqa: TID252  (as for the files of a folder)
+
 STUDY = """\
 ---
 title: Square
@@ -21,10 +23,10 @@ Text.
 """
 FILES = {
     "authors/fei-guo.yaml": "name: Fei Guo\nrole: Director\npicture: fei.png\n",
-    "authors/fei.png": b"png",
+    "authors/fei.png": png(),
     "tags/vitess.yaml": "name: Vitess\nkind: project\nurl: https://vitess.io/\n",
     "posts/square.md": STUDY,
-    "posts/logo.png": b"png",
+    "posts/logo.png": png(),
     "posts/square.zh-CN.md": "---\ntitle: 一\nfacts: [{value: 5%, label: 系统}]\n---\n\n正文。\n",
 }
 URL = "/case-studies/square/"

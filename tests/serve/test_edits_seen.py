@@ -86,6 +86,19 @@ def test_template(preview: Preview, tab: Any) -> None:
     tab.wait_for_function(SHOWS, arg="About us.")
 
 
+def test_theme_that_is_extended(preview: Preview, tab: Any) -> None:
+    """A change of the theme that the site's own one extends is seen, whole or in one block."""
+    block = '{% extends "default/page.html" %}{% block main %}FAR{{ super() }}{% endblock %}'
+    far = {"themes/far/theme.yaml": "extends: default\n", "themes/far/templates/page.html": block}
+    tab.goto(preview.address + "about/")
+    tab.wait_for_function(SHOWS, arg="About us.")
+    preview.edit(**{**far, "themes/own/theme.yaml": "extends: far\n"})
+    tab.wait_for_function(SHOWS, arg="FAR")
+    preview.edit(**{"themes/far/templates/page.html": block.replace("FAR", "FARTHER")})
+    tab.wait_for_function(SHOWS, arg="FARTHER")
+    assert tab.evaluate(SHOWS, "About us.")
+
+
 def test_catalogue(preview: Preview, tab: Any) -> None:
     """A word of the interface that the site's own catalogue translates is seen."""
     preview.edit(**{TRANSLATION: "---\ntitle: 一\n---\n\n第一行\n"})

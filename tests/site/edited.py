@@ -33,6 +33,7 @@ BODIES = (
     "![Picture](shared.png)\n",
     "",
 )
+COLORS = ("#b3261e", "teal", "nothing", "rgb(1 2 3)")
 DATES = ("2019-06-01", "2019-06-02", "2018-12-31", "2019-12-24", "2019-06-01T23:30:00+08:00")
 
 
@@ -222,6 +223,9 @@ def _settings(site: Edited, which: int, how: int) -> None:
         ("description", _pick(TITLES, how)),
         ("theme", "own"),
         ("strict_tags", True),
+        ("theme", {"properties": {"accent": _pick(COLORS, how)}}),
+        ("theme", {"name": "gazette", "logo": "logo.svg"}),
+        ("theme", {"name": "child", "properties": {"glow": "red", "radius": f"{how}px"}}),
     )
     key, value = _pick(choices, which)
     _toggle(site.records.setdefault(SITE_YAML, {}), key, value)
@@ -252,6 +256,38 @@ def _template(site: Edited, which: int, how: int) -> None:
     )
     name, text = _pick(choices, which)
     _toggle(site.others, f"themes/own/{name}", text)
+
+
+def _themes(site: Edited, which: int, how: int) -> None:
+    """Edit a theme, the one that it extends, or what the site makes of them."""
+    site.others["themes/child/theme.yaml"] = "extends: parent\n"
+    site.others["themes/parent/theme.yaml"] = "extends: default\n"
+    site.records.setdefault(SITE_YAML, {})["theme"] = "child"
+    block = "{% block hero %}{{ super() }}" + f"{how}" + "{% endblock %}"
+    words = f'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Blog"\nmsgstr "Blog{how}"\n'
+    choices = (
+        ("child/templates/home.html", '{% extends "parent/home.html" %}' + block),
+        ("parent/templates/home.html", '{% extends "default/home.html" %}' + block),
+        ("parent/templates/parts/words.html", "{% include 'default/parts/words.html' %}"),
+        ("child/styles/own.css", f"body {{ margin: {how}px }}"),
+        ("parent/styles/own.css", f"body {{ background: url(a.svg); margin: {how}px }}"),
+        ("parent/assets/a.svg", f"<svg>{how}</svg>"),
+        ("parent/theme.yaml", f"extends: default\nproperties: {{radius: {{default: {how}px}}}}\n"),
+        ("child/theme.yaml", _pick(("extends: child\n", "extends: default\n"), how)),
+        ("parent/i18n/en/LC_MESSAGES/blogsite.po", words),
+        ("child/static/own.txt", f"{how}"),
+        ("child/templates/404.html", "{{ nothing }}"),
+    )
+    name, text = _pick(choices, which)
+    _toggle(site.others, f"themes/{name}", text)
+
+
+def _logo(site: Edited, which: int, how: int) -> None:
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {how + 1} 9"/>'
+    site.others["content/logo.svg"] = picture
+    choices: tuple[Any, ...] = ("logo.svg", {"file": "logo.svg", "wordmark": True}, "none.svg")
+    theme = {"logo": _pick(choices, which)}
+    _toggle(site.records.setdefault(SITE_YAML, {}), "theme", theme)
 
 
 def _catalogue(site: Edited, _which: int, how: int) -> None:
@@ -304,6 +340,8 @@ EDITS: dict[str, Callable[[Edited, int, int], None]] = {
     "settings": _settings,
     "fallback": _fallback,
     "template": _template,
+    "themes": _themes,
+    "logo": _logo,
     "catalogue": _catalogue,
     "option": _option,
 }

@@ -32,7 +32,9 @@ SEQUENCES = st.lists(
 WAYS = {
     "template": [(which, how) for which in range(5) for how in (1, 2)],
     "fallback": [(which, 1) for which in range(5)],
-    "settings": [(which, 1) for which in range(10)],
+    "settings": [(which, 1) for which in range(13)],
+    "themes": [(which, how) for which in range(11) for how in (1, 2)],
+    "logo": [(0, 1), (1, 1)],
     "option": [(0, 0), (1, 0), (2, 0), (3, 0), (3, 2)],
     "catalogue": [(0, 0), (0, 1)],
 }
