@@ -208,6 +208,24 @@ def test_a_reusable_block_that_nobody_saw_is_copied_nowhere(
         assert [(entry.part, why in entry.note) for entry in lost] == [(Part.SHORTCODE, True)] * 3
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["private", "members_only", "membership", "restrict", "wpmem_logged_in", "mepr-show", "s2If",
+     "passster", "password", "ihc-hide-content", "is_paid", "groups_member", "um_loggedin"],
+)  # fmt: skip
+def test_what_only_some_readers_saw_stays_behind(show: Show, name: str) -> None:
+    """What plugins show to members or for a password is in the ledger only, with all that is in it."""
+    body = show(f'Before [{name} level="1"]SECRET <b>text</b> [gallery] more[/{name}] after.')
+    assert body.markdown == body.visible == "Before  after.".replace("  ", " ")
+    assert [(each.name, each.fate) for each in body.entries] == [(f'[{name} level="1"]', Fate.LOST)]
+
+
+@pytest.mark.parametrize("name", ["team_member", "members", "note", "column"])
+def test_other_shortcodes_keep_what_is_in_them(show: Show, name: str) -> None:
+    """Boxes hide nothing, be they about members."""
+    assert "SEEN" in show(f"Before [{name}]SEEN[/{name}] after.").visible
+
+
 def test_a_block_that_its_writer_hid_stays_behind(show: Show) -> None:
     """A block that the editor hides from readers is in the ledger only, with all that is in it."""
     hidden = '<!-- wp:group {"metadata":{"blockVisibility":false}} --><div><p>SECRET</p></div><!-- /wp:group -->'

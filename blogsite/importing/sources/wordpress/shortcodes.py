@@ -21,6 +21,14 @@ _EMBEDS = names(
     "embed youtube vimeo gist tweet twitter soundcloud slideshare ted dailymotion instagram wpvideo"
     " videopress googlevideo spotify scribd flickr vine iframe codepen loom"
 )
+# What plugins enclose that members, or who has a password, may read; boxes of a team are no such thing.
+_FOR_SOME = re.compile(
+    r"(?:.{1,20}[-_])?(?:private|membership|members?[-_]?(?:only|access|content|area|logged[-_]?in)"
+    r"|restrict(?:ed)?|protect(?:ed|or)?|password|passster|logged[-_]?in|subscribers?|(?:is[-_])?paid"
+    r"|secret|hide|hidden|admins?[-_]?only)(?:[-_].{1,30})?"
+    r"|(?:mepr|pmpro|ppwp|wpmem|s2if|s2member|ihc-hide).{0,30}|groups?_(?:member|can)"
+    r"|um_show_content|user_?loggedin|draft"
+)
 _WEB = re.compile(r"https?://[^\s<>\"'\]]+")
 _IMAGE = re.compile(r"\s*(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
 _ID = re.compile(r"attachment_(\d+)")
@@ -53,13 +61,17 @@ def with_shortcodes(text: str, context: Context) -> str:
             _report(each, text, context, is_closed=closing is not None)
             continue
         pieces.append(text[done : each.start] + html)
-        done = closing.end if closing and each.name in _ENCLOSING else each.end
+        done = closing.end if closing and _is_enclosing(each) else each.end
     return "".join(pieces) + text[done:]
 
 
 def _html(each: Shortcode, inner: str, context: Context, *, is_closed: bool) -> str | None:
     if each.is_end:
         return None
+    if is_closed and _FOR_SOME.fullmatch(each.name):
+        why = "only some readers were shown what is in it"
+        context.lost(Part.SHORTCODE, each.written, context.find(each.written), why)
+        return ""
     if each.name in _CODE:
         return _code(each, inner, context) if is_closed else None
     if each.name in {"caption", "wp_caption"}:
@@ -125,6 +137,10 @@ _HANDLERS: dict[str, _Handle] = {
     "video": lambda each, _inner, context: player("video", each, context),
 }
 _ENCLOSING = _CODE | _EMBEDS | {"caption", "wp_caption", "audio", "video"}
+
+
+def _is_enclosing(each: Shortcode) -> bool:
+    return each.name in _ENCLOSING or bool(_FOR_SOME.fullmatch(each.name))
 
 
 def _report(each: Shortcode, text: str, context: Context, *, is_closed: bool) -> None:
