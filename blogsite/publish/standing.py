@@ -42,7 +42,9 @@ def standing_key(
     ``programs`` are the versions of what a machine may have or not, and all goes on.
     """
     asked = replace(options, now=_EVER[0], jobs=1, clean=False)
-    parts = (part for tree in trees.values() for file in tree.digests.items() for part in file)
+    files = (part for tree in trees.values() for file in tree.digests.items() for part in file)
+    # The name of a file may hold other bytes than UTF-8.
+    parts = (part.encode("utf-8", "surrogateescape") for part in files)
     return codec.digest(engine, repr(asked), *programs, *parts)
 
 
