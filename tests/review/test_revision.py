@@ -229,7 +229,7 @@ def test_a_site_with_errors(repository, post, refused) -> None:
 def test_templates_with_errors(repository, post, review, refused) -> None:
     """A template that fails is an error of the site; in the base it costs the card only."""
     theme = {"content/site.yaml": "theme: own\n", "themes/own/theme.yaml": "extends: default\n"}
-    failing = "{{ page.nothing.at.all }}"
+    failing = "{{ page.series.name }}"
     site = repository({ONE: post("Old.\n"), **theme})
     site.write({ONE: post("New.\n"), "themes/own/templates/post.html": failing})
     said = refused(site.root, "main", code=1)

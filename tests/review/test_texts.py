@@ -333,7 +333,7 @@ def test_many_texts(repository, review, post) -> None:
 def test_a_changed_theme(repository, review, post) -> None:
     """A theme that draws each page otherwise changes no text."""
     theme = {"content/site.yaml": "theme: own\n", "themes/own/theme.yaml": "extends: default\n"}
-    template = '{% extends "base.html" %}{% block main %}<p>1</p>{% endblock %}'
+    template = '{% extends "base.html" %}{% set title = page.title %}{% block main %}<p>1</p>{% endblock %}'
     site = repository({ONE: post(), **theme, "themes/own/templates/post.html": template})
     site.write({"themes/own/templates/post.html": template.replace("1", "2")})
     found = review(site.root)

@@ -31,7 +31,8 @@ class Page:
     @property
     def links(self) -> list[str]:
         """All that the page points at, as written."""
-        return self.values("//@href | //@src | //@poster | //@srcset")
+        sizes = (each for srcset in self.values("//@srcset") for each in srcset.split(", "))
+        return [*self.values("//@href | //@src | //@poster"), *(size.split()[0] for size in sizes)]
 
     @property
     def canonical(self) -> str:

@@ -73,7 +73,7 @@ def test_installed_wheel_builds(wheel: Path, demo: Run, tmp_path: Path) -> None:
         [
             str(python.with_name("blogsite")),
             *("build", "--root", str(tmp_path / "site"), "--output", str(tmp_path / "out")),
-            *("--now", NOW, "--no-search"),
+            *("--now", NOW, "--no-search", "--no-cards"),
         ],
         cwd=tmp_path,
         env={"PATH": os.environ["PATH"], "BLOGSITE_CACHE_DIR": str(tmp_path / "cache")},
