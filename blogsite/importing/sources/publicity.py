@@ -105,7 +105,7 @@ def _unless_no(status: Status, words: frozenset[str] = NO) -> _Rule:
 
 
 def _if_no(status: Status) -> _Rule:
-    return lambda value, _: status if _word(value) in NO else None
+    return lambda value, _: status if _word(value) in NO - EMPTY else None
 
 
 def _if_yes(status: Status) -> _Rule:
@@ -128,6 +128,13 @@ def _appears(value: Value, now: dt.datetime) -> Status | None:
     if instant is None:
         return Status.SCHEDULED if _in_words(value, now) else None
     return Status.SCHEDULED if instant > now else None
+
+
+def _waits(value: Value, now: dt.datetime) -> Status | None:
+    """Read whether a text is to appear later, or when."""
+    if _word(value) in NO:
+        return None
+    return Status.SCHEDULED if _word(value) in YES else _appears(value, now)
 
 
 def _ended(value: Value, now: dt.datetime) -> Status | None:
@@ -179,8 +186,9 @@ _KEYS: tuple[tuple[str, _Rule], ...] = (
     (("status state poststatus pagestatus articlestatus contentstatus publishstatus"
      " publishingstatus publicationstatus editorialstatus reviewstatus workflow workflowstate"
      " workflowstatus stage audience"), _in_words),
-    (("publishdate publishat publishon publishtime publishedon publishedat scheduled scheduledfor"
-     " scheduledat embargo embargountil embargodate golive availablefrom"), _appears),
+    (("publishdate publishat publishon publishtime publishedon publishedat availablefrom"),
+     _appears),
+    ("scheduled scheduledfor scheduledat embargo embargoed embargountil embargodate golive", _waits),
     (("expires expiry expirydate expiredate expirationdate expireson expiresat unpublishdate"
      " unpublishat unpublishon"), _ended),
 )  # fmt: skip

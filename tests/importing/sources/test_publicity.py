@@ -41,7 +41,8 @@ UNSEEN = {
     **dict.fromkeys(["unlisted: true", "unlisted: yes", "hidden: 1"], Status.UNLISTED),
     **dict.fromkeys(["build: {list: never}", "listed: false"], Status.UNLISTED),
     **dict.fromkeys(["build: {render: never}", "permalink: false"], Status.PAGELESS),
-    **dict.fromkeys(["publishDate: 2030-01-01", "embargo: 2030-01-01"], Status.SCHEDULED),
+    **dict.fromkeys(["publishDate: 2030-01-01", "publishDate: tbd"], Status.SCHEDULED),
+    **dict.fromkeys(["embargo: 2030-01-01", "scheduled: true"], Status.SCHEDULED),
     **dict.fromkeys(["expiryDate: 2021-01-01", "expires: 2021-01-01"], Status.EXPIRED),
     "params: {draft: yes}": Status.DRAFT,
 }
@@ -51,7 +52,7 @@ SEEN = [
     *("published: June 20, 2019", "status: published", "status: Completed", "status: stable"),
     *("visibility: public", "private: false", "hidden: no", "unlisted: off", "password: ''"),
     *("build: {render: always, list: local}", "publishDate: 2019-01-01", "expires: 2030-01-01"),
-    "hide: [toc]",
+    *("hide: [toc]", "permalink:", "active:", "scheduled: false", "embargo: 2019-01-01"),
 ]
 
 
