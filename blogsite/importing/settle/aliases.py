@@ -82,7 +82,7 @@ class _Mover:
         place, number = version.text.at(line), version.number
         if old is None:
             return lost(Part.REDIRECT, address, place, "is not an address of this site")
-        if not old.query and self._is_there(old, spot.url):
+        if self._is_there(old, spot.url):
             return kept(Part.REDIRECT, address, place)
         if version.text.is_page and not old.query and old.plain in ("/", *self.places.heads):
             how = f"is a list of posts, which the program makes; the text is at {spot.url}"
@@ -187,9 +187,15 @@ class _Mover:
         return "", (written, target)
 
     def _is_there(self, source: Old, target: str) -> bool:
-        """Whether an address is where it leads to; capitals make no difference on the host."""
+        """Whether an address is where it leads to, as a page is whatever the query asks for.
+
+        Capitals make no difference on the host.
+        """
         now = OldSite(self.site.hosts).old(target)
-        return now is not None and now.key.casefold() == source.key.casefold()
+        if now is None:
+            return False
+        asked = source.key if now.query else source.plain
+        return now.key.casefold() == asked.casefold()
 
     def _occupied(self, source: Old) -> str:
         taken = self.places.taken

@@ -67,6 +67,16 @@ def test_the_same_address_stays(maker: Maker) -> None:
     assert {fate for fate, _ in notes(native, Part.REDIRECT)} == {"kept"}
 
 
+def test_a_page_with_a_query_is_there(maker: Maker, built: Built) -> None:
+    """A page answers to its path whatever is asked for: to redirect that would lead in a circle."""
+    text = maker.text("a", addresses=("/blog/a/", "/blog/a/?p=2", "/other/?p=2"))
+    native = maker.settle(text, redirects=[Redirect("/blog/a/?p=3", "/blog/a/", _PLACE)])
+    assert only(native).front["aliases"] == ("/other/?p=2",)
+    assert _redirects(native) == []
+    assert [fate for fate, _ in notes(native, Part.REDIRECT)].count("kept") == 3
+    assert built(text) == []
+
+
 def test_an_address_in_other_capitals_is_the_same(maker: Maker) -> None:
     """A path of a language was written as its tag is, and is in small letters here: nothing is lost."""
     native = maker.settle(
