@@ -198,7 +198,11 @@ def _why_not(host: str, port: int, fault: OSError | UnicodeError) -> str:
 
 @contextlib.contextmanager
 def _folder(root: Path, host: str, port: int) -> Iterator[Path]:
-    """Give the folder to build into. One server at a time can have an address, and so its folder."""
+    """Give the folder to build into. One server at a time can have an address, and so its folder.
+
+    Another one, with its cache, ends with the server. The store of pictures is the site's: its
+    builds use it as well, so it stays.
+    """
     if port:
         yield preview_folder(root, host, str(port))
         return

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -71,12 +72,23 @@ def test_end_during_a_build(start: Callable[..., Preview]) -> None:
     assert "Traceback" not in preview.said
 
 
+def _files(folder: Path) -> dict[Path, int]:
+    """Return the files in a folder, and when they were written."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
 def test_end_leaves_no_folder(start: Callable[..., Preview]) -> None:
-    """Where any port would do, nothing is left of what was built for it."""
+    """Where any port would do, nothing is left of what was built for it but the site's pictures."""
     preview = start(site())
     assert preview.interrupt() == 0
     assert list((preview.folder / "tmp").iterdir()) == []
-    assert [path for path in (preview.folder / "cache").rglob("*") if path.is_file()] == []
+    cache = preview.folder / "cache"
+    kept = _files(cache)
+    assert kept
+    assert kept == _files(cache / "pictures")
+    again = start(site(), folder=preview.folder)
+    assert again.interrupt() == 0
+    assert _files(cache) == kept, "pictures were made twice, or more is left each time"
 
 
 def test_killed_server(start: Callable[..., Preview]) -> None:
