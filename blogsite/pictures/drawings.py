@@ -1,8 +1,11 @@
 """SVG: a document that may hold scripts, made one that holds none."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.parsers import expat
+
+import tinycss2  # type: ignore[import-untyped]  # comes without types
 
 from blogsite.pictures.model import UnreadableError
 
@@ -11,6 +14,8 @@ _MOST_BYTES = 1_000_000
 # length. It walks through all namespaces for each element.
 _MOST_INDENTATION = 2_000_000
 _MOST_NAMESPACES = 50
+# Functions of CSS that fetch a file named by a text, which the sanitiser lets pass.
+_FETCHING = {"image-set", "-webkit-image-set", "src"}
 # What SVG has of images is made of pixels; another SVG in it would not be looked into.
 _EMBEDDED = {"image": ["gif", "jpeg", "png", "webp"]}
 
@@ -32,6 +37,8 @@ class _Reading:
     indentation: int = 0
     namespaces: int = 0
     root: dict[str, str] = field(default_factory=dict)
+    styles: list[str] = field(default_factory=list)
+    is_style: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if not self.depth:
@@ -45,9 +52,16 @@ class _Reading:
             raise UnreadableError("it has too many elements within elements")
         if self.namespaces > _MOST_NAMESPACES:
             raise UnreadableError(f"it declares more than {_MOST_NAMESPACES} namespaces")
+        self.is_style = name.rpartition(":")[2] == "style"
+        self.styles.extend(value for value in attributes.values() if "(" in value)
+
+    def text(self, text: str) -> None:
+        if self.is_style:
+            self.styles.append(text)
 
     def end(self, _name: str) -> None:
         self.depth -= 1
+        self.is_style = False
 
     def entity(self, *_: object) -> None:
         raise UnreadableError("it declares entities")
@@ -89,13 +103,25 @@ def _read(data: bytes) -> _Reading:
     parser = expat.ParserCreate()
     parser.StartElementHandler = reading.start
     parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.text
     parser.EntityDeclHandler = reading.entity
     try:
         parser.Parse(data, True)  # noqa: FBT003  (the last part; it takes no names)
     except expat.ExpatError as fault:
         reason = expat.ErrorString(fault.code)
         raise UnreadableError(f"it is no XML ({reason}, line {fault.lineno})") from None
+    _refuse_fetching(reading.styles)
     return reading
+
+
+def _refuse_fetching(styles: Iterable[str]) -> None:
+    """Raise UnreadableError where styles would fetch what the sanitiser doesn't know of."""
+    waiting = [tinycss2.parse_component_value_list("\n".join(styles))]
+    while waiting:
+        for node in waiting.pop():
+            if node.type == "function" and node.lower_name in _FETCHING:
+                raise UnreadableError(f"its styles fetch files by `{node.lower_name}`")
+            waiting.append(getattr(node, "content", None) or getattr(node, "arguments", None) or [])
 
 
 def _pixels(length: str) -> float:

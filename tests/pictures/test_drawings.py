@@ -77,6 +77,9 @@ def test_cleaned_twice() -> None:
         (f"{SVG}>{'<g>' * 5000}{'</g>' * 5000}</svg>", "elements within elements"),
         (f"{SVG} {_NAMESPACES}/>", "namespaces"),
         (f"{SVG}><!--{'x' * 1_000_000}--></svg>", "1,000,000 bytes"),
+        (f"{SVG}><style>a {{ b: image-set('//x.example/a' 1x) }}</style></svg>", "`image-set`"),
+        (f"{SVG}><style>a {{ b: i\\6d age-set('//x') }}</style></svg>", "`image-set`"),
+        (f'{SVG} style="cursor: (src(&quot;//x&quot;))"/>', "`src`"),
     ],
 )
 def test_what_is_no_drawing(text, reason) -> None:
