@@ -72,8 +72,8 @@ def width_of(text: str, style: Style) -> float:
 def _runs(text: str, style: Style) -> list[tuple[int, tuple[FontFile, str]]]:
     """Return stretches of one level, font and script, in the order in which they are read."""
     first = fonts_for(style.language, style.own)[0]
-    if style.direction == "ltr" and text.isascii() and holds(first, text):
-        return [(0, (first, text))]  # most texts
+    if text and style.direction == "ltr" and text.isascii() and holds(first, text):
+        return [(0, (first, text))]  # most texts; HarfBuzz has no glyphs, not even none, of nothing
     parts = clusters(text)
     fonts = _choose(parts, style)
     found = levels(text, 1 if style.direction == "rtl" else 0)

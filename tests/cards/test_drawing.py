@@ -34,6 +34,8 @@ _HOSTILE = (
     "क\u200d" * 500,
     "(" * 400 + ")" * 400,
     "שלום abc " * 100,
+    "x" * 71 + " and more",
+    "x " + "y" * 71 + " ",
 )
 _MARGIN = 80
 # Above it is the site's name, below it are the names of authors.

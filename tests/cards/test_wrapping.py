@@ -47,7 +47,9 @@ def test_what_is_too_long_ends_with_a_word() -> None:
     assert shortened("x" * 100, ENGLISH, 10).count("x") > 10
 
 
-@pytest.mark.parametrize("text", ["x" * 300, "字" * 300, "ab " * 100, "「" * 300, ""])
+@pytest.mark.parametrize(
+    "text", ["x" * 300, "字" * 300, "ab " * 100, "「" * 300, "", "x" * 71 + " and more"]
+)
 def test_no_line_is_wider_than_its_room(text: str) -> None:
     """Whatever the text: at the last size words are broken."""
     found = fit(text, ENGLISH, SIZES, 1000)
