@@ -148,8 +148,9 @@ def test_by_the_keyboard_alone(preview: Preview, tab: Any) -> None:
     tab.goto(preview.address)
     tab.keyboard.press("/")
     tab.wait_for_url("**/search/")
-    tab.keyboard.press("/")
+    _until(tab, "document.activeElement.id == '_q'")
     tab.keyboard.type("memory")
+    assert tab.input_value("#_q") == "memory"
     titles = _found(tab)
     assert len(titles) == 2
 
@@ -169,6 +170,18 @@ def test_by_the_keyboard_alone(preview: Preview, tab: Any) -> None:
     assert _found(tab) == []
     assert tab.input_value("#_q") == ""
     assert tab.url.endswith("/search/")
+
+
+def test_the_search_opens_in_its_field(preview: Preview, tab: Any) -> None:
+    """Who comes by the link can write at once, and `/` leads back to the field from anywhere."""
+    tab.goto(preview.address)
+    tab.locator("a.search-link").click()
+    tab.wait_for_url("**/search/")
+    _until(tab, "document.activeElement.id == '_q'")
+    tab.locator(".search-browse a").first.focus()
+    tab.keyboard.press("/")
+    tab.keyboard.type("memory")
+    assert tab.input_value("#_q") == "memory"
 
 
 def test_a_slash_in_a_field_is_a_slash(preview: Preview, tab: Any) -> None:

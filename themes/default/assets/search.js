@@ -205,7 +205,9 @@
   });
   field.addEventListener("input", soon);
   field.addEventListener("compositionend", soon);
-  field.addEventListener("focus", prepare, { once: true });
+  // The page opens in its field, which may have happened before this runs.
+  if (document.activeElement === field) prepare();
+  else field.addEventListener("focus", prepare, { once: true });
   form.querySelector("details").addEventListener("toggle", prepare);
   for (const each of selects) each.addEventListener("change", search);
   more.addEventListener("click", showMore);
