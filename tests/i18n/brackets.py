@@ -55,7 +55,9 @@ def _text(element: html.HtmlElement) -> str:
 
 
 def _is_silent(element: html.HtmlElement) -> bool:
-    # The name of a language is in that language.
+    # The name of a language is in that language; the button of the switcher shows the page's own.
+    if element.tag == "bdi" and element.getparent().tag == "summary":
+        return True
     return element.tag in _SILENT or ("lang" in element.attrib and element.tag != "html")
 
 

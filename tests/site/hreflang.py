@@ -12,11 +12,10 @@ from .pages import Page, pages_of, url_of, xml_of
 
 _NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 _FURTHER_PAGE = re.compile(r"/page/\d+/\Z")
+# The switcher of a page; that of few languages has a second class.
+SWITCHER = "//nav[starts-with(@class, 'languages')]"
 # On front pages the switcher says it all.
-_ALSO = (
-    "//p[@class='also-in']//a |"
-    " //body[@class='page-home']//nav[@class='languages']//a[not(@aria-current)]"
-)
+_ALSO = f"//p[@class='also-in']//a | //body[@class='page-home']{SWITCHER}//a[not(@aria-current)]"
 
 
 @dataclass(frozen=True)

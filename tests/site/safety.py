@@ -166,10 +166,19 @@ def _of_tree(tree: html.HtmlElement) -> Iterator[str]:
             yield from _of_script(element)
         if name == "math":
             yield from _of_formula(element)
-        elif name in FORBIDDEN_ELEMENTS:
+        elif name in FORBIDDEN_ELEMENTS and not _is_icon(element):
             yield f"the element `{name}`"
         for attribute, value in element.items():
             yield from _of_attribute(name, attribute, value)
+
+
+def _is_icon(element: html.HtmlElement) -> bool:
+    """Whether it is one of the theme's signs in the header, where no post has a word."""
+    above = [str(each.tag) for each in element.iterancestors()]
+    is_in_header = above[-3:] == ["header", "body", "html"] and "main" not in above
+    is_sign = dict(element.items()).items() >= {"class": "icon", "aria-hidden": "true"}.items()
+    inner = {str(each.tag) for each in element.iterdescendants()}
+    return element.tag == "svg" and is_in_header and is_sign and inner <= {"circle", "path"}
 
 
 def _of_formula(element: html.HtmlElement) -> Iterator[str]:

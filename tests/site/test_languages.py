@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 
 from .folders import snapshot, write_files
-from .hreflang import Facts, dishonest, facts_of, sitemap_of
+from .hreflang import SWITCHER, Facts, dishonest, facts_of, sitemap_of
 from .languages import BASE_URL, LANGUAGES, OTHERS, many_languages
 from .pages import broken_links, pages_of
 from .running import Run, build_here
@@ -130,7 +130,7 @@ def test_readers_are_told_of_versions(sites: Sites) -> None:
 
 def _targets(facts: Facts) -> dict[str, str]:
     """Return what the switcher says of languages that have no version of a page."""
-    links = facts.page.tree.xpath("//nav[@class='languages']//a[span[@class='language-target']]")
+    links = facts.page.tree.xpath(f"{SWITCHER}//a[span[@class='language-target']]")
     return {
         link.get("data-language"): link.xpath("string(span[@class='language-target'])")
         for link in links
