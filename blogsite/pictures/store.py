@@ -44,11 +44,15 @@ class Store:
 
     def prune(self, wanted: Collection[str]) -> None:
         """Let go of all that isn't wanted, and of what killed builds left behind."""
-        if not self._folder.is_dir():
-            return
-        for entry in self._folder.iterdir():
+        # Of another build that lets go at the same moment, or of a folder that can't be written,
+        # nothing follows but that more is kept.
+        entries: list[Path] = []
+        with contextlib.suppress(OSError):
+            entries.extend(self._folder.iterdir())
+        for entry in entries:
             if entry.name not in wanted:
-                entry.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    entry.unlink()
 
     def clear(self) -> None:
         """Let go of everything."""

@@ -96,6 +96,17 @@ def test_a_folder_that_cannot_be_written(site, build, tmp_path) -> None:
     assert list((tmp_path / "out/assets/pictures").iterdir())
 
 
+def test_what_cannot_be_let_go(site, build, tmp_path) -> None:
+    """Where something can't be removed from what is kept, a build does its work all the same."""
+    build(site)
+    (kept,) = (tmp_path / "cache/pictures").iterdir()
+    (kept / "folder").mkdir()
+    (site / "content/posts/a/index.md").write_text(POST.replace("![x](a.png)", "x"), "utf-8")
+    result: Result = build(site)
+    assert not result.diagnostics
+    assert [each.name for each in kept.iterdir()] == ["folder"]
+
+
 def test_a_clean_build_keeps_nothing(site, build, made) -> None:
     """A clean build makes all pictures itself."""
     build(site)
