@@ -50,6 +50,11 @@ def draw_card(view: SocialCardView, date: str, root: Path) -> bytes:
     return _Card(view, date, root).draw()
 
 
+def draw_ground(view: SocialCardView) -> bytes:
+    """Return a card with nothing but the site's colours."""
+    return _encode(_ground(view.direction == "rtl"), list(_palette(view.look)))
+
+
 class _Card:
     """A card being drawn: from left to right, and turned over for the other direction."""
 

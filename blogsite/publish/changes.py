@@ -12,6 +12,7 @@ from blogsite.tree import Signature
 
 NEW = "it is new"
 DAMAGED = "its file in the output folder was changed or is missing"
+FAILED = "it could not be made by the last build"
 CHANGED = "changed: "
 
 
@@ -41,6 +42,8 @@ def find_changes(
         before = known.get(path)
         if before is None:
             reason = NEW
+        elif not before.key:
+            reason = FAILED
         elif before.key != key:
             reason = CHANGED
         elif not _is_intact(before, found.get(path), output):

@@ -123,13 +123,19 @@ def _render(
     ]
     rendered = {}
     faults: dict[Diagnostic, list[str]] = defaultdict(list)
-    for done, result in enumerate(workers.map(render_tasks, tasks), 1):
+    results = zip(changes, workers.map(render_tasks, tasks), strict=True)
+    for done, (change, result) in enumerate(results, 1):
         progress("Rendering", done, len(tasks))
         if result.fault is not None:
-            faults[result.fault].append(result.path)
+            faults[_with_source(result.fault, change.job)].append(result.path)
         rendered[result.path] = result
     problems.extend(_with_pages(fault, paths) for fault, paths in faults.items())
     return rendered
+
+
+def _with_source(fault: Diagnostic, job: Job) -> Diagnostic:
+    """Name the text that a file is made for, where the fault knows no place."""
+    return fault if fault.path or not job.sources else replace(fault, path=job.sources[0])
 
 
 def _with_pages(fault: Diagnostic, paths: Sequence[str]) -> Diagnostic:
@@ -160,7 +166,8 @@ def _place(
         signature = output.place(stage / str(number), job.path)
         yield Written(
             path=job.path,
-            key=change.key,
+            # Without its key a stand-in is tried again, and told of again, by each build.
+            key="" if result.fault else change.key,
             digest=result.digest,
             signature=signature,
             build=build,

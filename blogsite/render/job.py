@@ -13,6 +13,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from blogsite import codec
 from blogsite.cache import DAMAGE
+from blogsite.cards.faults import UndrawnError
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.i18n import open_catalogue
 from blogsite.model.autonyms import direction
@@ -72,7 +73,7 @@ class RenderTask:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A file written, or the fault that prevented it.
+    """A file written, or the fault that prevented it; with a warning, one stands in for it.
 
     ``fields`` are the digests of the view's fields, for telling later which of them changed;
     ``inline`` names the scripts and style sheets within a page, see `inline_sources`; ``indexed``
@@ -105,16 +106,22 @@ def _render_task(task: RenderTask) -> Rendered:
         return _failed(task, place, fault.lineno, fault.message or "syntax error")
     except UnreadableError as fault:
         return _damaged(task, fault)
+    except UndrawnError as fault:
+        return _written(task, fault.plain, _undrawn(fault))
     except Exception as fault:
         place, line = _template_line(task.setup, fault)
         if not place:
             raise
         return _failed(task, place, line, _say(fault))
+    return _written(task, data)
+
+
+def _written(task: RenderTask, data: bytes, fault: Diagnostic | None = None) -> Rendered:
     with open(task.target, "wb", buffering=0) as file:  # noqa: PTH123  (hot)
         file.write(data)
     inline, indexed = _seen_in(data.decode()) if task.renderer in TEMPLATES else ("", "")
     fields = codec.digests_of_fields(task.payload)
-    return Rendered(task.path, codec.digest_of(data), fields, inline, indexed)
+    return Rendered(task.path, codec.digest_of(data), fields, inline, indexed, fault)
 
 
 def _seen_in(html: str) -> tuple[str, str]:
@@ -158,6 +165,19 @@ def _damaged(task: RenderTask, reason: UnreadableError) -> Rendered:
     fault = unreadable(reason)
     found = Diagnostic(path, 0, 0, Severity.ERROR, fault.rule, fault.message, fault.hint)
     return Rendered(task.path, "", (), fault=found)
+
+
+def _undrawn(reason: UndrawnError) -> Diagnostic:
+    return _warn(
+        "card-failed",
+        f"the social card can't be drawn, so a plain one is published: {reason}",
+        "this is a fault of blogsite: please report it with the post's title",
+    )
+
+
+def _warn(rule: str, message: str, hint: str) -> Diagnostic:
+    """Return a warning that gets its path where the job's sources are known."""
+    return Diagnostic("", 0, 0, Severity.WARNING, rule, message, hint)
 
 
 def _forget_pictures() -> None:

@@ -114,3 +114,28 @@ def test_any_number_of_processes(make_site, post, build, tmp_path) -> None:
     build(root, cards=True, jobs=2, output=tmp_path / "two")
     assert len(list((tmp_path / "two/_cards").iterdir())) == 30
     assert _files(tmp_path / "out") == _files(tmp_path / "two")
+
+
+def test_a_card_that_can_not_be_drawn(make_site, post, build, monkeypatch, tmp_path) -> None:
+    """The site is published with a plain one; each build says so, until it can be drawn."""
+    root = make_site({f"content/posts/{name}.md": post(title=name) for name in ("one", "two")})
+    with monkeypatch.context() as broken:
+        original = draw.draw_card
+
+        def failing(view, *rest):
+            return 1 // 0 if view.title == "one" else original(view, *rest)
+
+        broken.setattr("blogsite.render.social.draw_card", failing)
+        for words in ("Words.\n", "Other words.\n"):
+            (root / "content/posts/two.md").write_text(post(words, title="two"))
+            result = build(root, cards=True)
+            assert not result.has_errors
+            (said,) = result.diagnostics
+            assert (said.rule, said.path) == ("card-failed", "content/posts/one.md")
+            assert "ZeroDivisionError" in said.message
+            cards = [path.read_bytes() for path in (tmp_path / "out/_cards").iterdir()]
+            assert sorted(card[:4] for card in cards) == [b"\x89PNG", b"\x89PNG"]
+    (root / "content/posts/two.md").write_text(post(title="two"))
+    assert build(root, cards=True).diagnostics == ()
+    build(root, cards=True, output=tmp_path / "clean", clean=True)
+    assert _files(tmp_path / "out") == _files(tmp_path / "clean")

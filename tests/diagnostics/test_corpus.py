@@ -22,6 +22,7 @@ NOT_IN_CORPUS = {
     "bad-ledger": "see `bad-import-path`",
     "bad-source": "only `blogsite import` says so; its tests do that",
     "bad-target": "see `bad-import-path`",
+    "card-failed": "needs a fault of the program; tests of cards make one",
     "card-file": "needs a build with cards; tests of cards make one",
     "card-letters": "see `card-file`",
     "cards-missing": "needs a machine without fonts; tests of cards make one",
