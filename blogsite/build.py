@@ -245,7 +245,7 @@ def _plan_from(
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
     site = assemble(content, config, _searchable(options, theme), recall, problems)
-    survey = survey_pictures(site.media.values(), trees[SITE], cache, workers, progress, problems)
+    survey = survey_pictures(site.uses, trees[SITE], cache, workers, progress, problems)
     colours = highlighting_css(cache, session.engine)
     cards = (
         find_card_settings(config, trees[SITE], catalogues, cache, problems)

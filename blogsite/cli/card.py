@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
-from blogsite.cli.planning import Planned, planned
+from blogsite.cli.planning import Planned, planned_quietly
+from blogsite.cli.reporting import print_human
 from blogsite.cli.site_options import make_options, site_options
+from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.site.model import Post
 from blogsite.site.urls import output_path
 from blogsite.translations.selection import SelectionError, find_language, find_text
@@ -34,14 +36,17 @@ def command(post: str, lang: str | None, out: Path | None, *, opens: bool, **sit
     the one that `blogsite build` publishes. Exit code: 0 good, 1 errors in the content or no
     card, 2 wrong usage.
     """
+    if out is not None and out.suffix.lower() != ".png":
+        raise click.UsageError(f"a card is a PNG: `{out.name}` doesn't end in `.png`")
     options = make_options(
         output=None, **site, no_cards=False, drafts=True, future=True, expired=True
     )
-    with planned(options) as found:
+    with planned_quietly(options) as found:
         chosen = _choose(post, lang, found, options.root)
         view = _card(chosen, found)
         why_not = _why_not(chosen, found) if view is None else ""
         target = out or Path(f"{chosen.slug}{_suffix(chosen, found)}.png")
+    print_human(each for each in found.diagnostics if _concerns(each, chosen, view))
     if view is None:
         click.echo(f"error: {why_not}", err=True)
         sys.exit(1)
@@ -75,6 +80,13 @@ def _choose(word: str, lang: str | None, found: Planned, root: Path) -> Post:
     if not isinstance(item, Post):
         raise click.UsageError(f"`{item.document.place.path}` is a page; only posts have cards")
     return item
+
+
+def _concerns(fault: Diagnostic, post: Post, card: SocialCardView | None) -> bool:
+    """Whether a fault of the site may show on the card, or be why there is none."""
+    if fault.severity is Severity.ERROR:
+        return fault.path in {post.document.place.path, "content/site.yaml"}
+    return card is None and fault.rule.startswith("card")
 
 
 def _card(post: Post, found: Planned) -> SocialCardView | None:

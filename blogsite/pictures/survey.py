@@ -2,7 +2,7 @@
 
 import functools
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from blogsite import codec
@@ -29,15 +29,18 @@ class _Task:
 
 
 def survey_pictures(
-    paths: Iterable[str],
+    uses: Mapping[str, tuple[str, int, int]],
     tree: Tree,
     cache: Cache,
     workers: Workers,
     progress: Progress,
     problems: Problems,
 ) -> Survey:
-    """Return the facts of the files that are pictures, and report those that can't be published."""
-    pictures = sorted({path for path in paths if is_picture(path)})
+    """Return the facts of the files that are pictures, and report those that can't be published.
+
+    ``uses`` has for each file where a text first names it: path, line and column.
+    """
+    pictures = sorted(filter(is_picture, uses))
     if not pictures:
         return _without_pictures(cache)
     # Imported here because most of it is for reading files, which few builds do.
@@ -57,7 +60,7 @@ def survey_pictures(
         cache.save_pictures(read, gone)
     decoded = functools.cache(lambda key: codec.decode((read.get(key) or known[key]), Facts))
     facts = {path: decoded(key) for path, key in keys.items()}
-    _report(facts, problems)
+    _report(facts, uses, problems)
     return Survey(facts, recipe)
 
 
@@ -97,9 +100,11 @@ def _read_some(tasks: tuple[_Task, ...]) -> tuple[bytes, ...]:
     )
 
 
-def _report(facts: Mapping[str, Facts], problems: Problems) -> None:
+def _report(
+    facts: Mapping[str, Facts], uses: Mapping[str, tuple[str, int, int]], problems: Problems
+) -> None:
     for path, each in facts.items():
         fault = each.fault
         if fault is not None:
             report = problems.warning if fault.is_warning else problems.error
-            report(fault.rule, fault.message, path, hint=fault.hint)
+            report(fault.rule, f"`{path}`: {fault.message}", *uses[path], fault.hint)

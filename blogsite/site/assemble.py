@@ -51,6 +51,7 @@ def assemble(
         upcoming=frozenset(event.id for event in events if event.end >= today),
         links=links,
         media=dict(sorted(resolver.media.items())),
+        uses=resolver.uses,
         withheld=tuple(withheld),
         contract=content.contract,
         is_hidden=options.noindex,

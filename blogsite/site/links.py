@@ -11,7 +11,7 @@ from blogsite.model.body import Target, TargetKind
 from blogsite.model.document import Document
 from blogsite.model.urls import is_web_url
 from blogsite.recall import Recall
-from blogsite.site.model import Page, Post
+from blogsite.site.model import Page, Post, Use
 from blogsite.site.urls import encode_path, split_url
 
 # What may be published from beside a post. Nothing in it runs in a page: a file in HTML or XML would
@@ -152,6 +152,7 @@ class Resolver:
     recall: Recall
     problems: Problems
     media: dict[str, str] = field(default_factory=dict)
+    uses: dict[str, Use] = field(default_factory=dict)
     _found: dict[tuple[str, str], Post | Page] = field(default_factory=dict)
 
     def resolve_body(self, item: Post | Page) -> tuple[str, ...]:
@@ -241,6 +242,7 @@ class Resolver:
             return ""
         url = self._media_url(path, document, language)
         self.media[url] = path
+        self.uses.setdefault(path, (document.place.path, wanted.target.line, wanted.target.column))
         return url
 
     def _media_url(self, path: str, document: Document, language: str) -> str:

@@ -11,6 +11,9 @@ from blogsite.model.registry import Author, Event, Registry, Tag
 from blogsite.model.text import Ref
 from blogsite.site.freshness import Freshness
 
+# Where a file is named: path, line and column.
+Use = tuple[str, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
@@ -182,7 +185,8 @@ class Site:
     published, with their status; ``contract`` is what the site has promised, and the site
     ``keeps_urls`` where losing one of these is more than a warning. ``searched`` are the languages
     in which there is something to search, empty where nothing is to be searched. ``portraits``
-    gives authors' ids the site paths of their pictures.
+    gives authors' ids the site paths of their pictures, and ``uses`` for each published file's
+    source where a text first names it.
     """
 
     config: Config
@@ -192,6 +196,7 @@ class Site:
     upcoming: frozenset[str]
     links: Mapping[str, tuple[str, ...]]
     media: Mapping[str, str]
+    uses: Mapping[str, Use]
     withheld: tuple[Post, ...] = ()
     contract: tuple[Promise, ...] = ()
     is_hidden: bool = False

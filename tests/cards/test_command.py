@@ -73,6 +73,7 @@ def test_a_draft_has_one(run) -> None:
         (("one", "--lang", "fr"), 2, "`fr` is not a language of this site"),
         (("draft", "--lang", "zh-CN"), 2, "is not in `zh-CN`; it is in `en`"),
         (("one", "--out", "none/a.png"), 1, "No such file"),
+        (("one", "--out", "a.jpg"), 2, "`a.jpg` doesn't end in `.png`"),
     ],
 )
 def test_there_is_no_card(arguments, code, said, run) -> None:
@@ -81,6 +82,17 @@ def test_there_is_no_card(arguments, code, said, run) -> None:
     assert done.exit_code == code
     assert said in done.stderr
     assert not list(Path().iterdir())
+
+
+def test_faults_of_other_texts_are_left_to_builds(run, site, post) -> None:
+    """What is said is about this card: errors of its post, and why there is none."""
+    (site / "content/posts/other.md").write_text(post(kind="nope"))
+    (site / "content/posts/thai.md").write_text(post(title="ไทย"))
+    done = run("one")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "no font for social cards" in run("thai").stderr
+    (site / "content/posts/one.md").write_text(post(title="One", kind="nope"))
+    assert "content/posts/one.md:4" in run("one").stderr
 
 
 def test_it_is_shown_on_request_only(run, monkeypatch) -> None:

@@ -102,4 +102,4 @@ def test_a_drawing_beside_a_post(built) -> None:
 def test_a_drawing_with_another_name(built) -> None:
     """A drawing that calls itself PNG is no picture, and is not published."""
     made = built("![x](a.png)", {"a.png": _HOSTILE.encode()})
-    assert made.rules == [("bad-picture", "content/posts/a/a.png")]
+    assert made.rules == [("bad-picture", "content/posts/a/index.md")]

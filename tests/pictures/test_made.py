@@ -162,14 +162,17 @@ def test_a_picture_higher_than_webp_can_be(built) -> None:
 def test_a_wrong_name(built) -> None:
     """A misnamed picture is published as what its name says, and a warning tells of it."""
     made = built("![x](a.png)", {"a.png": picture("JPEG")})
-    assert made.rules == [("misnamed-picture", "content/posts/a/a.png")]
+    assert made.rules == [("misnamed-picture", "content/posts/a/index.md")]
     assert made.open("blog/2019/06/01/a/a.png").format == "PNG"
     assert set(made.derived()) == {"60.jpg", "60.webp"}
 
 
 @pytest.mark.parametrize("which", ["huge", "cut", "hidden", "empty"])
 def test_what_cannot_be_shown(built, which) -> None:
-    """With a picture that can't be shown nothing is published, and its path is said."""
+    """With a picture that can't be shown nothing is published, and the place that names it is said.
+
+    Damage that shows only in decoding is told of the file.
+    """
     whole = picture("PNG", 300, 200)
     middle = len(whole) // 2
     data = {
@@ -180,5 +183,6 @@ def test_what_cannot_be_shown(built, which) -> None:
     }[which]
     made = built("![x](a.png)", {"a.png": data})
     rule = "huge-picture" if which == "huge" else "bad-picture"
-    assert made.rules == [(rule, "content/posts/a/a.png")]
+    place = "a.png" if which == "hidden" else "index.md"
+    assert made.rules == [(rule, f"content/posts/a/{place}")]
     assert made.files == {}

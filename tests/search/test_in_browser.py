@@ -107,6 +107,7 @@ def test_an_english_post_by_a_phrase(preview: Preview, tab: Any) -> None:
     assert "24 June 2019" in tab.inner_text(".search-result .meta")
     assert "Guest post" in tab.inner_text(".search-result .meta")
     assert "control" in tab.locator(".search-excerpt mark").all_inner_texts()
+    assert tab.inner_text(".search-excerpt").startswith("Graphs show")
     assert faults == []
     tab.locator(".search-title a").click()
     tab.wait_for_url(preview.address + "blog/2019/06/24/watch/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from blogsite.render.indexed import indexed_part
 
 PAGE = """\
@@ -24,6 +26,17 @@ def test_marked_elements_are_taken() -> None:
     assert "<div>One <div>deep</div></div><p>Two</p></div>" in part
     for other in ("none of it", "Menu", "Foot"):
         assert other not in part
+
+
+def test_cells_stay_apart() -> None:
+    """What stands in two cells, of a table or of facts, is not read as one word."""
+    table = "<table><tr><th>One</th><th>Two</th></tr>\n<tr><td>3</td><td>4</td></tr></table>"
+    facts = "<dl><div><dt>Less</dt><dd>5%</dd></div> <div><dt>More</dt><dd>6%</dd></div></dl>"
+    part = indexed_part(PAGE.replace("<p>Two</p>", table + facts))
+    seen = re.sub(r"<[^>]*>|\n", "", part)
+    assert "One · Two · 3 · 4" in seen
+    assert "Less · 5% ·  More · 6%" in seen
+    assert "6% ·" not in seen
 
 
 def test_a_page_without_a_mark_is_not_indexed() -> None:

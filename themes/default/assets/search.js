@@ -146,18 +146,24 @@
       "search-result",
       element("p", "search-title", link(data.url, title)),
       element("p", "meta", ...facts.map((each) => element("span", "", each))),
-      element("p", "search-excerpt", ...marked(data.excerpt)),
+      element("p", "search-excerpt", ...marked(data.excerpt, title)),
       ...parts.map((each) => element("p", "search-part", link(each.url, each.title))),
     );
   };
 
-  // An excerpt is escaped text with marks: nothing else in it is taken for markup.
-  const marked = (excerpt) =>
-    excerpt.split(/(<mark>.*?<\/mark>)/s).map((part) => {
-      const isMark = part.startsWith("<mark>");
-      const text = plain(isMark ? part.slice(6, -7) : part);
-      return isMark ? element("mark", "", text) : text;
+  // An excerpt is escaped text with marks: nothing else in it is taken for markup. The title, which
+  // many begin with, stands above it.
+  const marked = (excerpt, title) => {
+    const parts = excerpt.split(/<mark>(.*?)<\/mark>/s).map(plain);
+    const whole = parts.join("");
+    const after = whole.startsWith(title) ? whole.slice(title.length).search(/[^.\s]|$/) : -1;
+    let spare = after < 0 ? 0 : title.length + after;
+    return parts.map((part, at) => {
+      const text = part.slice(spare);
+      spare = Math.max(0, spare - part.length);
+      return at % 2 && text ? element("mark", "", text) : text;
     });
+  };
 
   const signs = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&" };
   const plain = (text) => text.replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, (each) => signs[each]);
