@@ -15,6 +15,7 @@ from blogsite.views.parts import Card, EventCard, Link, Month, Shelf
 
 # With one that leads, so many fill rows of two and of three.
 _ON_HOME = 7
+_IN_A_ROW = 4
 _ON_A_SHELF = 4
 
 
@@ -65,12 +66,16 @@ def plan_home(context: Context) -> Iterator[Job]:
 
 
 def _on_home(posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    """Return the posts of the front page: the newest that is featured leads the newest of all."""
+    """Return the posts of the front page: the newest that is featured leads the newest of all.
+
+    Where there are few more, a single row leaves some for the shelves of each kind.
+    """
     lead = next((post for post in posts if post.is_featured), None)
-    newest = posts[:_ON_HOME]
+    count = _IN_A_ROW if _ON_HOME < len(posts) < 2 * _ON_HOME else _ON_HOME
+    newest = posts[:count]
     if lead is None:
         return newest
-    return (lead, *[post for post in newest if post is not lead])[:_ON_HOME]
+    return (lead, *[post for post in newest if post is not lead])[:count]
 
 
 def _is_led(posts: tuple[Post, ...]) -> bool:

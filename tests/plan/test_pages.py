@@ -52,6 +52,26 @@ def test_the_front_page_shows_no_post_twice(jobs) -> None:
     ]
 
 
+def test_the_front_page_of_few_posts_has_shelves(jobs) -> None:
+    """Where few posts are left beyond the latest of all, one row of these leaves each kind some."""
+    kinds = ("guest-post", "announcement", "event-recap", "case-study") * 3
+
+    def home(count: int):
+        return jobs(
+            {
+                f"posts/p{at}.md": f"---\ntitle: P{at}\ndate: 2019-05-{30 - at}\nkind: {kind}\n---\n"
+                for at, kind in enumerate(kinds[:count])
+            }
+        ).view("/")
+
+    assert (len(home(7).posts), home(7).shelves) == (7, ())
+    assert [each.title for each in home(10).posts] == ["P0", "P1", "P2", "P3"]
+    assert sorted(post.title for shelf in home(10).shelves for post in shelf.posts) == [
+        f"P{at}" for at in range(4, 10)
+    ]
+    assert len(home(10).shelves) == 4
+
+
 def test_alternates(jobs, everything) -> None:
     """Pages name their translations, with the default one for all other readers."""
     found = jobs(everything, base_url="https://example.org/")
