@@ -245,7 +245,7 @@ def test_an_edit_is_found(preview: Preview, tab: Any) -> None:
     """After an edit the index is made anew, also for a page that holds parts of the old one."""
     tab.route("**/_blogsite/events", lambda route: route.abort())  # no page reloads itself
     tab.goto(preview.address + "search/")
-    tab.focus("#_q")
+    tab.press("#_q", "Shift")
     _until(tab, "document.querySelector('[name=kind]').length > 1")
     old = list((preview.output / "_search").rglob("en_*.pf_index"))
     assert old

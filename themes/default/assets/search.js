@@ -211,9 +211,8 @@
   });
   field.addEventListener("input", soon);
   field.addEventListener("compositionend", soon);
-  // The page opens in its field, which may have happened before this runs.
-  if (document.activeElement === field) prepare();
-  else field.addEventListener("focus", prepare, { once: true });
+  // The page opens in its field: who only looks at it loads no more than its words.
+  field.addEventListener("keydown", prepare, { once: true });
   form.querySelector("details").addEventListener("toggle", prepare);
   for (const each of selects) each.addEventListener("change", search);
   more.addEventListener("click", showMore);
