@@ -302,8 +302,10 @@ def test_many_links(serve, ask):
 
 
 PROGRAM = """
-import datetime as dt, pathlib, sys
+import datetime as dt, pathlib, signal, sys
 from blogsite.external import Settings, ask_all, open_memory
+# Where the tests run in the background of a shell, what they start would not hear of it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with open_memory(pathlib.Path(sys.argv[1])) as memory:
     print("begin", flush=True)
     ask_all(sys.argv[2:], Settings(private=True, pause=0, timeout=300, total=300), memory,

@@ -13,7 +13,7 @@ ENGLISH = (
     *("Security news", "What keeps out.", "Writes a lot.", "Editor in chief", "First steps"),
     *("Great meeting", "Held in a hall.", "Old town", "Acme Writers", "Guest of honour"),
 )
-EVERYBODYS = ("Kubernetes", "Fei Guo", "Acme Corp")
+EVERYBODYS = ("Kubernetes", "Fei Guo")
 FILES = {
     "content/site.yaml": (
         "base_url: https://blog.example.org/\nlanguages: [en, ar, de]\n"
@@ -88,6 +88,11 @@ def test_what_a_language_has_is_the_pages(pages: dict[str, Page], text: str) -> 
 def test_names_given_once_are_everybodys(pages: dict[str, Page], text: str) -> None:
     """A name that is only given once is in no other language than the page."""
     assert _on_pages(pages, "ar", text) == {("ar", "rtl")}
+
+
+def test_an_organization_stands_with_its_role(pages: dict[str, Page]) -> None:
+    """Role and organization are one piece, whose order is that of the role's language."""
+    assert _on_pages(pages, "ar", "Acme Corp") == {("en", "ltr")}
 
 
 def test_the_default_language_marks_nothing(pages: dict[str, Page]) -> None:

@@ -110,7 +110,7 @@ def test_code_is_copied_without_its_numbers(browser: Any, address: str) -> None:
         tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
         tab.goto(address)
         tab.locator(".copy").click()
-        assert tab.locator(".copy", has_text="Copied").is_visible()
+        tab.locator(".copy", has_text="Copied").wait_for()
         copied = tab.evaluate("navigator.clipboard.readText()")
         assert copied == "one = 1\ntwo = 2\nthree = 3\n"
         assert wrong == []
