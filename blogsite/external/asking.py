@@ -16,8 +16,6 @@ from blogsite.external.verdicts import WORKING, Finding, NoAnswerError, Settings
 from blogsite.workers import Progress
 
 STAGE = "asking for links"
-# Seconds for which Ctrl-C may go unseen.
-_GLANCE = 0.5
 
 # Told a link's finding, and whether its site was asked.
 _Found = Callable[[Place, Finding, bool], None]
@@ -119,17 +117,7 @@ async def _ask_places(
             finding = await asker.find(place, budget)
             found(place, finding, bool(budget.requests) and finding.state != State.REFUSED)
 
-    awake = asyncio.create_task(_stay_awake())
-    try:
-        async with asyncio.TaskGroup() as group:
-            for queue in by_host.values():
-                for _ in range(min(settings.connections_per_host, len(queue))):
-                    group.create_task(work(queue))
-    finally:
-        awake.cancel()
-
-
-async def _stay_awake() -> None:
-    """Look up now and then: a signal that comes just before the loop falls asleep wakes nobody."""
-    while True:
-        await asyncio.sleep(_GLANCE)
+    async with asyncio.TaskGroup() as group:
+        for queue in by_host.values():
+            for _ in range(min(settings.connections_per_host, len(queue))):
+                group.create_task(work(queue))
