@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from blogsite.diagnostics import Problems
 from blogsite.importing.archive import Converted, Said, SourceText, Status
 from blogsite.importing.front_matter import read_front_matter
-from blogsite.importing.ledger import Place
+from blogsite.importing.ledger import Entry, Place
 from blogsite.importing.sources.bare_links import link_bare_addresses
 from blogsite.importing.sources.braces import guard_braces
 from blogsite.importing.sources.dated_names import dated_name
@@ -59,11 +59,8 @@ def read_text(
     excerpt = take_excerpt(
         titled.body, found.path, front.body_line, has_summary=bool(summary.value)
     )
-    mended = mend_html(excerpt.body, found.path, front.body_line)
-    converted = Converted(
-        guard_braces(link_bare_addresses(mended.markdown)).lstrip("\n"),
-        visible_of_markdown(titled.body),
-        (*entries, *titled.entries, *excerpt.entries, *mended.entries),
+    converted = _converted(
+        excerpt.body, titled.body, at, (*entries, *titled.entries, *excerpt.entries)
     )
     date, changed_on = fields.parts("date", "created", "updated") or (fields.said(*DATES), Said(""))
     own = known_tag(fields.said("lang", "language", "locale").value)
@@ -94,6 +91,16 @@ def read_text(
         expires=fields.said("expires", "expiryDate", "expiry"),
         is_page=found.is_page,
         fields=fields.rest(),
+    )
+
+
+def _converted(body: str, shown: str, at: Place, entries: tuple[Entry, ...]) -> Converted:
+    """Return a body in our Markdown; ``shown`` is what of the text a page shows."""
+    mended = mend_html(body, at.path, at.line)
+    return Converted(
+        guard_braces(link_bare_addresses(mended.markdown)).lstrip("\n"),
+        visible_of_markdown(shown),
+        (*entries, *mended.entries),
     )
 
 
