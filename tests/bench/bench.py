@@ -9,16 +9,17 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from .builders import CHECKOUT
 from .edits import EDITS
 from .files import sync
+from .pages import count_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .builders import Builder, Places
     from .files import Files
@@ -33,18 +34,23 @@ _Stamps: TypeAlias = dict[str, tuple[int, int, int]]
 
 
 class Report(TypedDict):
-    """What `measure.py` tells: seconds, and KiB of the largest process and of all together."""
+    """What `measure.py` tells: seconds, and KiB: of the largest process, of all, of a worker."""
 
     seconds: float
     cpu: float
     largest_kib: int
     together_kib: int
+    worker_kib: int
+    worker_own_kib: int
     exit: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one build took: seconds, KiB, and the files and bytes that it wrote."""
+    """What one build took: seconds, KiB, and the files and bytes that it wrote.
+
+    The largest worker is 0 where a builder has none; its own memory is that shared with none.
+    """
 
     builder: str
     scenario: str
@@ -53,10 +59,13 @@ class Figures:
     cpu: float
     largest_kib: int
     together_kib: int
+    worker_kib: int
+    worker_own_kib: int
     files: int
     bytes: int
     files_written: int
     bytes_written: int
+    pages: Mapping[str, int]
 
 
 class BuildError(Exception):
@@ -107,6 +116,9 @@ class Contestant:
             cpu=report["cpu"],
             largest_kib=report["largest_kib"],
             together_kib=report["together_kib"],
+            worker_kib=report["worker_kib"],
+            worker_own_kib=report["worker_own_kib"],
+            pages=count_pages(os.path.relpath(path, self.places.output) for path in after),
         )
 
     def measured(self, command: Sequence[str]) -> Report:
@@ -145,6 +157,25 @@ def _stamps(folder: Path) -> _Stamps:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What all builders have before them: an archive, and an edition of the template of posts."""
+
+    corpus: Corpus
+    template_turn: int = 0
+
+    def after(self, scenario: str, turn: int) -> Stage:
+        """Return the stage with the scenario's edit."""
+        if scenario == "template":
+            return replace(self, template_turn=turn)
+        edit = EDITS.get(scenario)
+        return replace(self, corpus=edit(self.corpus, turn)) if edit else self
+
+    def write(self, contestant: Contestant) -> None:
+        """Bring the contestant's project to this stage."""
+        contestant.write(self.corpus, self.template_turn)
+
+
 def run_rounds(
     contestants: Sequence[Contestant], corpus: Corpus, scenarios: Sequence[str], rounds: int
 ) -> Iterator[Figures]:
@@ -153,24 +184,23 @@ def run_rounds(
     Edits add up within a round; each round begins with the unedited archive.
     """
     for turn in range(1, rounds + 1):
-        state, template_turn = corpus, 0
+        stage = Stage(corpus)
         for contestant in contestants:
-            contestant.write(state, template_turn)
+            stage.write(contestant)
             contestant.clear()
         time.sleep(SETTLE_SECONDS)
         if "cold" not in scenarios:
             for contestant in contestants:
                 contestant.build("unmeasured", turn)
         for scenario in (name for name in SCENARIOS if name in scenarios):
-            if scenario in EDITS:
-                state = EDITS[scenario](state, turn)
-            template_turn = turn if scenario == "template" else template_turn
+            stage = stage.after(scenario, turn)
             for contestant in contestants:
-                contestant.write(state, template_turn)
-                figures = contestant.build(scenario, turn)
-                if figures.files < len(state.posts):
-                    raise BuildError(
-                        f"`{figures.builder}` made {figures.files} files "
-                        f"of {len(state.posts)} posts: it left some out"
-                    )
-                yield figures
+                stage.write(contestant)
+                yield _complete(contestant.build(scenario, turn), len(corpus.posts))
+
+
+def _complete(figures: Figures, posts: int) -> Figures:
+    found = figures.pages.get("post", 0)
+    if found != posts:
+        raise BuildError(f"`{figures.builder}` made {found} pages of {posts} posts")
+    return figures

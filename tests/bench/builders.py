@@ -20,6 +20,9 @@ from .model import Corpus
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
+# The peers make no index and draw no cards either.
+LESS = ("--no-search", "--no-cards")
+
 Command: TypeAlias = Callable[["Places"], list[str]]
 
 
@@ -47,12 +50,13 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """One generator; ``template`` is the page template of a post."""
+    """One generator; ``template`` is the page template of a post, ``version`` a command."""
 
     name: str
     files: Callable[[Corpus], Files]
     command: Command
     template: str
+    version: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -91,11 +95,12 @@ def _blogsite(jobs: int | None) -> Builder:
     def command(places: Places) -> list[str]:
         folders = ["--root", str(places.project), "--output", str(places.output)]
         processes = [] if jobs is None else ["--jobs", str(jobs)]
-        # The peers make no index either.
-        options = [*folders, *processes, "--no-search", "--no-cards", "--format", "json"]
+        options = [*folders, *processes, *LESS, "--format", "json"]
         return [sys.executable, "-m", "blogsite", "build", *options]
 
-    return Builder("blogsite", partial(blogsite_files, theme="bench"), command, THEME_TEMPLATE)
+    files = partial(blogsite_files, theme="bench")
+    version = (sys.executable, "-m", "blogsite", "--version")
+    return Builder("blogsite", files, command, THEME_TEMPLATE, version)
 
 
 def _hugo(tools: Mapping[str, str]) -> Builder:
@@ -105,7 +110,7 @@ def _hugo(tools: Mapping[str, str]) -> Builder:
         folders = ["--source", str(places.project), "--destination", str(places.output)]
         return [tool, "build", *folders, "--cacheDir", str(places.cache), "--quiet"]
 
-    return Builder("hugo", hugo_files, command, "layouts/page.html")
+    return Builder("hugo", hugo_files, command, "layouts/page.html", (tool, "version"))
 
 
 def _hugo_binary() -> str:
@@ -125,19 +130,22 @@ def _pelican(tools: Mapping[str, str]) -> Builder:
         settings = ["--settings", str(places.project / "pelicanconf.py")]
         return [tool, *settings, "--output", str(places.output), "--fatal", "errors", "--quiet"]
 
-    return Builder("pelican", pelican_files, command, "theme/templates/article.html")
+    template = "theme/templates/article.html"
+    return Builder("pelican", pelican_files, command, template, (tool, "--version"))
 
 
 def _eleventy(tools: Mapping[str, str]) -> Builder:
-    tool = tools.get("eleventy") or _which("eleventy")
+    # Absolute, as it runs in the project's folder.
+    tool = str(Path(tools.get("eleventy") or _which("eleventy")).absolute())
 
     def command(places: Places) -> list[str]:
         return [tool, "--input", "content", f"--output={places.output}", "--quiet"]
 
     # The project's settings find their packages where the program itself is installed.
-    packages = Path(tool).absolute().parent.parent
+    packages = Path(tool).parent.parent
     environment = {"NODE_PATH": str(packages)}
-    return Builder("eleventy", eleventy_files, command, "content/_includes/post.njk", environment)
+    template, version = "content/_includes/post.njk", (tool, "--version")
+    return Builder("eleventy", eleventy_files, command, template, version, environment)
 
 
 def _which(name: str) -> str:

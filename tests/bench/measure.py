@@ -32,7 +32,9 @@ def main(report: str, *command: str) -> int:
         "seconds": seconds,
         "cpu": usage.ru_utime + usage.ru_stime,
         "largest_kib": usage.ru_maxrss,
-        "together_kib": max(sampler.peak, usage.ru_maxrss if sampler.alone else 0),
+        "together_kib": max(sampler.together, usage.ru_maxrss if sampler.alone else 0),
+        "worker_kib": sampler.worker,
+        "worker_own_kib": sampler.worker_own,
         "exit": os.waitstatus_to_exitcode(status),
     }
     Path(report).write_text(json.dumps(figures), encoding="utf-8")
@@ -40,26 +42,38 @@ def main(report: str, *command: str) -> int:
 
 
 class _Sampler(threading.Thread):
-    """Watch the memory of a process group: the sum of its proportional set sizes.
+    """Watch the memory of a process group: all together, and the largest worker.
 
-    Pages that forked processes share count once, unlike in a sum of resident sizes.
+    Together is the sum of proportional set sizes: pages that forked processes share count
+    once, unlike in a sum of resident sizes. A worker is any process but the first; its own
+    memory is what it shares with none, so what it was forked with is left out.
     """
 
     def __init__(self, group: int) -> None:
         super().__init__(daemon=True)
         self._group = group
         self._done = threading.Event()
-        self.peak = 0
+        self.together = self.worker = self.worker_own = 0
         self.alone = True
 
     def run(self) -> None:
         pause = SAMPLE_SECONDS
         while not self._done.wait(pause):
             started = time.perf_counter()
-            members = _members(self._group)
-            self.alone = self.alone and len(members) <= 1
-            self.peak = max(self.peak, sum(map(_proportional_kib, members)))
+            self._look(_members(self._group))
             pause = max(SAMPLE_SECONDS, (time.perf_counter() - started) / SAMPLE_SHARE)
+
+    def _look(self, members: list[str]) -> None:
+        self.alone = self.alone and len(members) <= 1
+        together = 0
+        for pid in members:
+            sizes = _sizes(pid)
+            together += sizes.get("Pss", 0)
+            if int(pid) != self._group:
+                own = sizes.get("Private_Clean", 0) + sizes.get("Private_Dirty", 0)
+                self.worker = max(self.worker, sizes.get("Rss", 0))
+                self.worker_own = max(self.worker_own, own)
+        self.together = max(self.together, together)
 
     def stop(self) -> None:
         self._done.set()
@@ -78,12 +92,13 @@ def _members(group: int) -> list[str]:
     return found
 
 
-def _proportional_kib(pid: str) -> int:
+def _sizes(pid: str) -> dict[str, int]:
+    """Return the process's sizes in KiB by the kernel's names; none where it is gone."""
     with contextlib.suppress(OSError):
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1])
-    return 0
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
+        pairs = (line.split() for line in lines[1:])
+        return {words[0].rstrip(":"): int(words[1]) for words in pairs}
+    return {}
 
 
 if __name__ == "__main__":

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import os
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from ..chromium import launched  # noqa: TID252  (as for the files of a folder)
@@ -27,6 +26,7 @@ from .builders import CHECKOUT, Builder, Places, make_builders
 from .corpus import make_corpus
 from .files import sync
 from .model import Corpus, Post
+from .record import about, in_words, save
 
 # Seconds that a server has for its first build, and an edit for reaching the browser.
 PATIENCE = 600
@@ -42,37 +42,51 @@ class Figures:
     builder: str
     edit: str
     start: float
-    edits: list[float]
+    ms: list[float]
 
 
 def main() -> int:
-    """Measure, and print a table and the figures as JSON."""
-    arguments = _arguments()
-    corpus = make_corpus(arguments.posts)
-    builders = make_builders(["blogsite", *arguments.peers], {})
+    """Measure, print the medians, and write the figures as JSON where they are wanted."""
+    options = _arguments()
+    corpus = make_corpus(options.posts)
+    builders = make_builders(["blogsite", *options.peers], {})
+    record = {**about("preview", builders), "posts": options.posts, "edits": options.edits}
     found: list[Figures] = []
     with launched() as browser, tempfile.TemporaryDirectory(prefix="preview-") as work:
         for builder in builders:
             places = Places(Path(work) / builder.name)
             sync(places.project, builder.files(corpus))
-            found += _measure(builder, places, corpus, browser, arguments.edits)
+            found += _measure(builder, places, corpus, browser, options.edits)
+    sys.stdout.write(f"{in_words(record)}\n")
     for each in found:
-        print(  # noqa: T201
-            f"{each.builder:9} {each.edit:9} median {statistics.median(each.edits):6.0f} ms"
-            f"  least {min(each.edits):6.0f}  most {max(each.edits):6.0f}"
-            f"  of {len(each.edits)}; first page after {each.start:.1f} s"
+        sys.stdout.write(
+            f"{each.builder:9} {each.edit:9} median {median(each.ms):6.0f} ms"
+            f"  least {min(each.ms):6.0f}  most {max(each.ms):6.0f}"
+            f"  of {len(each.ms)}; first page after {each.start:.1f} s\n"
         )
-    print(json.dumps([{"builder": e.builder, "edit": e.edit, "ms": e.edits} for e in found]))  # noqa: T201
+    record |= {"ratios": ratios(found), "found": [asdict(each) for each in found]}
+    save(options.json, record)
     return 0
 
 
+def ratios(found: Sequence[Figures]) -> dict[str, dict[str, float]]:
+    """Return, by edit and peer, our median divided by the peer's."""
+    ours = {each.edit: median(each.ms) for each in found if each.builder == "blogsite"}
+    shares: dict[str, dict[str, float]] = {}
+    for each in found:
+        if each.builder != "blogsite" and each.edit in ours:
+            shares.setdefault(each.edit, {})[each.builder] = ours[each.edit] / median(each.ms)
+    return shares
+
+
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.preview", description=__doc__)
     parser.add_argument("--posts", type=int, default=3000)
     parser.add_argument("--edits", type=int, default=15)
     parser.add_argument(
         "--peers", type=lambda text: [each for each in text.split(",") if each], default=["hugo"]
     )
+    parser.add_argument("--json", type=Path, help="write every figure to this file")
     return parser.parse_args()
 
 
@@ -179,6 +193,7 @@ def _blogsite(_builder: Builder, places: Places, port: int) -> list[str]:
         "-m",
         "blogsite",
         "serve",
+        "--no-search",  # as in builds
         "--root",
         str(places.project),
         "--port",

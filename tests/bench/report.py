@@ -1,34 +1,31 @@
-"""Show figures: medians of the rounds, ratios to the peers, the machine."""
+"""Show figures: medians of the rounds, ratios to the peers, what pages differ, growth."""
 
 from __future__ import annotations
 
-import os
-import platform
 from dataclasses import asdict
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from .pages import differences
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .bench import Figures
 
 OURS = "blogsite"
-_COLUMNS = ("seconds", "cpu", "largest", "together", "files", "MB", "written", "MB written")
-
-
-def machine() -> dict[str, Any]:
-    """Tell on what the figures were made, and how busy it was."""
-    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    model = next((line.partition(":")[2].strip() for line in lines if "model name" in line), "")
-    return {
-        "cpu": model,
-        "cores": len(os.sched_getaffinity(0)),
-        "python": platform.python_version(),
-        "system": platform.system(),
-        "load": os.getloadavg()[0],
-    }
+_COLUMNS = (
+    "seconds",
+    "cpu",
+    "largest",
+    "together",
+    "worker",
+    "its own",
+    "files",
+    "MB",
+    "written",
+    "MB written",
+)
 
 
 def medians(figures: Iterable[Figures]) -> dict[tuple[str, str], dict[str, float]]:
@@ -40,7 +37,7 @@ def medians(figures: Iterable[Figures]) -> dict[tuple[str, str], dict[str, float
         key: {
             name: median(row[name] for row in rows)
             for name, value in rows[0].items()
-            if not isinstance(value, str)
+            if isinstance(value, (int, float))
         }
         for key, rows in groups.items()
     }
@@ -57,28 +54,50 @@ def ratios(figures: Sequence[Figures]) -> dict[str, dict[str, float]]:
     return found
 
 
+def other_pages(figures: Iterable[Figures]) -> dict[str, dict[str, int]]:
+    """Return, by peer, how many more pages of each kind it makes than we do."""
+    found = {one.builder: one.pages for one in figures}
+    ours = found.pop(OURS, None)
+    return {} if ours is None else {name: differences(ours, its) for name, its in found.items()}
+
+
 def as_table(figures: Sequence[Figures]) -> str:
-    """Return a Markdown table of the medians, with the ratio to us in the last column."""
+    """Return a Markdown table of the medians, with the ratio to us in the first column."""
     shares = ratios(figures)
     lines = [
-        f"| scenario | builder | {' | '.join(_COLUMNS)} | blogsite/peer |",
+        f"| scenario | builder | blogsite/peer | {' | '.join(_COLUMNS)} |",
         "| --- | --- |" + " ---: |" * (len(_COLUMNS) + 1),
     ]
     for (scenario, builder), row in medians(figures).items():
         share = shares.get(scenario, {}).get(builder)
-        cells = [*_cells(row), "" if share is None else f"{share:.3f}"]
+        cells = ["" if share is None else f"{share:.3f}", *_cells(row)]
         lines.append(f"| {scenario} | {builder} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_pages_lines(figures)])
 
 
-def _cells(row: dict[str, float]) -> list[str]:
+def _cells(row: Mapping[str, float]) -> list[str]:
+    sizes = ("largest_kib", "together_kib", "worker_kib", "worker_own_kib")
     return [
         f"{row['seconds']:.2f}",
         f"{row['cpu']:.2f}",
-        f"{row['largest_kib'] / 1024:.0f} MiB",
-        f"{row['together_kib'] / 1024:.0f} MiB",
+        *(f"{row[size] / 1024:.0f} MiB" if row[size] else "" for size in sizes),
         f"{row['files']:.0f}",
         f"{row['bytes'] / 1e6:.1f}",
         f"{row['files_written']:.0f}",
         f"{row['bytes_written'] / 1e6:.1f}",
     ]
+
+
+def _pages_lines(figures: Sequence[Figures]) -> list[str]:
+    """Say after the table which pages a peer makes that we don't, and the other way."""
+    found = other_pages(figures)
+    said = [f"{name}: {said_difference(other)}" for name, other in found.items()]
+    return ["", f"Pages that differ from blogsite's: {'; '.join(said)}."] if said else []
+
+
+def said_difference(counts: Mapping[str, int]) -> str:
+    """Return the differences in words: `2 sitemap more, 1 tag fewer`."""
+    each = (
+        f"{abs(count)} {kind} {'more' if count > 0 else 'fewer'}" for kind, count in counts.items()
+    )
+    return ", ".join(each) or "none"
