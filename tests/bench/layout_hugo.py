@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .files import Files, front_matter, read_files, to_yaml
-from .model import LANGUAGES
+from .layout_theme import theme_parts
+from .model import DEFAULT_LANGUAGE, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +21,23 @@ PEERS = Path(__file__).parent / "peers"
 
 def hugo_files(corpus: Corpus, project: str = "hugo") -> Files:
     """Yield the files of the project, templates as in `peers/PROJECT`; a post's section is its kind."""
-    yield from read_files(PEERS / project)
+    used = {post.language for post in corpus.posts} | {DEFAULT_LANGUAGE}
+    for path, text in read_files(PEERS / project):
+        yield path, _without(set(LANGUAGES) - used, text) if path == "hugo.toml" else text
+    yield from theme_parts("assets")
     yield from _data(corpus)
-    for language in LANGUAGES:
+    for language in filter(used.__contains__, LANGUAGES):
         yield f"content/blog/_index.{language.lower()}.md", BLOG
     places = {post.slug: f"{post.kind}/{post.date.year}/{post.slug}.md" for post in corpus.posts}
     for post in corpus.posts:
         suffix = f".{post.language.lower()}.md" if post.is_translation else ".md"
         yield f"content/{places[post.slug].removesuffix('.md')}{suffix}", _post(post, places)
+
+
+def _without(languages: set[str], settings: str) -> str:
+    """Leave out languages that have no post, as blogsite does."""
+    unused = ", ".join(f'"{language.lower()}"' for language in sorted(languages))
+    return f"disableLanguages = [{unused}]\n{settings}"
 
 
 def _data(corpus: Corpus) -> Files:
@@ -45,7 +55,8 @@ def _data(corpus: Corpus) -> Files:
             "name": event.name,
             "start": str(event.start),
             "end": str(event.end),
-            "city": f"{event.city}, {event.country}",
+            "city": event.city,
+            "country": event.country,
         }
         for event in corpus.events
     }

@@ -23,7 +23,7 @@ def main(report: str, *command: str) -> int:
     """Run the command; write seconds and KiB to the file ``report``."""
     started = time.perf_counter()
     pid = os.posix_spawnp(command[0], command, os.environ, setpgroup=0)
-    sampler = _Sampler(pid)
+    sampler = Sampler(pid)
     sampler.start()
     _, status, usage = os.wait4(pid, 0)
     seconds = time.perf_counter() - started
@@ -41,7 +41,7 @@ def main(report: str, *command: str) -> int:
     return 0
 
 
-class _Sampler(threading.Thread):
+class Sampler(threading.Thread):
     """Watch the memory of a process group: all together, and the largest worker.
 
     Together is the sum of proportional set sizes: pages that forked processes share count
@@ -60,10 +60,10 @@ class _Sampler(threading.Thread):
         pause = SAMPLE_SECONDS
         while not self._done.wait(pause):
             started = time.perf_counter()
-            self._look(_members(self._group))
+            self.look(_members(self._group))
             pause = max(SAMPLE_SECONDS, (time.perf_counter() - started) / SAMPLE_SHARE)
 
-    def _look(self, members: list[str]) -> None:
+    def look(self, members: list[str]) -> None:
         self.alone = self.alone and len(members) <= 1
         together = 0
         for pid in members:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from .bench import BuildError, Contestant, Figures, run_rounds
 from .builders import Builder, Places
 from .corpus import make_corpus
 from .layout_hugo import hugo_files
+from .measure import Sampler
 from .real import read_corpus
 from .report import as_table, ratios
 
@@ -68,23 +70,28 @@ def test_a_failing_build_stops_the_run(tmp_path: Path) -> None:
 
 FORKS = """
 import os
+import sys
 ballast = b"x" * 60_000_000
 if os.fork() == 0:
     own = b"y" * 30_000_000
-    import time
-    time.sleep(0.5)
+    print(os.getpid(), flush=True)
+    sys.stdin.read()
     os._exit(0)
 os.wait()
 """
 
 
-def test_a_worker_s_own_memory_is_what_it_alone_has(tmp_path: Path) -> None:
+def test_a_worker_s_own_memory_is_what_it_alone_has() -> None:
     """What a worker was forked with counts as seen by it, and not as its own."""
-    report = _contestant(tmp_path, FORKS)
-    report.write(make_corpus(2), 0)
-    figures = report.measured([sys.executable, "-c", FORKS])
-    assert figures["worker_kib"] > 85_000
-    assert 28_000 < figures["worker_own_kib"] < 50_000
+    command = [sys.executable, "-c", FORKS]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        sampler = Sampler(parent.pid)
+        sampler.look([str(parent.pid), parent.stdout.readline().decode().strip()])
+        parent.communicate(b"")
+    assert sampler.worker > 85_000
+    assert 28_000 < sampler.worker_own < 50_000
+    assert 85_000 < sampler.together < 120_000  # what both share counts once
 
 
 def test_a_builder_that_leaves_posts_out_stops_the_run(tmp_path: Path) -> None:
