@@ -48,12 +48,11 @@ def decode(data: bytes, kind: type[T]) -> T:
 
 def digest(*parts: bytes | str) -> str:
     """Return 32 hexadecimal digits for the parts, whose borders count."""
-    state = hashlib.blake2b(digest_size=16)
+    framed = []
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "little"))
-        state.update(data)
-    return state.hexdigest()
+        framed += (len(data).to_bytes(8, "little"), data)
+    return digest_of(b"".join(framed))
 
 
 def digest_of(data: bytes) -> str:
