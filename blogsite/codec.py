@@ -33,6 +33,11 @@ def encode(value: object) -> bytes:
     return _encoder.encode(value)
 
 
+def encode_fields(values: list[object]) -> bytes:
+    """Return the bytes of the values of fields, in their order; their types are the caller's care."""
+    return _encoder.encode(values)
+
+
 def digests_of_fields(data: bytes) -> tuple[tuple[str, str], ...]:
     """Return a digest of each field of an encoded dataclass, by name."""
     fields: dict[str, object] = msgspec.msgpack.decode(data)
@@ -48,17 +53,21 @@ def decode(data: bytes, kind: type[T]) -> T:
 
 def digest(*parts: bytes | str) -> str:
     """Return 32 hexadecimal digits for the parts, whose borders count."""
-    state = hashlib.blake2b(digest_size=16)
+    framed: list[bytes] = []
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "little"))
-        state.update(data)
-    return state.hexdigest()
+        framed += (len(data).to_bytes(8, "little"), data)
+    return digest_of(b"".join(framed))
 
 
 def digest_of(data: bytes) -> str:
     """Return 32 hexadecimal digits for a file's content."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def short_digest(data: bytes) -> bytes:
+    """Return the same digest as bytes, for what is digested again."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def digest_of_file(file: IO[bytes]) -> str:

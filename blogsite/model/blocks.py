@@ -62,6 +62,11 @@ def packed_digests(packed: str) -> SourceDigest:
     return tuple(packed.split()[::_PARTS])
 
 
+def packed_kinds(packed: str) -> tuple[str, ...]:
+    """Return the kinds of packed blocks, without making these."""
+    return tuple(packed.split()[1::_PARTS])
+
+
 def pack_blocks(blocks: Iterable[Block]) -> str:
     """Return blocks as one short text."""
     return " ".join(f"{each.digest} {each.kind} {each.line} {each.end}" for each in blocks)

@@ -65,6 +65,8 @@ def is_mark(character: str) -> bool:
 
 def _without_marks(slug: str) -> str:
     """Take out the marks that stand behind a letter or behind a mark."""
+    if slug.isascii():
+        return slug  # no mark is among these, and most names are
     letters = zip(f".{slug}", slug, strict=False)
     return "".join(
         each

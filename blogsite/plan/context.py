@@ -9,7 +9,9 @@ from blogsite.model.text import LocalText
 from blogsite.plan.assets import Looks
 from blogsite.plan.entries import Entries
 from blogsite.plan.ground import Ground, feed_links
-from blogsite.plan.pictures import Pictures, shown_image
+from blogsite.plan.named import Named, name_all
+from blogsite.plan.pictures import Pictures
+from blogsite.plan.post_cards import cards_of_posts
 from blogsite.plan.routes import HOME, Routes, Versions, event_ids, list_url, term_path
 from blogsite.recall import Recall
 from blogsite.site.model import Edition, Page, Post, Site
@@ -20,19 +22,13 @@ from blogsite.views.parts import (
     EventCard,
     FeedLink,
     Frame,
-    Image,
+    LanguageLink,
     Link,
     Rendition,
 )
 
 # Where the feed of all languages is.
 EVERYTHING = "/all/"
-
-_WORDS_A_MINUTE = 220
-# Of Chinese, and of other scripts without spaces; Japanese and Korean need more letters to say as
-# much, so that with these a translation takes about as long as its original.
-_CHARACTERS_A_MINUTE = 400
-_MORE_CHARACTERS_A_MINUTE = {"ja": 500, "ko": 500}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class Context:
     """An edition being planned.
 
     ``cards`` has a card for each post's URL, ``event_cards`` one for each event's id, ``tags``
-    are those that posts have, ``entries`` says how ids in feeds are made, ``pictures`` how those
+    are those that posts have, ``named`` is what they name, ``entries`` says how ids in feeds are made, ``pictures`` how those
     of the site are shown. What planners make is recalled by ``recall``; ``social`` are the site
     paths of social cards by the URL of their post, in all languages.
     """
@@ -61,6 +57,7 @@ class Context:
     cards: Mapping[str, Card]
     event_cards: Mapping[str, EventCard]
     tags: Mapping[str, Tag]
+    named: Named
     entries: Entries
     pictures: Pictures
     social: Mapping[str, str]
@@ -100,32 +97,14 @@ def make_context(
 ) -> Context:
     """Return the context of an edition, with a card for each of the posts and events it shows."""
     ground = recall("ground", Ground, *_ground(site, edition, routes, looks, pictures))
-    made = recall.part("cards")
-    shown, pages = edition.lists.posts, edition.fallbacks
-    cards = {
-        post.url: made(
-            post.url, _card, ground, post, pages.get(post.url, post.url), _shown(post, pictures)
-        )
-        for post in shown
-    }
+    shown = edition.lists.posts
     tags = {tag.id: tag for post in shown for tag in post.tags}
+    named = name_all(site.config.kinds, tags.values(), shown, ground, recall.part("named"))
+    cards = dict(cards_of_posts(edition, ground, named, pictures, recall.part("cards")))
     events = _event_cards(site, edition, ground, recall.part("events"))
     return Context(
-        site, edition, routes, ground, recall, cards, events, tags, entries, pictures, {}
+        site, edition, routes, ground, recall, cards, events, tags, named, entries, pictures, {}
     )
-
-
-def _shown(post: Post, pictures: Pictures) -> Rendition | None:
-    return pictures.rendition(post.picture.src) if post.picture else None
-
-
-def _image(post: Post, urls: Urls, shown: Rendition | None) -> Image | None:
-    """Return a post's picture."""
-    picture = post.picture
-    if picture is None:
-        return None
-    src = urls.local(picture.src)
-    return shown_image(src, picture.alt, shown, picture.caption, picture.credit)
 
 
 def _ground(
@@ -136,7 +115,7 @@ def _ground(
     Urls,
     Urls,
     Frame,
-    tuple[tuple[Language, str], ...],
+    tuple[LanguageLink, ...],
     bool,
     Mapping[str, LocalText],
     Mapping[str, str],
@@ -152,12 +131,17 @@ def _ground(
         urls,
         Urls(site.config.base_url),
         _frame(site, edition, routes, urls, looks),
-        tuple((language, homes[language.tag]) for language in languages),
+        tuple(_home(each, homes[each.tag], edition.language, urls) for each in languages),
         site.is_hidden,
         dict(site.config.series),
         site.portraits,
         pictures.some([*site.portraits.values(), *logos]),
     )
+
+
+def _home(language: Language, url: str, own: Language, urls: Urls) -> LanguageLink:
+    tag = language.tag
+    return LanguageLink(tag, language.name, urls.local(url), tag == own.tag, target="home")
 
 
 def _event_cards(
@@ -199,31 +183,6 @@ def _event_card(
         name_language=link.name_language,
         city_language=ground.language_of(event.city),
     )
-
-
-def _card(ground: Ground, post: Post, url: str, shown: Rendition | None) -> Card:
-    return Card(
-        title=post.title,
-        url=ground.urls.local(url),
-        language=post.language.tag,
-        date=post.day,
-        kind=ground.kind_link(post.kind),
-        summary=post.summary,
-        authors=tuple(ground.credit(each) for each in post.authors),
-        tags=tuple(ground.tag_link(tag) for tag in post.tags),
-        minutes=_minutes_to_read(post),
-        image=_image(post, ground.urls, shown),
-        status=post.status,
-        organization=ground.organization(post.subject),
-    )
-
-
-def _minutes_to_read(post: Post) -> int:
-    """Return whole minutes, at least one; Chinese, Japanese and Korean are counted by the letter."""
-    body, language = post.document.body, post.language.tag.partition("-")[0]
-    rate = _MORE_CHARACTERS_A_MINUTE.get(language, _CHARACTERS_A_MINUTE)
-    minutes = body.words / _WORDS_A_MINUTE + body.characters / rate
-    return max(1, round(minutes))
 
 
 def _frame(site: Site, edition: Edition, routes: Routes, urls: Urls, looks: Looks) -> Frame:

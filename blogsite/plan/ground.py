@@ -42,7 +42,7 @@ class Shown(NamedTuple):
 class Ground:
     """What planners of an edition need, whatever they plan.
 
-    ``homes`` are the languages of the site with the site path of their front pages, in order;
+    ``homes`` lead to the front pages of the site's languages, in order;
     ``lasting`` makes the ids that a preview elsewhere shares. Where the site ``is_hidden``, no page
     may be indexed. ``portraits`` are the site paths of authors' pictures, by id, and ``shown`` says
     how these and the logos of organizations are shown.
@@ -53,7 +53,7 @@ class Ground:
     urls: Urls
     lasting: Urls
     frame: Frame
-    homes: tuple[tuple[Language, str], ...]
+    homes: tuple[LanguageLink, ...]
     is_hidden: bool
     series: Mapping[str, LocalText]
     portraits: Mapping[str, str]
@@ -131,18 +131,16 @@ class Ground:
         """Link to this page in each language, or to the language's home where there is none."""
         if len(self.homes) < 2:  # noqa: PLR2004  (nothing to choose from)
             return ()
-        return tuple(self._language(language, home, versions) for language, home in self.homes)
+        return tuple([self._language(home, versions) for home in self.homes])
 
-    def _language(self, language: Language, home: str, versions: Versions) -> LanguageLink:
-        tag = language.tag
-        version, stand_in = versions.urls.get(tag), versions.stand_ins.get(tag)
-        return LanguageLink(
-            tag,
-            language.name,
-            self.urls.local(version or stand_in or home),
-            is_current=tag == self.language.tag,
-            target="version" if version else "stand-in" if stand_in else "home",
-        )
+    def _language(self, home: LanguageLink, versions: Versions) -> LanguageLink:
+        version = versions.urls.get(home.language)
+        url = version or versions.stand_ins.get(home.language)
+        if not url:
+            return home
+        target = "version" if version else "stand-in"
+        local = self.urls.local(url)
+        return LanguageLink(home.language, home.name, local, home.is_current, target)
 
     def series_link(self, series_id: str) -> Link:
         """Return a link to a series, named as the settings call it, else by its id in words."""

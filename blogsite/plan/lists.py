@@ -128,9 +128,9 @@ def plan_lists(context: Context) -> Iterator[Job]:
         listing = context.recall.part("listings")(given.path, _same, given)
         recall = context.recall.part(f"lists{given.path}")
         cards, versions = context.cards_of(posts), context.versions(listing.subject)
-        parts = split(cards, size)
+        further, parts = versions.for_further_pages(), split(cards, size)
         for at, part in enumerate(parts):
-            own = versions.for_further_pages() if at else versions
+            own = further if at else versions
             yield recall(
                 at, _list_job, context.ground, listing, at, len(parts), part, len(posts), own
             )

@@ -13,20 +13,18 @@ def split(cards: tuple[Card, ...], size: int) -> list[tuple[Card, ...]]:
 
 def paginate(ground: Ground, path: str, at: int, total: int) -> tuple[str, Pagination]:
     """Return the site path of a list's page, counted from 0, and where it stands."""
-    url = list_url(_page_path(path, at), ground.language)
+    first = list_url(path, ground.language)
+    start = ground.urls.local(first)
     near = [number for number in sorted({0, at - 1, at, at + 1, total - 1}) if 0 <= number < total]
-    local = {
-        number: ground.urls.local(list_url(_page_path(path, number), ground.language))
-        for number in near
-    }
-    return url, Pagination(
+    local = {number: _page_url(start, number) for number in near}
+    return _page_url(first, at), Pagination(
         number=at + 1,
         total=total,
         previous=local.get(at - 1, ""),
         next=local.get(at + 1, ""),
-        pages=tuple(NumberedLink(number + 1, local[number]) for number in near),
+        pages=tuple([NumberedLink(number + 1, local[number]) for number in near]),
     )
 
 
-def _page_path(path: str, at: int) -> str:
-    return path if at == 0 else f"{path}page/{at + 1}/"
+def _page_url(start: str, at: int) -> str:
+    return start if at == 0 else f"{start}page/{at + 1}/"

@@ -16,6 +16,7 @@ from blogsite.views.pages import NotFoundView, PageView, PostView
 from blogsite.views.parts import (
     BodyRef,
     Card,
+    Credit,
     EventCard,
     Fact,
     Head,
@@ -32,7 +33,8 @@ _SUGGESTED = 5
 class _Around(NamedTuple):
     """What a post's page shows of others: ``series`` are all parts of the post's series.
 
-    ``social`` is the site path of the card that others show of it, if it has one.
+    ``social`` is the site path of the card that others show of it, if it has one, and ``way``
+    leads from the front page to the list that the post is in.
     """
 
     related: tuple[Card, ...]
@@ -41,12 +43,14 @@ class _Around(NamedTuple):
     older: Card | None
     newer: Card | None
     social: str
+    way: tuple[Link, ...]
+    translators: tuple[Credit, ...]
 
 
 def plan_posts(context: Context) -> Iterator[Job]:
     """Yield a job for each post."""
     posts, recall, events = context.edition.posts, context.recall.part("posts"), context.event_cards
-    cards = context.cards_of(posts)
+    cards, named = context.cards_of(posts), context.named
     related = related_posts(context.edition, _RELATED, context.recall)
     newer, older = (None, *cards[:-1]), (*cards[1:], None)
     around_all = zip(posts, cards, related, older, newer, strict=False)
@@ -58,6 +62,8 @@ def plan_posts(context: Context) -> Iterator[Job]:
             before,
             after,
             context.social.get(post.url, ""),
+            named.ways[post.kind.id],
+            named.credits(post.translators),
         )
         body, versions = context.body(post), context.versions(post.key)
         yield recall(post.url, _post_job, context.ground, post, card, body, versions, around)
@@ -76,6 +82,8 @@ def plan_fallbacks(context: Context) -> Iterator[Job]:
                 None,
                 None,
                 context.social.get(post.url, ""),
+                context.named.ways[post.kind.id],
+                context.named.credits(post.translators),
             )
             card, body = context.cards[post.url], context.body(post)
             versions = context.versions(post.key)
@@ -163,7 +171,7 @@ def _view(
     return PostView(
         frame=ground.frame,
         head=_head(ground, post, versions, _shown(ground, post, card, around.social)),
-        crumbs=ground.crumbs(ground.kind_link(post.kind, plural=True), Link(post.title, card.url)),
+        crumbs=(*around.way, Link(post.title, card.url)),
         title=post.title,
         date=post.day,
         published=post.published,
@@ -172,7 +180,7 @@ def _view(
         updates=tuple(Revision(note.date, note.note) for note in post.updates),
         kind=card.kind,
         authors=card.authors,
-        translators=tuple(ground.credit(each) for each in post.translators),
+        translators=around.translators,
         tags=card.tags,
         events=around.events,
         series=_series(ground, post.series, around.series, card) if post.series else None,
@@ -197,8 +205,13 @@ def _view(
         facts_language=ground.foreign(post.subject.facts_language),
         links=tuple(Link(link.name, link.url) for link in post.subject.links),
         links_language=ground.foreign(post.subject.links_language),
-        projects=tuple(ground.tag_link(tag) for tag in post.tags if tag.is_project),
+        projects=_projects(post, card),
     )
+
+
+def _projects(post: Post, card: Card) -> tuple[Link, ...]:
+    links = zip(post.tags, card.tags, strict=True)
+    return tuple([link for tag, link in links if tag.is_project])
 
 
 def _head(ground: Ground, post: Post, versions: Versions, picture: Shown | None) -> Head:

@@ -68,10 +68,10 @@ def plan_authors(context: Context) -> Iterator[Job]:
             positions_of(author, edition.lists, context.ground),
         )
         versions = context.versions(f"authors/{author_id}")
-        parts = _split_works(works, size)
+        further, parts = versions.for_further_pages(), _split_works(works, size)
         for at, part in enumerate(parts):
             counts = (len(works.posts), len(works.translations))
-            own = versions.for_further_pages() if at else versions
+            own = further if at else versions
             yield recall(at, _author_job, context.ground, author, at, len(parts), part, counts, own)
 
 

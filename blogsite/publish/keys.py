@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from blogsite import codec
 from blogsite.i18n.catalogue import Catalogue
 from blogsite.plan.job import Job
+from blogsite.publish.seals import Seals
 from blogsite.recall import Recall
 from blogsite.theme import Theme
 from blogsite.views.machine import FEED_FILES, PICTURE, SOCIAL_CARD
@@ -32,7 +33,7 @@ class Keys:
         self._theme = theme
         self._words = {catalogue.language: catalogue.digest for catalogue in catalogues}
         self._recall = recall
-        self._last: tuple[object, bytes] | None = None
+        self._views = Seals()
         self._seals: dict[_Which, str] = {}
         self._surroundings: dict[_Which, Parts] = {}
 
@@ -41,14 +42,11 @@ class Keys:
         return self._recall(job.path, self._make, job, self._seal(job))
 
     def _make(self, job: Job, seal: str) -> str:
-        return codec.digest(job.path, seal, self.payload(job))
+        return codec.digest(job.path, seal, self._views.sealed(job.view))
 
     def payload(self, job: Job) -> bytes:
         """Return the encoded view, which the key covers."""
-        # A changed job is asked for it twice, and the formats of a feed share their view.
-        if self._last is None or self._last[0] is not job.view:
-            self._last = (job.view, codec.encode(job.view))
-        return self._last[1]
+        return codec.encode(job.view)
 
     def _seal(self, job: Job) -> str:
         """Return a digest of all that a job's renderer sees besides the view."""

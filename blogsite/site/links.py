@@ -89,28 +89,25 @@ class Reading:
 def read_targets(document: Document) -> Reading:
     """Read the targets of a document's body."""
     problems = Problems()
-    values: list[str | None] = []
+    targets = document.body.targets
+    values: list[str | None] = [target.value for target in targets]
+    # Most targets are anchors that are there: an archive has more of them than of anything else.
+    anchors = {f"#{anchor}" for anchor in document.body.anchors if "%" not in anchor}
     wanted = []
-    for number, target in enumerate(document.body.targets):
-        value = _own_value(target, document, problems)
-        if value is None:
-            found = _want(target, document, problems)
-            if found is None:
-                value = ""
-            else:
-                wanted.append((number, found))
-        values.append(value)
+    for number, target in enumerate(targets):
+        value = target.value
+        if not value or value[0] == "/" or value in anchors or target.kind is TargetKind.MESSAGE:
+            continue
+        if value[0] == "#":
+            _check_anchor(value[1:], document, target, document, problems)
+            continue
+        found = _want(target, document, problems)
+        if found is None:
+            values[number] = ""
+        else:
+            values[number] = None
+            wanted.append((number, found))
     return Reading(tuple(values), tuple(wanted), tuple(problems))
-
-
-def _own_value(target: Target, document: Document, problems: Problems) -> str | None:
-    value = target.value
-    if target.kind is TargetKind.MESSAGE or value.startswith("/") or not value:
-        return value
-    if value.startswith("#"):
-        _check_anchor(value[1:], document, target, document, problems)
-        return value
-    return None
 
 
 def _want(target: Target, document: Document, problems: Problems) -> Wanted | None:
