@@ -88,6 +88,16 @@ class Context:
         links = self.links(item)
         return BodyContent(links, self.pictures.of_body(item, links))
 
+    def bodies(
+        self, posts: tuple[Post, ...]
+    ) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[BodyPicture, ...], ...]]:
+        """Return the same of many posts: what fills the gaps of each, and the pictures of each."""
+        site_links, of_body = self.site.links, self.pictures.of_body
+        links = tuple([site_links[post.document.place.path] for post in posts])
+        if not self.pictures.renditions:
+            return links, ((),) * len(posts)
+        return links, tuple(map(of_body, posts, links))
+
 
 def make_context(
     site: Site,
@@ -100,14 +110,12 @@ def make_context(
 ) -> Context:
     """Return the context of an edition, with a card for each of the posts and events it shows."""
     ground = recall("ground", Ground, *_ground(site, edition, routes, looks, pictures))
-    made = recall.part("cards")
     shown, pages = edition.lists.posts, edition.fallbacks
-    cards = {
-        post.url: made(
-            post.url, _card, ground, post, pages.get(post.url, post.url), _shown(post, pictures)
-        )
-        for post in shown
-    }
+    urls = tuple([post.url for post in shown])
+    homes = tuple([pages.get(url, url) for url in urls])
+    images = tuple([_shown(post, pictures) if post.picture else None for post in shown])
+    made = recall.each("cards", _card, urls, (shown, homes, images), ground)
+    cards = dict(zip(urls, made, strict=True))
     tags = {tag.id: tag for post in shown for tag in post.tags}
     events = _event_cards(site, edition, ground, recall.part("events"))
     return Context(
@@ -201,7 +209,7 @@ def _event_card(
     )
 
 
-def _card(ground: Ground, post: Post, url: str, shown: Rendition | None) -> Card:
+def _card(post: Post, url: str, shown: Rendition | None, ground: Ground) -> Card:
     return Card(
         title=post.title,
         url=ground.urls.local(url),
