@@ -5,11 +5,16 @@ edit costs what it changes. Only functions may be recalled that see nothing but 
 are given: then equal values give the result of the last build, whatever else has changed.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar, TypeVarTuple
 
 Result = TypeVar("Result")
 Values = TypeVarTuple("Values")
+
+# So many rows are compared at once: an edit makes one such chunk be looked through.
+_ROWS = 64
 
 
 class Recall:
@@ -33,6 +38,24 @@ class Recall:
         result: Result = known[1]
         return result
 
+    def each(
+        self,
+        name: Hashable,
+        make: Callable[..., Result],
+        names: tuple[Hashable, ...],
+        columns: tuple[tuple[Any, ...], ...],
+        *shared: Any,  # noqa: ANN401  (no type says that columns and a function's values agree)
+    ) -> tuple[Result, ...]:
+        """Return what ``make`` gives for each row of the columns, followed by the shared values.
+
+        ``names`` tell the rows apart. A new result that equals its row's last one gives way to
+        it, so that what is made of the result stands as well.
+        """
+        before: tuple[Any, _Table] = self._known.get(name, ((), _EMPTY))
+        table = before[1].again(make, (names, *columns), shared, stands=before[0] == shared)
+        self._used[name] = (shared, table)
+        return table.results
+
     def part(self, name: str) -> "Recall":
         """Return the memory of one kind of thing, whose names can't meet those of others."""
         return self._parts.setdefault(name, Recall())
@@ -42,3 +65,85 @@ class Recall:
         self._known, self._used = self._used, {}
         for part in self._parts.values():
             part.turn()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Some rows, column by column with their names first, and what was made of them."""
+
+    columns: tuple[tuple[Any, ...], ...]
+    results: tuple[Any, ...]
+
+    def rows(self) -> Iterator[tuple[Hashable, tuple[tuple[Any, ...], Any]]]:
+        """Yield the name of each row, with the row and its result."""
+        rows = zip(zip(*self.columns, strict=True), self.results, strict=True)
+        return zip(self.columns[0], rows, strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    chunks: tuple[_Chunk, ...]
+    results: tuple[Any, ...]
+
+    def again(
+        self,
+        make: Callable[..., Any],
+        columns: tuple[tuple[Any, ...], ...],
+        shared: tuple[Any, ...],
+        *,
+        stands: bool,
+    ) -> "_Table":
+        """Return the table of other rows; where its chunks are the same it is this one."""
+        remake = _Remake(self, make, shared, stands=stands)
+        chunks = tuple(
+            [
+                remake.chunk(at // _ROWS, tuple([column[at : at + _ROWS] for column in columns]))
+                for at in range(0, len(columns[0]), _ROWS)
+            ]
+        )
+        results = tuple(chain.from_iterable([chunk.results for chunk in chunks]))
+        return _Table(chunks, self.results if results == self.results else results)
+
+
+_EMPTY = _Table((), ())
+
+
+class _Remake:
+    """Makes the chunks of a table out of those of the last one."""
+
+    def __init__(
+        self,
+        before: _Table,
+        make: Callable[..., Any],
+        shared: tuple[Any, ...],
+        *,
+        stands: bool,
+    ) -> None:
+        self._before = before
+        self._make = make
+        self._shared = shared
+        self._stands = stands
+        self._elsewhere: dict[Hashable, tuple[tuple[Any, ...], Any]] | None = None
+
+    def chunk(self, number: int, columns: tuple[tuple[Any, ...], ...]) -> _Chunk:
+        """Return a chunk, the last one of this number if it stands."""
+        chunks = self._before.chunks
+        known = chunks[number] if number < len(chunks) else _Chunk(((),), ())
+        if self._stands and known.columns == columns:
+            return known
+        near = dict(known.rows())
+        return _Chunk(columns, tuple([self._row(near, row) for row in zip(*columns, strict=True)]))
+
+    def _row(self, near: dict[Hashable, tuple[tuple[Any, ...], Any]], row: tuple[Any, ...]) -> Any:  # noqa: ANN401
+        found = near.get(row[0]) or self._find(row[0])
+        if found is not None and self._stands and found[0] == row:
+            return found[1]
+        result = self._make(*row[1:], *self._shared)
+        return found[1] if found is not None and found[1] == result else result
+
+    def _find(self, name: Hashable) -> tuple[tuple[Any, ...], Any] | None:
+        """Find a row in any chunk: where one has come or gone, those behind it have moved."""
+        if self._elsewhere is None:
+            rows = chain.from_iterable([chunk.rows() for chunk in self._before.chunks])
+            self._elsewhere = dict(rows)
+        return self._elsewhere.get(name)

@@ -85,6 +85,16 @@ class Context:
         links = self.links(item)
         return BodyContent(links, self.pictures.of_body(item, links))
 
+    def bodies(
+        self, posts: tuple[Post, ...]
+    ) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[BodyPicture, ...], ...]]:
+        """Return the same of many posts: what fills the gaps of each, and the pictures of each."""
+        site_links, of_body = self.site.links, self.pictures.of_body
+        links = tuple([site_links[post.document.place.path] for post in posts])
+        if not self.pictures.renditions:
+            return links, ((),) * len(posts)
+        return links, tuple(map(of_body, posts, links))
+
 
 def make_context(
     site: Site,
@@ -100,7 +110,7 @@ def make_context(
     shown = edition.lists.posts
     tags = {tag.id: tag for post in shown for tag in post.tags}
     named = name_all(site.config.kinds, tags.values(), shown, ground, recall.part("named"))
-    cards = dict(cards_of_posts(edition, ground, named, pictures, recall.part("cards")))
+    cards = cards_of_posts(edition, ground, named, pictures, recall)
     events = _event_cards(site, edition, ground, recall.part("events"))
     return Context(
         site, edition, routes, ground, recall, cards, events, tags, named, entries, pictures, {}

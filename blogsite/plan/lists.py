@@ -123,17 +123,14 @@ def _home_job(
 
 def plan_lists(context: Context) -> Iterator[Job]:
     """Yield the pages of all lists of posts."""
-    size = context.site.config.paginate
+    size, recall = context.site.config.paginate, context.recall.part("lists")
     for given, posts in _listings(context):
         listing = context.recall.part("listings")(given.path, _same, given)
-        recall = context.recall.part(f"lists{given.path}")
         cards, versions = context.cards_of(posts), context.versions(listing.subject)
-        further, parts = versions.for_further_pages(), split(cards, size)
-        for at, part in enumerate(parts):
-            own = further if at else versions
-            yield recall(
-                at, _list_job, context.ground, listing, at, len(parts), part, len(posts), own
-            )
+        parts = tuple(split(cards, size))
+        numbers = tuple(range(len(parts)))
+        around = (context.ground, listing, len(parts), len(posts), versions)
+        yield from recall.each(given.path, _list_job, numbers, (numbers, parts), *around)
 
 
 def _same(listing: _Listing) -> _Listing:
@@ -141,11 +138,11 @@ def _same(listing: _Listing) -> _Listing:
 
 
 def _list_job(
+    at: int,
+    posts: tuple[Card, ...],
     ground: Ground,
     listing: _Listing,
-    at: int,
     total: int,
-    posts: tuple[Card, ...],
     count: int,
     versions: Versions,
 ) -> Job:
@@ -154,7 +151,7 @@ def _list_job(
         frame=ground.frame,
         head=ground.head(
             url,
-            versions,
+            versions.for_further_pages() if at else versions,
             description=listing.description,
             feed_name=None if at else listing.feed_name,
         ),

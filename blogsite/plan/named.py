@@ -45,11 +45,19 @@ def name_all(
     people = {_who(each): each for post in posts for each in (*post.authors, *post.translators)}
     credit, links = recall.part("credits"), recall.part("tags")
     return Named(
-        {kind.id: ground.kind_link(kind) for kind in kinds},
-        {kind.id: ground.crumbs(ground.kind_link(kind, plural=True)) for kind in kinds},
+        recall("kinds", _link_kinds, kinds, ground),
+        recall("ways", _ways_to, kinds, ground),
         {tag.id: links(tag.id, Ground.tag_link, ground, tag) for tag in tags},
         {who: credit(who, Ground.credit, ground, each) for who, each in people.items()},
     )
+
+
+def _link_kinds(kinds: tuple[Kind, ...], ground: Ground) -> dict[str, Link]:
+    return {kind.id: ground.kind_link(kind) for kind in kinds}
+
+
+def _ways_to(kinds: tuple[Kind, ...], ground: Ground) -> dict[str, tuple[Link, ...]]:
+    return {kind.id: ground.crumbs(ground.kind_link(kind, plural=True)) for kind in kinds}
 
 
 def _who(person: Contributor) -> _Who:

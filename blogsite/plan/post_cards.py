@@ -1,7 +1,5 @@
 """Makes the cards of posts, as lists show them."""
 
-from collections.abc import Iterator
-
 from blogsite.plan.ground import Ground
 from blogsite.plan.named import Named
 from blogsite.plan.pictures import Pictures, shown_image
@@ -19,25 +17,20 @@ _MORE_CHARACTERS_A_MINUTE = {"ja": 500, "ko": 500}
 
 def cards_of_posts(
     edition: Edition, ground: Ground, named: Named, pictures: Pictures, recall: Recall
-) -> Iterator[tuple[str, Card]]:
-    """Yield a card for each post that the edition shows, by its URL."""
-    pages = edition.fallbacks
-    for post in edition.lists.posts:
-        url = post.url
-        yield (
-            url,
-            recall(
-                url,
-                _card,
-                ground,
-                post,
-                pages.get(url, url),
-                _shown(post, pictures),
-                named.kinds[post.kind.id],
-                named.credits(post.authors),
-                named.tags_of(post),
-            ),
-        )
+) -> dict[str, Card]:
+    """Return a card of each post that the edition shows, by its URL."""
+    shown, pages = edition.lists.posts, edition.fallbacks
+    urls = tuple([post.url for post in shown])
+    columns = (
+        shown,
+        tuple([pages.get(url, url) for url in urls]),
+        tuple([_shown(post, pictures) for post in shown]),
+        tuple([named.kinds[post.kind.id] for post in shown]),
+        tuple([named.credits(post.authors) for post in shown]),
+        tuple([named.tags_of(post) for post in shown]),
+    )
+    made = recall.each("cards", _card, urls, columns, ground)
+    return dict(zip(urls, made, strict=True))
 
 
 def _shown(post: Post, pictures: Pictures) -> Rendition | None:
@@ -54,13 +47,13 @@ def _image(post: Post, urls: Urls, shown: Rendition | None) -> Image | None:
 
 
 def _card(
-    ground: Ground,
     post: Post,
     url: str,
     shown: Rendition | None,
     kind: Link,
     authors: tuple[Credit, ...],
     tags: tuple[Link, ...],
+    ground: Ground,
 ) -> Card:
     return Card(
         title=post.title,

@@ -1,8 +1,8 @@
 """Plans the pages of posts, and plain pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from blogsite.plan.context import BodyContent, Context
 from blogsite.plan.ground import Ground, Shown
@@ -14,6 +14,7 @@ from blogsite.site.related import related_posts
 from blogsite.views.machine import CARD_HEIGHT, CARD_WIDTH
 from blogsite.views.pages import NotFoundView, PageView, PostView
 from blogsite.views.parts import (
+    BodyPicture,
     BodyRef,
     Card,
     Credit,
@@ -49,24 +50,28 @@ class _Around(NamedTuple):
 
 def plan_posts(context: Context) -> Iterator[Job]:
     """Yield a job for each post."""
-    posts, recall, events = context.edition.posts, context.recall.part("posts"), context.event_cards
+    posts, events, social = context.edition.posts, context.event_cards, context.social
     cards, named = context.cards_of(posts), context.named
-    related = related_posts(context.edition, _RELATED, context.recall)
-    newer, older = (None, *cards[:-1]), (*cards[1:], None)
-    around_all = zip(posts, cards, related, older, newer, strict=False)
-    for post, card, near, before, after in around_all:
-        around = _Around(
-            tuple([cards[other] for other in near]),
-            tuple([events[event.id] for event in post.events]),
-            _parts(context, post),
-            before,
-            after,
-            context.social.get(post.url, ""),
-            named.ways[post.kind.id],
-            named.credits(post.translators),
-        )
-        body, versions = context.body(post), context.versions(post.key)
-        yield recall(post.url, _post_job, context.ground, post, card, body, versions, around)
+    links, pictures = context.bodies(posts)
+    versions = tuple([context.versions(post.key) for post in posts])
+    around = zip(
+        [tuple([cards[other] for other in near]) for near in _related(context)],
+        [tuple([events[event.id] for event in post.events]) for post in posts],
+        [_parts(context, post) if post.series else () for post in posts],
+        (*cards[1:], None),
+        (None, *cards[:-1]),
+        [social.get(post.url, "") for post in posts],
+        [named.ways[post.kind.id] for post in posts],
+        [named.credits(post.translators) for post in posts],
+        strict=False,
+    )
+    columns = (posts, cards, links, pictures, versions, tuple(around))
+    urls = tuple([post.url for post in posts])
+    yield from context.recall.each("posts", _post_job, urls, columns, context.ground)
+
+
+def _related(context: Context) -> Sequence[Sequence[int]]:
+    return related_posts(context.edition, _RELATED, context.recall)
 
 
 def plan_fallbacks(context: Context) -> Iterator[Job]:
@@ -122,14 +127,16 @@ def _body(ground: Ground, item: Post | Page, body: BodyContent, *, leads: bool) 
 
 
 def _post_job(
-    ground: Ground,
     post: Post,
     card: Card,
-    body: BodyContent,
+    links: tuple[str, ...],
+    pictures: tuple[BodyPicture, ...],
     versions: Versions,
-    around: _Around,
+    around: tuple[Any, ...],  # the values of `_Around`, as many are made for nothing
+    ground: Ground,
 ) -> Job:
-    view = _view(ground, post, card, body, versions, around)
+    body = BodyContent(links, pictures)
+    view = _view(ground, post, card, body, versions, _Around._make(around))
     return page_job(post.url, "post.html", ground.language.tag, view, _sources(post))
 
 

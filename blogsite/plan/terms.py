@@ -1,7 +1,7 @@
 """Plans the indexes of tags, authors and series, and the pages of authors and series."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from blogsite.model.collation import sort_key
@@ -10,7 +10,7 @@ from blogsite.plan.context import Context
 from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.pagination import paginate, split
-from blogsite.plan.positions import positions_of
+from blogsite.plan.positions import Byline, byline_of, positions_of
 from blogsite.plan.routes import Versions, author_ids, list_url, term_path
 from blogsite.views.pages import AuthorView, SeriesView, TermsView
 from blogsite.views.parts import Card, Position, TermCard
@@ -57,22 +57,33 @@ def _index_job(
 
 def plan_authors(context: Context) -> Iterator[Job]:
     """Yield the pages of those who wrote or translated something."""
-    edition, size = context.edition, context.site.config.paginate
-    for author_id in author_ids(edition.lists):
+    lists, size = context.edition.lists, context.site.config.paginate
+    recall, positions = context.recall.part("authors"), context.recall.part("positions")
+    bylines = _bylines(context)
+    for author_id in author_ids(lists):
         author = context.site.registry.authors[author_id]
-        recall = context.recall.part(f"authors/{author_id}")
+        posts, translations = lists.authors.get(author_id, ()), lists.translators.get(author_id, ())
+        said = tuple([bylines[post.url] for post in (*posts, *translations)])
         works = _Works(
-            context.cards_of(edition.lists.authors.get(author_id, ())),
-            context.cards_of(edition.lists.translators.get(author_id, ())),
-            author_id in edition.own.authors,
-            positions_of(author, edition.lists, context.ground),
+            context.cards_of(posts),
+            context.cards_of(translations),
+            author_id in context.edition.own.authors,
+            positions(author_id, positions_of, author, said, context.ground),
         )
         versions = context.versions(f"authors/{author_id}")
-        further, parts = versions.for_further_pages(), _split_works(works, size)
-        for at, part in enumerate(parts):
-            counts = (len(works.posts), len(works.translations))
-            own = further if at else versions
-            yield recall(at, _author_job, context.ground, author, at, len(parts), part, counts, own)
+        parts = tuple(_split_works(works, size))
+        numbers = tuple(range(len(parts)))
+        counts = (len(posts), len(translations))
+        around = (context.ground, author, len(parts), counts, versions)
+        yield from recall.each(author_id, _author_job, numbers, (numbers, parts), *around)
+
+
+def _bylines(context: Context) -> Mapping[str, Byline]:
+    """Return the byline of each post, by its URL."""
+    posts = context.edition.lists.posts
+    urls = tuple([post.url for post in posts])
+    made = context.recall.each("bylines", byline_of, urls, (posts,))
+    return dict(zip(urls, made, strict=True))
 
 
 def _split_works(works: _Works, size: int) -> list[_Works]:
@@ -83,20 +94,21 @@ def _split_works(works: _Works, size: int) -> list[_Works]:
 
 
 def _author_job(
+    at: int,
+    works: _Works,
     ground: Ground,
     author: Author,
-    at: int,
     total: int,
-    works: _Works,
     counts: tuple[int, int],
     versions: Versions,
 ) -> Job:
     url, pagination = paginate(ground, term_path("authors", author.id), at, total)
     link, bio = ground.author_link(author), ground.text(author.bio)
     feed_name = link.name if works.has_feed and not at else None
+    shown = versions.for_further_pages() if at else versions
     view = AuthorView(
         frame=ground.frame,
-        head=ground.head(url, versions, description=bio, feed_name=feed_name),
+        head=ground.head(url, shown, description=bio, feed_name=feed_name),
         crumbs=ground.crumbs(ground.link("Authors", "/authors/"), link),
         name=link.name,
         is_organization=author.is_organization,
