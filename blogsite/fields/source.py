@@ -42,7 +42,9 @@ class Source:
                 hint="save the file as UTF-8",
             )
             return None
-        return cls(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return cls(path, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from blogsite.markdown.states import QuickStateBlock, QuickStateInline, QuickToken
+from blogsite.markdown.states import QuickStateBlock, QuickStateInline, make_token
 
 # Which characters a rule can start with; a rule that is not named here may start with any.
 BLOCK_STARTS: Mapping[str, str] = {
@@ -195,9 +195,7 @@ class DispatchingInlineParser(ParserInline):
         """Make tokens of the content of one block."""
         if not _TERMINATORS.search(src):
             if src:
-                token = QuickToken("text", "", 0, 0, block=False)
-                token.content = src
-                tokens.append(token)
+                tokens.append(make_token("text", "", 0, content=src))
             return tokens
         state = QuickStateInline(src, md, env, tokens)
         self.tokenize(state)

@@ -14,8 +14,8 @@ Notes = Mapping[int, Mapping[str, Any]]
 
 # Stands around what is no text; the parser replaces it in what a writer wrote.
 _MARK = "\0"
-# Single spaces, which are nearly all of them, stay as they are.
-_SPACE = re.compile(r"[ \t\n]{2,}|[\t\n]")
+# Single spaces stay as they are.
+_SPACE = re.compile(r"[\t\n][ \t\n]*| [ \t\n]+")
 _LITERAL = ("<pre", "<textarea")
 _TEXT = {"text", "text_special"}
 # Where a line ends is formatting, also where the page has a break: two spaces make one.
@@ -117,4 +117,6 @@ def _unspaced(text: str) -> str:
 
 
 def _collapsed(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")
+    if "  " in text or "\n" in text or "\t" in text:
+        text = _SPACE.sub(" ", text)
+    return text.strip(" ")

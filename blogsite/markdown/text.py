@@ -13,7 +13,8 @@ _WITHOUT_SPACES = (
 _UNSPACED = re.compile(f"[{_WITHOUT_SPACES}]")
 # Hangul has spaces, but a word of it says as much as two or three of other languages.
 _COUNTED = re.compile(f"[{_WITHOUT_SPACES}\uac00-\ud7a3]")
-_WORD = re.compile(r"\w\S*")
+# What stands among words and is none: a dash, a bullet. Far quicker found than all the words.
+_NO_WORD = re.compile(r" [^\w\s]+(?= )")
 
 
 def count(text: str) -> tuple[int, int]:
@@ -21,7 +22,8 @@ def count(text: str) -> tuple[int, int]:
     if text.isascii():
         return len(text.split()), 0
     spaced, letters = _COUNTED.subn(" ", text)
-    return len(_WORD.findall(spaced)), letters
+    chunks = spaced.split()
+    return len(chunks) - len(_NO_WORD.findall(f" {' '.join(chunks)} ")), letters
 
 
 def summarise(text: str) -> str:

@@ -12,7 +12,7 @@ DIGEST = re.compile(r"[0-9a-f]{8}")
 _PARTS = 4  # a packed block's
 _ON_A_LINE = 8
 # They keep a line from ending between two words, and say nothing else.
-_NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
+_NO_BREAK = ("\u00a0", "\u202f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class Block:
 
 def as_plain_spaces(text: str) -> str:
     """Return words with plain spaces for no-break ones, which are formatting."""
-    return text.translate(_NO_BREAK)
+    for space in _NO_BREAK:
+        text = text.replace(space, " ")
+    return text
 
 
 def block_digest(kind: str, meaning: str) -> str:

@@ -1,11 +1,13 @@
 """The quick parser parses as markdown-it does."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from pygments.lexers import get_lexer_by_name
 
 from blogsite.markdown import lexing
@@ -20,7 +22,11 @@ PIECES = [
 
 
 def as_dicts(tokens):
-    return [token.as_dict() for token in tokens]
+    return [{**as_dict(token), "children": as_dicts(token.children or ())} for token in tokens]
+
+
+def as_dict(token):
+    return {field.name: getattr(token, field.name) for field in dataclasses.fields(Token)}
 
 
 def assert_same(text):

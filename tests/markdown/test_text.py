@@ -48,6 +48,7 @@ def test_a_long_summary_without_spaces_is_cut_anywhere(parse):
         ("쿠버네티스 1.15 출시", 1, 7),
         ("a\n\nb", 2, 0),
         ("|a|b|\n|-|-|\n|c|d|", 4, 0),
+        ("— élan – – (vital) … 2 _ ! —", 4, 0),
     ],
 )
 def test_words_and_characters_are_counted(parse, written, words, characters):
