@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from blogsite.cache import Cache, cache_path
-from blogsite.cards.fonts import what_draws
-from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
+from blogsite.cache import Cache
+from blogsite.diagnostics import Problems, with_excerpts
 from blogsite.i18n import Catalogue, load_catalogues
 from blogsite.options import BuildOptions
 from blogsite.parse.stage import Content, load_config, parse_content
@@ -17,29 +16,17 @@ from blogsite.plan.job import Job
 from blogsite.plan.make import make_plan
 from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
-from blogsite.publish.stage import Published, last_number, publish, publish_nothing
-from blogsite.publish.standing import (
-    Standing,
-    find_standing,
-    keep_standing,
-    span_around,
-    standing_key,
-)
+from blogsite.publish.published import Published, last_number
+from blogsite.publish.stage import publish
 from blogsite.render.setup import Setup, Template
-from blogsite.search import (
-    find_program,
-    missing_program,
-    program_version,
-    remove_index,
-    update_index,
-)
-from blogsite.session import Session, open_session, read_snapshot, report_change, without_damage
+from blogsite.result import Result
+from blogsite.search import find_program, missing_program
+from blogsite.session import Session, read_snapshot
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
-from blogsite.site.schedule import changes_of
 from blogsite.templates import check_templates
 from blogsite.theme import SITE, Theme, highlighting_css, load_theme
-from blogsite.tree import ChangedFileError, Tree
+from blogsite.tree import Tree
 from blogsite.views.machine import PictureView
 from blogsite.views.pages import SEARCH
 from blogsite.workers import Progress, Workers
@@ -61,92 +48,6 @@ class Plan:
 OnPlan = Callable[[Plan, tuple[str, ...]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a build did. Nothing was published if one of the diagnostics is an error.
-
-    ``edited`` are the input files that differ from those that the process published last,
-    ``jobs`` all that was planned; ``is_repeat`` where the input is that of its last build. A site
-    that ``has_search`` needs an index, see `index_pages`; ``indexed`` pages are in a new one.
-    """
-
-    posts: int
-    published: Published
-    diagnostics: tuple[Diagnostic, ...]
-    edited: tuple[str, ...] = ()
-    jobs: tuple[Job, ...] = ()
-    base_url: str = ""
-    is_repeat: bool = False
-    has_search: bool = False
-    indexed: int = 0
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether nothing was published."""
-        return any(each.severity is Severity.ERROR for each in self.diagnostics)
-
-
-def build(options: BuildOptions, progress: Progress) -> Result:
-    """Build a site; raises OutputError for an output folder that can't be used."""
-    output = Output(options.output)
-    output.open()
-    try:
-        cache = cache_path(options.root, options.output)
-        return without_damage(lambda: _build_once(options, output, progress), cache)
-    except ChangedFileError as fault:
-        return Result(0, Published(), (report_change(fault),))
-
-
-def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Result:
-    with open_session(options) as session:
-        problems = Problems()
-        trees = read_snapshot(options.root, session.cache, problems)
-        programs = (program_version(), *(what_draws() if options.cards else ()))
-        key = standing_key(session.engine, options, trees, programs)
-        standing = None if problems else find_standing(key, options.now, output, session.cache)
-        if standing is not None:
-            result = _repeat(standing, output, session.cache)
-        else:
-            plan, result = _build_from(trees, options, session, output, progress, problems)
-            if not result.has_errors:
-                since, until = span_around(options.now, changes_of(plan.site))
-                said = result.diagnostics
-                standing = Standing(key, since, until, result.posts, result.has_search, said)
-                keep_standing(standing, session.cache)
-        return index_pages(result, session, output, progress)
-
-
-def _repeat(standing: Standing, output: Output, cache: Cache) -> Result:
-    """Return the result of a build that has found nothing to do."""
-    return Result(
-        posts=standing.posts,
-        published=publish_nothing(output, cache),
-        diagnostics=standing.diagnostics,
-        has_search=standing.has_search,
-    )
-
-
-def index_pages(
-    result: Result,
-    session: Session,
-    output: Output,
-    progress: Progress,
-    is_unwanted: Callable[[], bool] = lambda: False,
-) -> Result:
-    """Bring the index of what a build has published up to date, if it has a search at all.
-
-    It is given up once ``is_unwanted``, and left as it was.
-    """
-    if result.has_errors:
-        return result
-    if not result.has_search:
-        remove_index(output)
-        return result
-    done = update_index(output, session.cache, is_unwanted, progress)
-    faults = (done.fault,) if done.fault else ()
-    return replace(result, indexed=done.pages, diagnostics=(*result.diagnostics, *faults))
-
-
 def build_again(
     options: BuildOptions,
     session: Session,
@@ -161,10 +62,10 @@ def build_again(
     """
     problems = Problems()
     trees = read_snapshot(options.root, session.cache, problems)
-    return _build_from(trees, options, session, output, progress, problems, on_plan)[1]
+    return build_from(trees, options, session, output, progress, problems, on_plan)[1]
 
 
-def _build_from(
+def build_from(
     trees: Mapping[str, Tree],
     options: BuildOptions,
     session: Session,
@@ -173,6 +74,7 @@ def _build_from(
     problems: Problems,
     on_plan: OnPlan = lambda _plan, _edited: None,
 ) -> tuple[Plan, Result]:
+    """Take a snapshot through all stages; ``problems`` are those of the snapshot."""
     with Workers(options.jobs) as workers:
         plan = _plan_from(trees, options, session, workers, progress, problems)
         if options.search and plan.site.config.has_search and find_program() is None:

@@ -14,8 +14,15 @@ from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
 from blogsite.pictures.store import Store, store_folder
 from blogsite.recall import Recall
-from blogsite.theme import BUNDLED, SITE
-from blogsite.tree import BUNDLED_FOLDERS, SITE_FOLDERS, ChangedFileError, Tree, read_tree
+from blogsite.tree import (
+    BUNDLED,
+    BUNDLED_FOLDERS,
+    SITE,
+    SITE_FOLDERS,
+    ChangedFileError,
+    Tree,
+    read_tree,
+)
 
 Done = TypeVar("Done")
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from blogsite.codec import digest_of
 from blogsite.diagnostics import Problems
 
+# The names of the two trees that a site is made from: its own, and the program's.
+SITE, BUNDLED = "site", "bundled"
 SITE_FOLDERS = ("content", "themes", "i18n")
 BUNDLED_FOLDERS = ("themes", "i18n")
 _IGNORED_ENDINGS = ("~", ".swp", ".tmp", ".orig", ".rej", ".bak")

@@ -11,10 +11,11 @@ from typing import Any, NoReturn
 import hypothesis
 import pytest
 
-from blogsite.build import Plan, Result, make_site_plan
-from blogsite.build import build as build_site
+from blogsite.build import Plan, make_site_plan
 from blogsite.diagnostics import Problems
+from blogsite.once import build as build_site
 from blogsite.options import BuildOptions
+from blogsite.result import Result
 from blogsite.session import open_session
 from blogsite.workers import Workers
 

@@ -7,14 +7,15 @@ from typing import Any
 
 import click
 
-from blogsite.build import Result, build
 from blogsite.cache import CacheError
 from blogsite.cli.progress import show_progress
 from blogsite.cli.reporting import as_json, counted, print_github, print_human
 from blogsite.cli.site_options import build_options, format_option, make_options
 from blogsite.diagnostics import Severity, as_record
+from blogsite.once import build
 from blogsite.options import BuildOptions
 from blogsite.publish.output import OutputError
+from blogsite.result import Result
 
 
 @click.command(epilog="Example: blogsite build --drafts --base-url https://preview.example.org/")

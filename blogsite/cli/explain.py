@@ -17,7 +17,7 @@ from blogsite.hosting import Request, compile_redirects, find_answer
 from blogsite.plan.job import Job
 from blogsite.publish.changes import difference
 from blogsite.publish.inline import with_inline, words_of
-from blogsite.publish.stage import last_number
+from blogsite.publish.published import last_number
 from blogsite.site.urls import encode_path, split_url
 from blogsite.views.machine import RedirectsView
 from blogsite.views.pages import PostView

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from blogsite import codec
 from blogsite.cache import ParsedRow
-from blogsite.model.parsed import Parsed
 
 if TYPE_CHECKING:
     from blogsite.cache import Cache
+    from blogsite.model.parsed import Parsed
 
 # Bodies wait in memory for one transaction, but not all the bodies of an archive.
 _ROWS_AT_ONCE = 256
@@ -27,8 +27,9 @@ class Memo:
     def __init__(self, cache: Cache, engine: str) -> None:
         self._cache = cache
         self._engine = engine
-        self._rows = cache.parsed()
-        self._paths = set(self._rows)
+        # Read when the first file is asked for: a site that stands needs none of them.
+        self._rows: dict[str, tuple[str, bytes]] | None = None
+        self._paths: set[str] = set()
         self._values: dict[str, tuple[Facts, Parsed]] = {}
         self._used: set[str] = set()
         self._waiting: list[ParsedRow] = []
@@ -40,7 +41,7 @@ class Memo:
         known = self._values.get(path)
         if known is not None:
             return known[1] if known[0] == facts else None
-        row = self._rows.pop(path, None)
+        row = self._remembered().pop(path, None)
         if row is None or row[0] != self._key(facts):
             return None
         return self._keep(path, facts, row[1])
@@ -58,6 +59,7 @@ class Memo:
 
     def finish(self) -> None:
         """Write what waits, and forget the files that nobody asked for."""
+        rows = self._remembered()
         gone = self._paths - self._used
         if self._waiting:
             self._flush()
@@ -67,10 +69,20 @@ class Memo:
             self._cache.forget_unused_bodies()
         for path in gone:
             self._values.pop(path, None)
-            self._rows.pop(path, None)
+            rows.pop(path, None)
         self._paths, self._used, self._has_new = self._used, set(), False
 
+    def _remembered(self) -> dict[str, tuple[str, bytes]]:
+        """Return the rows of the last build that nobody has asked for yet."""
+        if self._rows is None:
+            self._rows = self._cache.parsed()
+            self._paths.update(self._rows)
+        return self._rows
+
     def _keep(self, path: str, facts: Facts, data: bytes) -> Parsed:
+        # Imported here because a site that stands gets by without the types of what is parsed.
+        from blogsite.model.parsed import Parsed  # noqa: PLC0415
+
         value = codec.decode(data, Parsed)
         self._values[path] = (facts, value)
         return value

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,41 +13,12 @@ from blogsite.publish.changes import CHANGED, Change, difference, find_changes
 from blogsite.publish.inline import waits_for_pages, with_inline, words_of
 from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
+from blogsite.publish.published import BUILD_NUMBER, Published, last_number
 from blogsite.render.setup import Setup
 from blogsite.workers import Progress, Workers
 
 if TYPE_CHECKING:
     from blogsite.render.job import Rendered
-
-BUILD_NUMBER = "build"
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """How many files were planned, rendered, left as they were, and removed.
-
-    ``number`` counts the publications of an output folder; ``changed`` are the rendered jobs.
-    """
-
-    planned: int = 0
-    rendered: int = 0
-    kept: int = 0
-    removed: int = 0
-    number: int = 0
-    changed: tuple[Job, ...] = ()
-
-
-def last_number(cache: Cache) -> int:
-    """Return the number of the last publication, 0 where there is none."""
-    return int(cache.fact(BUILD_NUMBER) or 0)
-
-
-def publish_nothing(output: Output, cache: Cache) -> Published:
-    """Count a publication that has found each file as it should be."""
-    output.unstage()
-    number, files = last_number(cache) + 1, len(cache.written())
-    cache.remember(BUILD_NUMBER, str(number))
-    return Published(planned=files, kept=files, number=number)
 
 
 def publish(

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,8 +12,11 @@ from blogsite.cache import Cache
 from blogsite.diagnostics import Diagnostic
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output, is_same
-from blogsite.site.schedule import Change
+from blogsite.publish.published import BUILD_NUMBER, Published, last_number
 from blogsite.tree import Tree
+
+if TYPE_CHECKING:
+    from blogsite.site.schedule import Change
 
 _STANDING = "standing"
 _EVER = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
@@ -48,7 +52,7 @@ def standing_key(
     return codec.digest(engine, repr(asked), *programs, *parts)
 
 
-def span_around(now: dt.datetime, changes: Iterable[Change]) -> tuple[dt.datetime, dt.datetime]:
+def span_around(now: dt.datetime, changes: "Iterable[Change]") -> tuple[dt.datetime, dt.datetime]:
     """Return the instants of the last of some changes and of the next one."""
     instants = [*_EVER, *(change.at for change in changes)]
     return max(at for at in instants if at <= now), min(at for at in instants if at > now)
@@ -65,6 +69,14 @@ def find_standing(key: str, now: dt.datetime, output: Output, cache: Cache) -> S
         is_same(found[path], each.signature) for path, each in written.items()
     )
     return standing if is_whole else None
+
+
+def publish_nothing(output: Output, cache: Cache) -> Published:
+    """Count a publication that has found each file as it should be."""
+    output.unstage()
+    number, files = last_number(cache) + 1, len(cache.written())
+    cache.remember(BUILD_NUMBER, str(number))
+    return Published(planned=files, kept=files, number=number)
 
 
 def keep_standing(standing: Standing, cache: Cache) -> None:

@@ -1,7 +1,6 @@
 """The index of an output folder's pages, made anew where their texts have changed."""
 
 import json
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,6 +118,9 @@ def _copy_texts(
 
 def _run(command: list[str], is_unwanted: Callable[[], bool]) -> str | None:
     """Run a program to its end; else return why it failed, nothing where it was ended."""
+    # Imported here because an index that is current needs no program.
+    import subprocess  # noqa: PLC0415
+
     try:
         process = subprocess.Popen(  # noqa: S603  (a program of a package that was installed)
             [*command, "--quiet"],

@@ -11,11 +11,13 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from typing import Self
 
-from blogsite.build import Plan, Result, build_again, index_pages
+from blogsite.build import Plan, build_again
 from blogsite.cache import DAMAGE, cache_path
 from blogsite.diagnostics import Diagnostic
+from blogsite.once import index_pages
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
+from blogsite.result import Result
 from blogsite.serve.report import Early, Report, make_early, make_report, style_sheets
 from blogsite.session import Session, forget_memory, open_session, report_change
 from blogsite.tree import ChangedFileError

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlsplit
 
-from blogsite.build import Plan, Result
+from blogsite.build import Plan
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.plan.job import Job
+from blogsite.result import Result
 from blogsite.site.urls import encode_path
 from blogsite.views.machine import CopyView, TextView
 from blogsite.views.pages import TEMPLATES, AnyPage, PostView

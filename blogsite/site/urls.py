@@ -3,12 +3,17 @@
 A site path starts with ``/``, is percent-encoded, and doesn't know where the site is hosted.
 """
 
-import datetime as dt
+from __future__ import annotations
+
 import functools
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from blogsite.model.config import Kind, Language
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from blogsite.model.config import Kind, Language
 
 # Where readers see how far each language has got.
 COVERAGE_URL = "/translations/"

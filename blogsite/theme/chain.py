@@ -9,10 +9,7 @@ from blogsite.model.config import CONFIG_PATH
 from blogsite.model.text import Ref
 from blogsite.model.theme import ThemeManifest
 from blogsite.parse.memo import Memo
-from blogsite.tree import Tree
-
-SITE = "site"
-BUNDLED = "bundled"
+from blogsite.tree import SITE, Tree
 
 
 @dataclass(frozen=True, slots=True)

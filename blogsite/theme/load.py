@@ -8,10 +8,10 @@ from blogsite import codec
 from blogsite.diagnostics import Problems
 from blogsite.model.theme import PropertyValue, ThemeChoice
 from blogsite.parse.memo import Memo
-from blogsite.theme.chain import SITE, Place, find_chain
+from blogsite.theme.chain import Place, find_chain
 from blogsite.theme.logo import Logo, find_logo
 from blogsite.theme.properties import resolve_properties
-from blogsite.tree import Tree
+from blogsite.tree import SITE, Tree
 from blogsite.views.pages import OPTIONAL, TEMPLATES
 
 # What the styles are joined to.

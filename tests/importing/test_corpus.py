@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from blogsite.build import build
 from blogsite.diagnostics import Problems
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.record import Outcome
 from blogsite.importing.run import run_import
+from blogsite.once import build
 from blogsite.options import BuildOptions
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from blogsite.build import build
 from blogsite.cli.main import group
 from blogsite.diagnostics import Problems
 from blogsite.importing.ledger import Fate, Part
 from blogsite.importing.options import ImportOptions
 from blogsite.importing.record import Outcome
 from blogsite.importing.run import run_import
+from blogsite.once import build
 from blogsite.options import BuildOptions
 
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)

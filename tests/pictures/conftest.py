@@ -12,7 +12,7 @@ import pytest
 from lxml import html as lxml_html
 from PIL import Image
 
-from blogsite.build import Result
+from blogsite.result import Result
 
 from ..site.folders import MARKER  # noqa: TID252
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from blogsite.build import Result
 from blogsite.pictures import making
+from blogsite.result import Result
 
 from ..site.folders import RICH, snapshot  # noqa: TID252
 from ..site.pictures import add_pictures, picture  # noqa: TID252

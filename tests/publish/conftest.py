@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from blogsite.build import Result
+from blogsite.result import Result
 
 from .theme import THEME
 

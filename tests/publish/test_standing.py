@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from blogsite import build as building
-from blogsite.build import Result
+from blogsite.result import Result
 
 from ..site.folders import difference, snapshot  # noqa: TID252  (tests are no installed package)
 

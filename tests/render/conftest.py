@@ -9,7 +9,7 @@ from typing import Any
 import lxml.html
 import pytest
 
-from blogsite.build import Result
+from blogsite.result import Result
 
 
 class Rendered:

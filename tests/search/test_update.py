@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from blogsite.build import build_again as rebuild
-from blogsite.build import index_pages, open_session
+from blogsite.once import index_pages
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
+from blogsite.session import open_session
 from blogsite.views.pages import OPTIONAL, TEMPLATES
 
 ENTRY = "_search/pagefind-entry.json"

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from blogsite.build import build
 from blogsite.cache import Cache
+from blogsite.once import build
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
 

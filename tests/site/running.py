@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from blogsite.build import Result, build
+from blogsite.once import build
 from blogsite.options import BuildOptions
+from blogsite.result import Result
 
 from .folders import REPOSITORY, snapshot
 

@@ -15,9 +15,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from blogsite import tree
-from blogsite.build import Result, build, build_again
+from blogsite.build import build_again
+from blogsite.once import build
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
+from blogsite.result import Result
 from blogsite.session import Session, open_session
 
 from .edited import EDITS, POSTS, Edited, small_site

@@ -14,10 +14,11 @@ from typing import NoReturn
 import pytest
 from click.testing import CliRunner
 
-from blogsite.build import Result, build
 from blogsite.cli.main import group
+from blogsite.once import build
 from blogsite.options import BuildOptions
 from blogsite.parse.places import slug_fault
+from blogsite.result import Result
 
 from .corpus import BLOGS, CORPUS, Post, bring
 from .foreign import native_id

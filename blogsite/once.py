@@ -1,0 +1,121 @@
+"""A build by itself: what stands is said again, and only what doesn't goes through the stages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from blogsite.cache import cache_path
+from blogsite.diagnostics import Problems
+from blogsite.publish.output import Output
+from blogsite.publish.published import Published
+from blogsite.publish.standing import (
+    Standing,
+    find_standing,
+    keep_standing,
+    publish_nothing,
+    span_around,
+    standing_key,
+)
+from blogsite.result import Result
+from blogsite.search.program import program_version
+from blogsite.session import Session, open_session, read_snapshot, report_change, without_damage
+from blogsite.tree import ChangedFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from blogsite.cache import Cache
+    from blogsite.options import BuildOptions
+    from blogsite.tree import Tree
+    from blogsite.workers import Progress
+
+
+def build(options: BuildOptions, progress: Progress) -> Result:
+    """Build a site; raises OutputError for an output folder that can't be used."""
+    output = Output(options.output)
+    output.open()
+    try:
+        cache = cache_path(options.root, options.output)
+        return without_damage(lambda: _build_once(options, output, progress), cache)
+    except ChangedFileError as fault:
+        return Result(0, Published(), (report_change(fault),))
+
+
+def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Result:
+    with open_session(options) as session:
+        problems = Problems()
+        trees = read_snapshot(options.root, session.cache, problems)
+        key = standing_key(session.engine, options, trees, _programs(options))
+        standing = None if problems else find_standing(key, options.now, output, session.cache)
+        if standing is not None:
+            result = _repeat(standing, output, session.cache)
+        else:
+            result = _go_through(key, trees, options, session, output, progress, problems)
+        return index_pages(result, session, output, progress)
+
+
+def _programs(options: BuildOptions) -> tuple[str, ...]:
+    """Return the versions of what a machine may have or not, and all goes on."""
+    if not options.cards:
+        return (program_version(),)
+    # Imported here because a build without cards gets by without their fonts.
+    from blogsite.cards.fonts import what_draws  # noqa: PLC0415
+
+    return (program_version(), *what_draws())
+
+
+def _repeat(standing: Standing, output: Output, cache: Cache) -> Result:
+    """Return the result of a build that has found nothing to do."""
+    return Result(
+        posts=standing.posts,
+        published=publish_nothing(output, cache),
+        diagnostics=standing.diagnostics,
+        has_search=standing.has_search,
+    )
+
+
+def _go_through(
+    key: str,
+    trees: Mapping[str, Tree],
+    options: BuildOptions,
+    session: Session,
+    output: Output,
+    progress: Progress,
+    problems: Problems,
+) -> Result:
+    """Go through all stages, and remember what can be said again."""
+    # Imported here because a site that stands gets by without all the program but this.
+    from blogsite.build import build_from  # noqa: PLC0415
+    from blogsite.site.schedule import changes_of  # noqa: PLC0415
+
+    plan, result = build_from(trees, options, session, output, progress, problems)
+    if not result.has_errors:
+        since, until = span_around(options.now, changes_of(plan.site))
+        said = result.diagnostics
+        standing = Standing(key, since, until, result.posts, result.has_search, said)
+        keep_standing(standing, session.cache)
+    return result
+
+
+def index_pages(
+    result: Result,
+    session: Session,
+    output: Output,
+    progress: Progress,
+    is_unwanted: Callable[[], bool] = lambda: False,
+) -> Result:
+    """Bring the index of what a build has published up to date, if it has a search at all.
+
+    It is given up once ``is_unwanted``, and left as it was.
+    """
+    from blogsite.search.index import remove_index, update_index  # noqa: PLC0415  (see above)
+
+    if result.has_errors:
+        return result
+    if not result.has_search:
+        remove_index(output)
+        return result
+    done = update_index(output, session.cache, is_unwanted, progress)
+    faults = (done.fault,) if done.fault else ()
+    return replace(result, indexed=done.pages, diagnostics=(*result.diagnostics, *faults))
