@@ -1,6 +1,6 @@
 """Keys of jobs: equal keys mean equal bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from blogsite import codec
 from blogsite.i18n.catalogue import Catalogue
@@ -32,23 +32,33 @@ class Keys:
         self._theme = theme
         self._words = {catalogue.language: catalogue.digest for catalogue in catalogues}
         self._recall = recall
-        self._last: tuple[object, bytes] | None = None
+        self._payloads: dict[int, tuple[object, bytes]] = {}
         self._seals: dict[_Which, str] = {}
         self._surroundings: dict[_Which, Parts] = {}
 
     def key(self, job: Job) -> str:
         """Return the key of a job; raises UncertainTypeError for a view that can't be hashed."""
-        return self._recall(job.path, self._make, job, self._seal(job))
+        self._payloads.clear()
+        return self._make(job, self._seal(job))
+
+    def of_all(self, name: str, jobs: Sequence[Job]) -> Iterator[str]:
+        """Yield the keys of jobs, those from memory that stand; ``name`` tells apart what is asked."""
+        paths = tuple([job.path for job in jobs])
+        seals = tuple(map(self._seal, jobs))
+        for keys in self._recall.chunks(name, self._make, paths, (tuple(jobs), seals)):
+            yield from keys
+            self._payloads.clear()
 
     def _make(self, job: Job, seal: str) -> str:
         return codec.digest(job.path, seal, self.payload(job))
 
     def payload(self, job: Job) -> bytes:
         """Return the encoded view, which the key covers."""
-        # A changed job is asked for it twice, and the formats of a feed share their view.
-        if self._last is None or self._last[0] is not job.view:
-            self._last = (job.view, codec.encode(job.view))
-        return self._last[1]
+        # A changed job is asked for it again soon, and the formats of a feed share their view.
+        known = self._payloads.get(id(job.view))
+        if known is None or known[0] is not job.view:
+            known = self._payloads[id(job.view)] = job.view, codec.encode(job.view)
+        return known[1]
 
     def _seal(self, job: Job) -> str:
         """Return a digest of all that a job's renderer sees besides the view."""
