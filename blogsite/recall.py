@@ -5,7 +5,7 @@ edit costs what it changes. Only functions may be recalled that see nothing but 
 are given: then equal values give the result of the last build, whatever else has changed.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar, TypeVarTuple
@@ -51,10 +51,32 @@ class Recall:
         ``names`` tell the rows apart. A new result that equals its row's last one gives way to
         it, so that what is made of the result stands as well.
         """
-        before: tuple[Any, _Table] = self._known.get(name, ((), _EMPTY))
-        table = before[1].again(make, (names, *columns), shared, stands=before[0] == shared)
+        remake = self._remake(name, make, shared)
+        table = remake.table(list(remake.chunks((names, *columns))))
         self._used[name] = (shared, table)
         return table.results
+
+    def chunks(
+        self,
+        name: Hashable,
+        make: Callable[..., Result],
+        names: tuple[Hashable, ...],
+        columns: tuple[tuple[Any, ...], ...],
+        *shared: Any,  # noqa: ANN401  (see above)
+    ) -> Iterator[tuple[Result, ...]]:
+        """Yield what `each` returns bit by bit, so that what is left of making it can go."""
+        remake = self._remake(name, make, shared)
+        chunks = []
+        for chunk in remake.chunks((names, *columns)):
+            chunks.append(chunk)
+            yield chunk.results
+        self._used[name] = (shared, remake.table(chunks))
+
+    def _remake(
+        self, name: Hashable, make: Callable[..., Any], shared: tuple[Any, ...]
+    ) -> "_Remake":
+        before: tuple[Any, _Table] = self._known.get(name, ((), _EMPTY))
+        return _Remake(before[1], make, shared, stands=before[0] == shared)
 
     def part(self, name: str) -> "Recall":
         """Return the memory of one kind of thing, whose names can't meet those of others."""
@@ -85,25 +107,6 @@ class _Table:
     chunks: tuple[_Chunk, ...]
     results: tuple[Any, ...]
 
-    def again(
-        self,
-        make: Callable[..., Any],
-        columns: tuple[tuple[Any, ...], ...],
-        shared: tuple[Any, ...],
-        *,
-        stands: bool,
-    ) -> "_Table":
-        """Return the table of other rows; where its chunks are the same it is this one."""
-        remake = _Remake(self, make, shared, stands=stands)
-        chunks = tuple(
-            [
-                remake.chunk(at // _ROWS, tuple([column[at : at + _ROWS] for column in columns]))
-                for at in range(0, len(columns[0]), _ROWS)
-            ]
-        )
-        results = tuple(chain.from_iterable([chunk.results for chunk in chunks]))
-        return _Table(chunks, self.results if results == self.results else results)
-
 
 _EMPTY = _Table((), ())
 
@@ -125,7 +128,18 @@ class _Remake:
         self._stands = stands
         self._elsewhere: dict[Hashable, tuple[tuple[Any, ...], Any]] | None = None
 
-    def chunk(self, number: int, columns: tuple[tuple[Any, ...], ...]) -> _Chunk:
+    def chunks(self, columns: tuple[tuple[Any, ...], ...]) -> Iterator[_Chunk]:
+        """Yield the chunks of all rows."""
+        for number, at in enumerate(range(0, len(columns[0]), _ROWS)):
+            yield self._chunk(number, tuple([column[at : at + _ROWS] for column in columns]))
+
+    def table(self, chunks: Sequence[_Chunk]) -> _Table:
+        """Return the table of all chunks; results that all stand are the very same tuple."""
+        results = tuple(chain.from_iterable([chunk.results for chunk in chunks]))
+        before = self._before.results
+        return _Table(tuple(chunks), before if results == before else results)
+
+    def _chunk(self, number: int, columns: tuple[tuple[Any, ...], ...]) -> _Chunk:
         """Return a chunk, the last one of this number if it stands."""
         chunks = self._before.chunks
         known = chunks[number] if number < len(chunks) else _Chunk(((),), ())

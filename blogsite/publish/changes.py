@@ -32,13 +32,15 @@ def find_changes(
     found: Mapping[str, Signature],
     known: Mapping[str, Written],
     output: Output,
+    name: str,
 ) -> Iterator[Change]:
     """Yield the jobs whose key isn't the last build's, or whose file isn't what was written.
 
-    ``found`` are the files in the output folder, ``known`` those that the last build wrote.
+    ``found`` are the files in the output folder, ``known`` those that the last build wrote;
+    ``name`` is that of the jobs to `Keys.of_all`.
     """
-    for job in jobs:
-        key, path = keys.key(job), job.path
+    for job, key in zip(jobs, keys.of_all(name, jobs), strict=True):
+        path = job.path
         before = known.get(path)
         if before is None:
             reason = NEW

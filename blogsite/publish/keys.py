@@ -1,6 +1,6 @@
 """Keys of jobs: equal keys mean equal bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from blogsite import codec
 from blogsite.i18n.catalogue import Catalogue
@@ -39,7 +39,14 @@ class Keys:
 
     def key(self, job: Job) -> str:
         """Return the key of a job; raises UncertainTypeError for a view that can't be hashed."""
-        return self._recall(job.path, self._make, job, self._seal(job))
+        return self._make(job, self._seal(job))
+
+    def of_all(self, name: str, jobs: Sequence[Job]) -> Iterator[str]:
+        """Yield the keys of jobs, those from memory that stand; ``name`` tells apart what is asked."""
+        paths = tuple([job.path for job in jobs])
+        seals = tuple(map(self._seal, jobs))
+        for keys in self._recall.chunks(name, self._make, paths, (tuple(jobs), seals)):
+            yield from keys
 
     def _make(self, job: Job, seal: str) -> str:
         return codec.digest(job.path, seal, self._views.sealed(job.view))

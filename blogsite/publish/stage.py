@@ -38,11 +38,11 @@ def publish(
     stage = output.stage()
     try:
         pages = [job for job in jobs if not waits_for_pages(job)]
-        changes = list(find_changes(pages, keys, found, known, output))
+        changes = list(find_changes(pages, keys, found, known, output, "pages"))
         rendered = dict(_render(changes, 0, setup, stage, workers, progress, problems))
         inline = words_of(known, planned) | {path: each.inline for path, each in rendered.items()}
         waiting = [with_inline(job, inline.values()) for job in jobs if waits_for_pages(job)]
-        late = list(find_changes(waiting, keys, found, known, output))
+        late = list(find_changes(waiting, keys, found, known, output, "late"))
         rendered.update(_render(late, len(changes), setup, stage, workers, progress, problems))
         changes.extend(late)
         if problems.has_errors:
@@ -54,8 +54,8 @@ def publish(
     finally:
         output.unstage()
     cache.save_build({BUILD_NUMBER: str(number)}, written, known.keys() - planned)
-    placed = {each.path: each.signature for each in written}
-    output.settle({path: sign for path, sign in found.items() if path in planned} | placed)
+    # They are as they were written, or as good: so the next publication sees them at a glance.
+    output.settle({path: each.signature for path, each in cache.written().items()})
     return Published(
         planned=len(jobs),
         rendered=len(changes),
