@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypedDict
 from .builders import CHECKOUT
 from .edits import EDITS
 from .files import sync
-from .pages import count_pages
+from .pages import count_pages, post_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,6 +65,7 @@ class Figures:
     bytes: int
     files_written: int
     bytes_written: int
+    post_bytes: int
     pages: Mapping[str, int]
 
 
@@ -104,6 +105,9 @@ class Contestant:
         report = self.measured(self.builder.command(self.places))
         after = _stamps(self.places.output)
         written = [stamp for path, stamp in after.items() if before.get(path) != stamp]
+        sizes = {
+            os.path.relpath(path, self.places.output): size for path, (*_, size) in after.items()
+        }
         return Figures(
             builder=self.builder.name,
             scenario=scenario,
@@ -118,7 +122,8 @@ class Contestant:
             together_kib=report["together_kib"],
             worker_kib=report["worker_kib"],
             worker_own_kib=report["worker_own_kib"],
-            pages=count_pages(os.path.relpath(path, self.places.output) for path in after),
+            post_bytes=post_size(sizes),
+            pages=count_pages(sizes),
         )
 
     def measured(self, command: Sequence[str]) -> Report:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .files import Files, front_matter, read_files, to_yaml
+from .layout_theme import theme_whole
+from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,9 @@ PEERS = Path(__file__).parent / "peers"
 def eleventy_files(corpus: Corpus, project: str = "eleventy") -> Files:
     """Yield the files of the project, templates as in `peers/PROJECT`."""
     yield from read_files(PEERS / project)
+    yield from theme_whole("assets")
     yield "content/_data/registry.json", to_yaml(_registry(corpus))
+    yield "content/_data/words.json", to_yaml(words())
     permalinks = {kind.id: kind.permalink for kind in corpus.kinds}
     urls = {post.slug: _url(post, permalinks) for post in corpus.posts}
     for post in corpus.posts:
@@ -29,13 +33,24 @@ def eleventy_files(corpus: Corpus, project: str = "eleventy") -> Files:
 def _registry(corpus: Corpus) -> dict[str, Any]:
     return {
         "tags": {tag.id: {"name": tag.name, "names": dict(tag.names)} for tag in corpus.tags},
-        "events": {event.id: {"name": event.name, "names": {}} for event in corpus.events},
+        "events": {
+            event.id: {
+                "name": event.name,
+                "names": {},
+                "start": str(event.start),
+                "end": str(event.end),
+                "city": event.city,
+                "country": event.country,
+            }
+            for event in corpus.events
+        },
         "authors": {
             author.id: {
                 "name": author.name,
                 "names": {},
                 "role": author.role,
                 "organization": author.organization,
+                "bio": author.bio,
             }
             for author in corpus.authors
         },

@@ -41,6 +41,12 @@ def count_pages(paths: Iterable[str]) -> dict[str, int]:
     return dict(Counter(map(_kind, paths)).most_common())
 
 
+def post_size(sizes: Mapping[str, int]) -> int:
+    """Return the mean bytes of a post's page, of the sizes of all files by their paths."""
+    posts = [size for path, size in sizes.items() if _kind(path) == "post"]
+    return round(sum(posts) / len(posts)) if posts else 0
+
+
 def differences(ours: Mapping[str, int], theirs: Mapping[str, int]) -> dict[str, int]:
     """Return by kind how many more of it the second site has than the first."""
     kinds = dict.fromkeys((*ours, *theirs))

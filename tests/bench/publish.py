@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from .goals import GOALS, cells
 from .record import in_words
-from .report import OURS, said_difference
+from .report import OURS, said_difference, said_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,10 +66,10 @@ def _builds(record: Mapping[str, Any]) -> Iterator[str]:
         yield _run_table(run)
         other = run["other_pages"].items()
         said = "; ".join(f"{_name(peer)}: {said_difference(counts)}" for peer, counts in other)
-        if said:
-            yield f"Pages against blogsite's: {said}."
-    if record["growth"]:
-        yield _growth_table(record["growth"])
+        sizes = said_sizes({_name(name): size for name, size in run["post_bytes"].items()})
+        yield f"{sizes} Pages against blogsite's: {said}." if said else sizes
+    if growth := [each for each in record["growth"] if each["scenario"] == "cold"]:
+        yield _growth_table(growth)
 
 
 def _run_table(run: Mapping[str, Any]) -> str:
@@ -116,10 +116,10 @@ def _two(whole: float, part: float) -> str:
 
 
 def _growth_table(growth: Sequence[Mapping[str, Any]]) -> str:
-    head = ["growth", "time", "CPU", "all memory", "a worker's own"]
+    head = ["growth, cold", "time", "CPU", "all memory", "a worker's own"]
     rows = [
         [
-            f"{_name(each['builder'])}, {each['scenario']}: {each['larger']:,} to {each['smaller']:,}",
+            f"{_name(each['builder'])}, {each['larger']:,} posts to {each['smaller']:,}",
             f"{each['time']:.2f}",
             f"{each['cpu']:.2f}",
             f"{each['together']:.2f}",

@@ -61,6 +61,11 @@ def other_pages(figures: Iterable[Figures]) -> dict[str, dict[str, int]]:
     return {} if ours is None else {name: differences(ours, its) for name, its in found.items()}
 
 
+def post_sizes(figures: Iterable[Figures]) -> dict[str, int]:
+    """Return, by builder, the mean bytes of a post's page."""
+    return {one.builder: one.post_bytes for one in figures}
+
+
 def as_table(figures: Sequence[Figures]) -> str:
     """Return a Markdown table of the medians, with the ratio to us in the first column."""
     shares = ratios(figures)
@@ -72,7 +77,7 @@ def as_table(figures: Sequence[Figures]) -> str:
         share = shares.get(scenario, {}).get(builder)
         cells = ["" if share is None else f"{share:.3f}", *_cells(row)]
         lines.append(f"| {scenario} | {builder} | {' | '.join(cells)} |")
-    return "\n".join([*lines, *_pages_lines(figures)])
+    return "\n".join([*lines, "", said_sizes(post_sizes(figures)), *_pages_lines(figures)])
 
 
 def _cells(row: Mapping[str, float]) -> list[str]:
@@ -93,6 +98,12 @@ def _pages_lines(figures: Sequence[Figures]) -> list[str]:
     found = other_pages(figures)
     said = [f"{name}: {said_difference(other)}" for name, other in found.items()]
     return ["", f"Pages that differ from blogsite's: {'; '.join(said)}."] if said else []
+
+
+def said_sizes(sizes: Mapping[str, int]) -> str:
+    """Return how large a post's page is in each builder's words."""
+    each = ", ".join(f"{name} {size / 1e3:.1f} KB" for name, size in sizes.items())
+    return f"A post's page has, in the mean: {each}."
 
 
 def said_difference(counts: Mapping[str, int]) -> str:

@@ -16,7 +16,7 @@ from .builders import Places, make_builders
 from .growth import growths
 from .profiling import profile
 from .record import about, in_words, save
-from .report import as_table, other_pages, ratios
+from .report import as_table, other_pages, post_sizes, ratios
 from .sources import parse_sources
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def _as_record(source: Source, posts: int, figures: list[Figures]) -> dict[str, 
         "posts": posts,
         "source": source.name,
         "ratios": ratios(figures),
+        "post_bytes": post_sizes(figures),
         "pages": pages,
         "other_pages": other_pages(figures),
         "builds": builds,

@@ -129,4 +129,6 @@ def test_real_posts_become_an_archive(tmp_path: Path) -> None:
 
 
 def _figures(builder: str, seconds: float) -> Figures:
-    return Figures(builder, "cold", 1, seconds, seconds, 1024, 1024, 0, 0, 1, 1, 1, 1, {"post": 1})
+    return Figures(
+        builder, "cold", 1, seconds, seconds, 1024, 1024, 0, 0, 1, 1, 1, 1, 1, {"post": 1}
+    )

@@ -10,7 +10,7 @@ from . import bench
 from .bench import Contestant, run_rounds
 from .builders import Places, make_builders
 from .corpus import make_corpus
-from .pages import count_pages, differences
+from .pages import count_pages, differences, post_size
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,13 @@ def test_differences_name_only_what_differs() -> None:
     """More and fewer pages of a kind are told, equal numbers are not."""
     ours = {"post": 3, "tag": 2, "event": 1}
     assert differences(ours, {"post": 3, "tag": 3, "RSS": 1}) == {"tag": 1, "event": -1, "RSS": 1}
+
+
+def test_the_size_of_a_post_is_the_mean_of_posts_alone() -> None:
+    """Lists and feeds don't count, and a site without posts has none."""
+    sizes = {"case-studies/a/index.html": 10, "case-studies/b/index.html": 20, "index.html": 99}
+    assert post_size(sizes) == 15
+    assert post_size({"index.html": 99}) == 0
 
 
 def test_all_pages_of_blogsite_are_of_a_known_kind(

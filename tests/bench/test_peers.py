@@ -16,15 +16,16 @@ from .report import other_pages
 ALLOWED = {"other", "sitemap"}
 
 
-def test_hugo_makes_the_pages_that_blogsite_makes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("peer", ["hugo", "eleventy"])
+def test_a_peer_makes_the_pages_that_blogsite_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, peer: str
 ) -> None:
     """Of every kind of page both make as many, so that times are those of the same work."""
     monkeypatch.setattr(bench, "SETTLE_SECONDS", 0)
     try:
-        builders = make_builders(["blogsite", "hugo"], {}, jobs=1)
+        builders = make_builders(["blogsite", peer], {}, jobs=1)
     except LookupError:
-        pytest.skip("Hugo is not installed")
+        pytest.skip(f"`{peer}` is not installed")
     contestants = [Contestant(each, Places(tmp_path / each.name)) for each in builders]
     figures = run_rounds(contestants, make_corpus(100), ["cold"], 1)
-    assert set(other_pages(figures)["hugo"]) <= ALLOWED
+    assert set(other_pages(figures)[peer]) <= ALLOWED

@@ -40,6 +40,7 @@ def _record(share: float, source: str = "made") -> dict[str, Any]:
         "posts": 10_000,
         "source": source,
         "ratios": {"cold": {"hugo": share}},
+        "post_bytes": {"blogsite": 31_000, "hugo": 42_000},
         "other_pages": {"hugo": {"sitemap": 2, "Atom": -1}},
         "builds": [_build("blogsite", share * 10), _build("hugo", 10)],
     }
@@ -94,6 +95,7 @@ def test_tables_name_day_machine_and_what_differs() -> None:
     assert "2020-02-03, A processor, 2 cores, 8 GB, Linux, Python 3.11.1" in text
     assert "blogsite 0.1.0, hugo 0.1.2" in text
     assert "| cold | 0.500 | 5.00 | 10.00 | 717 (410) | 717 (410) | 2.0 | 2.0 |  |" in text
+    assert "blogsite 31.0 KB, Hugo 42.0 KB" in text
     assert "Hugo: 2 sitemap more, 1 Atom fewer." in text
 
 
@@ -133,7 +135,7 @@ def test_growth_is_that_to_the_size_before_and_to_a_tenth() -> None:
 
 def _figures(posts: int, seconds: float) -> Figures:
     taken = posts * seconds
-    return Figures("b", "cold", 1, taken, taken, 1, 5, 7, 7, posts, 1, posts, 1, {"post": posts})
+    return Figures("b", "cold", 1, taken, taken, 1, 5, 7, 7, posts, 1, posts, 1, 1, {"post": posts})
 
 
 def test_posts_are_numbers_or_a_folder(tmp_path: Path) -> None:

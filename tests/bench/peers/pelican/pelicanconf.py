@@ -1,6 +1,12 @@
 """Settings of the Pelican project; what they leave out is in the benchmark's README."""
 
+import json
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
 SITENAME = "The archive"
+SITESUBTITLE = "Posts made for measuring"
 SITEURL = "https://blog.example.org"
 AUTHOR = "The archive"
 TIMEZONE = "UTC"
@@ -10,6 +16,11 @@ ARTICLE_PATHS = ["posts"]
 PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
 THEME = "theme"
+THEME_STATIC_DIR = "theme"
+# What Pelican has no place for: facts of authors and events by name, words by language.
+REGISTRY = json.loads((_HERE / "registry.json").read_text(encoding="utf-8"))
+WORDS = json.loads((_HERE / "words.json").read_text(encoding="utf-8"))
+LANGUAGES = {"en": "English", "zh-CN": "简体中文", "fr": "Français"}
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["relations"]
 

@@ -1,18 +1,33 @@
-"""Pelican plugin: neighbours in time and related articles, which Pelican lacks."""
+"""Pelican plugin: what Pelican lacks: length of articles, neighbours in time, related ones."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
 from pelican import signals  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-RELATED = 5
+RELATED = 3
+_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W_]+")
+_TAG = re.compile(r"<[^>]*>")
 
 
 def relate(generator: Any) -> None:
-    """Give every article ``newer``, ``older`` and ``related``."""
-    articles = generator.articles  # newest first
+    """Give every article its length, ``newer``, ``older`` and ``related`` of its language."""
+    by_language: dict[str, list[Any]] = defaultdict(list)
+    for article in [*generator.articles, *generator.translations]:  # newest first
+        # What `content` is made of: that itself would be made here, before links are known.
+        article.word_count = len(_WORD.findall(_TAG.sub(" ", article._content)))
+        article.minutes = max(1, round(article.word_count / 212))
+        by_language[article.lang].append(article)
+    for articles in by_language.values():
+        _relate(articles)
+    years = {article.date.year for article in generator.articles}
+    generator.context["YEARS"] = sorted(years, reverse=True)
+
+
+def _relate(articles: list[Any]) -> None:
     by_term: dict[str, list[int]] = defaultdict(list)
     for number, article in enumerate(articles):
         article.newer = articles[number - 1] if number else None
