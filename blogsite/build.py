@@ -36,6 +36,7 @@ from blogsite.search import (
 from blogsite.session import Session, open_session, read_snapshot, report_change, without_damage
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
+from blogsite.site.related import with_related
 from blogsite.site.schedule import changes_of
 from blogsite.templates import check_templates
 from blogsite.theme import SITE, Theme, highlighting_css, load_theme
@@ -245,6 +246,7 @@ def _plan_from(
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
     site = assemble(content, config, _searchable(options, theme), recall, problems)
+    site = with_related(site, recall.part("related"), cache, session.engine)
     survey = survey_pictures(site.uses, trees[SITE], cache, workers, progress, problems)
     colours = highlighting_css(cache, session.engine)
     cards = (

@@ -10,7 +10,6 @@ from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import NO_VERSIONS, Versions
 from blogsite.site.freshness import State
 from blogsite.site.model import Page, Post
-from blogsite.site.related import related_posts
 from blogsite.views.machine import CARD_HEIGHT, CARD_WIDTH
 from blogsite.views.pages import NotFoundView, PageView, PostView
 from blogsite.views.parts import (
@@ -26,7 +25,6 @@ from blogsite.views.parts import (
     SeriesPart,
 )
 
-_RELATED = 3
 _SUGGESTED = 5
 
 
@@ -51,9 +49,9 @@ def plan_posts(context: Context) -> Iterator[Job]:
     """Yield a job for each post."""
     posts, recall, events = context.edition.posts, context.recall.part("posts"), context.event_cards
     cards, named = context.cards_of(posts), context.named
-    related = related_posts(context.edition, _RELATED, context.recall)
-    newer, older = (None, *cards[:-1]), (*cards[1:], None)
-    around_all = zip(posts, cards, related, older, newer, strict=False)
+    count, related = len(cards), context.edition.related
+    newer, older = (None, *cards)[:count], (*cards[1:], None)[:count]
+    around_all = zip(posts, cards, related, older, newer, strict=True)
     for post, card, near, before, after in around_all:
         around = _Around(
             tuple([cards[other] for other in near]),
