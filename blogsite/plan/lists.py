@@ -11,6 +11,7 @@ from blogsite.plan.pagination import paginate, split
 from blogsite.plan.routes import BLOG, HOME, Versions, list_url, term_path, year_path
 from blogsite.site.model import Post
 from blogsite.views.pages import ArchiveView, HomeView, ListView
+from blogsite.views.pagination import Pagination
 from blogsite.views.parts import Card, EventCard, Link, Month, Shelf
 
 # With one that leads, so many fill rows of two and of three.
@@ -129,11 +130,10 @@ def plan_lists(context: Context) -> Iterator[Job]:
         recall = context.recall.part(f"lists{given.path}")
         cards, versions = context.cards_of(posts), context.versions(listing.subject)
         further, parts = versions.for_further_pages(), split(cards, size)
-        for at, part in enumerate(parts):
+        places = recall("pages", paginate, context.ground, listing.path, len(parts))
+        for at, (part, place) in enumerate(zip(parts, places, strict=True)):
             own = further if at else versions
-            yield recall(
-                at, _list_job, context.ground, listing, at, len(parts), part, len(posts), own
-            )
+            yield recall(at, _list_job, context.ground, listing, *place, part, len(posts), own)
 
 
 def _same(listing: _Listing) -> _Listing:
@@ -143,20 +143,19 @@ def _same(listing: _Listing) -> _Listing:
 def _list_job(
     ground: Ground,
     listing: _Listing,
-    at: int,
-    total: int,
+    url: str,
+    pagination: Pagination,
     posts: tuple[Card, ...],
     count: int,
     versions: Versions,
 ) -> Job:
-    url, pagination = paginate(ground, listing.path, at, total)
     view = ListView(
         frame=ground.frame,
         head=ground.head(
             url,
             versions,
             description=listing.description,
-            feed_name=None if at else listing.feed_name,
+            feed_name=listing.feed_name if pagination.number == 1 else None,
         ),
         crumbs=listing.crumbs,
         topic=listing.topic,

@@ -11,15 +11,17 @@ _Kind = tuple[str, str, str]
 
 def positions_of(author: Author, lists: Lists, ground: Ground) -> tuple[Position, ...]:
     """Return the positions that posts name, latest first; none where it is one that is shown anyway."""
-    years: dict[_Kind, list[int]] = {}
     posts = (*lists.authors.get(author.id, ()), *lists.translators.get(author.id, ()))
-    for post in sorted(posts, key=lambda post: (post.published, post.url), reverse=True):
-        credit = _credit(author, post)
+    credited = [(post, _credit(author, post)) for post in posts]
+    said = {(credit.role, credit.organization) for _, credit in credited}
+    if not said - {("", ""), (author.role, author.organization)}:
+        return ()
+    years: dict[_Kind, list[int]] = {}
+    credited.sort(key=lambda pair: (pair[0].published, pair[0].url), reverse=True)
+    for post, credit in credited:
         if credit.role or credit.organization:
             kind = (credit.role, credit.organization, ground.foreign(credit.role_language))
             years.setdefault(kind, []).append(post.day.year)
-    if not {kind[:2] for kind in years} - {(author.role, author.organization)}:
-        return ()
     return tuple(
         Position(role, organization, min(found), max(found), language if role else "")
         for (role, organization, language), found in years.items()

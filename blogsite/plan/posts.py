@@ -115,7 +115,7 @@ def body_values(ground: Ground, item: Post | Page, links: tuple[str, ...]) -> Bo
 
 
 def _body(ground: Ground, item: Post | Page, body: BodyContent, *, leads: bool) -> BodyRef:
-    values = tuple(map(ground.urls.local, body.links))
+    values = ground.urls.all_local(body.links)
     return BodyRef(item.document.body.digest, values, pictures=body.pictures, leads=leads)
 
 

@@ -13,6 +13,7 @@ from blogsite.plan.pagination import paginate, split
 from blogsite.plan.positions import positions_of
 from blogsite.plan.routes import Versions, author_ids, list_url, term_path
 from blogsite.views.pages import AuthorView, SeriesView, TermsView
+from blogsite.views.pagination import Pagination
 from blogsite.views.parts import Card, Position, TermCard
 
 
@@ -69,10 +70,11 @@ def plan_authors(context: Context) -> Iterator[Job]:
         )
         versions = context.versions(f"authors/{author_id}")
         further, parts = versions.for_further_pages(), _split_works(works, size)
-        for at, part in enumerate(parts):
-            counts = (len(works.posts), len(works.translations))
+        path, counts = term_path("authors", author_id), (len(works.posts), len(works.translations))
+        places = recall("pages", paginate, context.ground, path, len(parts))
+        for at, (part, place) in enumerate(zip(parts, places, strict=True)):
             own = further if at else versions
-            yield recall(at, _author_job, context.ground, author, at, len(parts), part, counts, own)
+            yield recall(at, _author_job, context.ground, author, *place, part, counts, own)
 
 
 def _split_works(works: _Works, size: int) -> list[_Works]:
@@ -85,15 +87,14 @@ def _split_works(works: _Works, size: int) -> list[_Works]:
 def _author_job(
     ground: Ground,
     author: Author,
-    at: int,
-    total: int,
+    url: str,
+    pagination: Pagination,
     works: _Works,
     counts: tuple[int, int],
     versions: Versions,
 ) -> Job:
-    url, pagination = paginate(ground, term_path("authors", author.id), at, total)
     link, bio = ground.author_link(author), ground.text(author.bio)
-    feed_name = link.name if works.has_feed and not at else None
+    feed_name = link.name if works.has_feed and pagination.number == 1 else None
     view = AuthorView(
         frame=ground.frame,
         head=ground.head(url, versions, description=bio, feed_name=feed_name),
