@@ -24,6 +24,7 @@ from blogsite.search import find_program, missing_program
 from blogsite.session import Session, read_snapshot
 from blogsite.site.assemble import assemble
 from blogsite.site.model import Site
+from blogsite.site.related import with_related
 from blogsite.templates import check_templates
 from blogsite.theme import SITE, Theme, highlighting_css, load_theme
 from blogsite.tree import Tree
@@ -147,6 +148,7 @@ def _plan_from(
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
     site = assemble(content, config, _searchable(options, theme), recall, problems)
+    site = with_related(site, recall.part("related"), cache, session.engine)
     survey = survey_pictures(site.uses, trees[SITE], cache, workers, progress, problems)
     colours = highlighting_css(cache, session.engine)
     cards = (

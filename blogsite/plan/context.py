@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from blogsite.model.config import Language
 from blogsite.model.registry import Event, Tag
@@ -29,6 +30,8 @@ from blogsite.views.parts import (
 
 # Where the feed of all languages is.
 EVERYTHING = "/all/"
+
+_url = attrgetter("url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,7 @@ class Context:
 
     def cards_of(self, posts: tuple[Post, ...]) -> tuple[Card, ...]:
         """Return the cards of posts."""
-        cards = self.cards
-        return tuple([cards[post.url] for post in posts])
+        return tuple(map(self.cards.__getitem__, map(_url, posts)))
 
     def versions(self, subject: str) -> Versions:
         """Return the pages about a subject, by language."""

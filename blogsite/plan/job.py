@@ -24,7 +24,7 @@ class Job:
 
     def __post_init__(self) -> None:
         # Every stage before checks what it reads; this holds should one of them forget.
-        if self.path.startswith("/") or ".." in self.path.split("/"):
+        if self.path.startswith("/") or (".." in self.path and ".." in self.path.split("/")):
             raise ValueError(f"the path `{self.path}` leads out of the output folder")
 
 

@@ -11,6 +11,7 @@ from blogsite.plan.pagination import paginate, split
 from blogsite.plan.routes import BLOG, HOME, Versions, list_url, term_path, year_path
 from blogsite.site.model import Post
 from blogsite.views.pages import ArchiveView, HomeView, ListView
+from blogsite.views.pagination import Pagination
 from blogsite.views.parts import Card, EventCard, Link, Month, Shelf
 
 # With one that leads, so many fill rows of two and of three.
@@ -127,10 +128,12 @@ def plan_lists(context: Context) -> Iterator[Job]:
     for given, posts in _listings(context):
         listing = context.recall.part("listings")(given.path, _same, given)
         cards, versions = context.cards_of(posts), context.versions(listing.subject)
-        parts = tuple(split(cards, size))
+        further, parts = versions.for_further_pages(), tuple(split(cards, size))
         numbers = tuple(range(len(parts)))
-        around = (context.ground, listing, len(parts), len(posts), versions)
-        yield from recall.each(given.path, _list_job, numbers, (numbers, parts), *around)
+        places = recall.part("pages")(given.path, paginate, context.ground, given.path, len(parts))
+        own = tuple([further if at else versions for at in numbers])
+        around = (context.ground, listing, len(posts))
+        yield from recall.each(given.path, _list_job, numbers, (places, parts, own), *around)
 
 
 def _same(listing: _Listing) -> _Listing:
@@ -138,22 +141,21 @@ def _same(listing: _Listing) -> _Listing:
 
 
 def _list_job(
-    at: int,
+    place: tuple[str, Pagination],
     posts: tuple[Card, ...],
+    versions: Versions,
     ground: Ground,
     listing: _Listing,
-    total: int,
     count: int,
-    versions: Versions,
 ) -> Job:
-    url, pagination = paginate(ground, listing.path, at, total)
+    url, pagination = place
     view = ListView(
         frame=ground.frame,
         head=ground.head(
             url,
-            versions.for_further_pages() if at else versions,
+            versions,
             description=listing.description,
-            feed_name=None if at else listing.feed_name,
+            feed_name=listing.feed_name if pagination.number == 1 else None,
         ),
         crumbs=listing.crumbs,
         topic=listing.topic,

@@ -11,20 +11,21 @@ def split(cards: tuple[Card, ...], size: int) -> list[tuple[Card, ...]]:
     return [cards[at : at + size] for at in range(0, len(cards), size)] or [()]
 
 
-def paginate(ground: Ground, path: str, at: int, total: int) -> tuple[str, Pagination]:
-    """Return the site path of a list's page, counted from 0, and where it stands."""
+def paginate(ground: Ground, path: str, total: int) -> tuple[tuple[str, Pagination], ...]:
+    """Return the site path of each page of a list, and where the page stands."""
     first = list_url(path, ground.language)
-    start = ground.urls.local(first)
-    near = [number for number in sorted({0, at - 1, at, at + 1, total - 1}) if 0 <= number < total]
-    local = {number: _page_url(start, number) for number in near}
-    return _page_url(first, at), Pagination(
+    urls = [first, *[f"{first}page/{number}/" for number in range(2, total + 1)]]
+    links = [NumberedLink(at, ground.urls.local(url)) for at, url in enumerate(urls, 1)]
+    return tuple([(url, _pagination(links, at)) for at, url in enumerate(urls)])
+
+
+def _pagination(links: list[NumberedLink], at: int) -> Pagination:
+    last = len(links) - 1
+    near = sorted({0, max(at - 1, 0), at, min(at + 1, last), last})
+    return Pagination(
         number=at + 1,
-        total=total,
-        previous=local.get(at - 1, ""),
-        next=local.get(at + 1, ""),
-        pages=tuple([NumberedLink(number + 1, local[number]) for number in near]),
+        total=len(links),
+        previous=links[at - 1].url if at else "",
+        next=links[at + 1].url if at < last else "",
+        pages=tuple([links[number] for number in near]),
     )
-
-
-def _page_url(start: str, at: int) -> str:
-    return start if at == 0 else f"{start}page/{at + 1}/"

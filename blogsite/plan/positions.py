@@ -29,15 +29,21 @@ def byline_of(post: Post) -> Byline:
 
 def positions_of(author: Author, bylines: Iterable[Byline], ground: Ground) -> tuple[Position, ...]:
     """Return the positions that posts name, latest first; none where it is one that is shown anyway."""
+    credited = [(byline, _credit(author, byline)) for byline in bylines]
+    said = {(credit.role, credit.organization) for _, credit in credited}
+    if not said - {("", ""), (author.role, author.organization)}:
+        return ()
     years: dict[_Kind, list[int]] = {}
-    for byline in sorted(bylines, key=lambda each: each[:2], reverse=True):
-        credit = next(each for each in byline.people if each.author.id == author.id)
+    credited.sort(key=lambda pair: pair[0][:2], reverse=True)
+    for byline, credit in credited:
         if credit.role or credit.organization:
             kind = (credit.role, credit.organization, ground.foreign(credit.role_language))
             years.setdefault(kind, []).append(byline.year)
-    if not {kind[:2] for kind in years} - {(author.role, author.organization)}:
-        return ()
     return tuple(
         Position(role, organization, min(found), max(found), language if role else "")
         for (role, organization, language), found in years.items()
     )
+
+
+def _credit(author: Author, byline: Byline) -> Contributor:
+    return next(each for each in byline.people if each.author.id == author.id)

@@ -1,6 +1,6 @@
 """Plans the pages of posts, and plain pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -10,7 +10,6 @@ from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import NO_VERSIONS, Versions
 from blogsite.site.freshness import State
 from blogsite.site.model import Page, Post
-from blogsite.site.related import related_posts
 from blogsite.views.machine import CARD_HEIGHT, CARD_WIDTH
 from blogsite.views.pages import NotFoundView, PageView, PostView
 from blogsite.views.parts import (
@@ -27,7 +26,6 @@ from blogsite.views.parts import (
     SeriesPart,
 )
 
-_RELATED = 3
 _SUGGESTED = 5
 
 
@@ -55,7 +53,7 @@ def plan_posts(context: Context) -> Iterator[Job]:
     links, pictures = context.bodies(posts)
     versions = tuple([context.versions(post.key) for post in posts])
     around = zip(
-        [tuple([cards[other] for other in near]) for near in _related(context)],
+        [tuple([cards[other] for other in near]) for near in context.edition.related],
         [tuple([events[event.id] for event in post.events]) for post in posts],
         [_parts(context, post) if post.series else () for post in posts],
         (*cards[1:], None),
@@ -68,10 +66,6 @@ def plan_posts(context: Context) -> Iterator[Job]:
     columns = (posts, cards, links, pictures, versions, tuple(around))
     urls = tuple([post.url for post in posts])
     yield from context.recall.each("posts", _post_job, urls, columns, context.ground)
-
-
-def _related(context: Context) -> Sequence[Sequence[int]]:
-    return related_posts(context.edition, _RELATED, context.recall)
 
 
 def plan_fallbacks(context: Context) -> Iterator[Job]:
@@ -122,7 +116,7 @@ def body_values(ground: Ground, item: Post | Page, links: tuple[str, ...]) -> Bo
 
 
 def _body(ground: Ground, item: Post | Page, body: BodyContent, *, leads: bool) -> BodyRef:
-    values = tuple(map(ground.urls.local, body.links))
+    values = ground.urls.all_local(body.links)
     return BodyRef(item.document.body.digest, values, pictures=body.pictures, leads=leads)
 
 

@@ -13,6 +13,7 @@ from blogsite.plan.pagination import paginate, split
 from blogsite.plan.positions import Byline, byline_of, positions_of
 from blogsite.plan.routes import Versions, author_ids, list_url, term_path
 from blogsite.views.pages import AuthorView, SeriesView, TermsView
+from blogsite.views.pagination import Pagination
 from blogsite.views.parts import Card, Position, TermCard
 
 
@@ -71,11 +72,12 @@ def plan_authors(context: Context) -> Iterator[Job]:
             positions(author_id, positions_of, author, said, context.ground),
         )
         versions = context.versions(f"authors/{author_id}")
-        parts = tuple(_split_works(works, size))
-        numbers = tuple(range(len(parts)))
-        counts = (len(posts), len(translations))
-        around = (context.ground, author, len(parts), counts, versions)
-        yield from recall.each(author_id, _author_job, numbers, (numbers, parts), *around)
+        further, parts = versions.for_further_pages(), tuple(_split_works(works, size))
+        numbers, path = tuple(range(len(parts))), term_path("authors", author_id)
+        places = recall.part("pages")(author_id, paginate, context.ground, path, len(parts))
+        own = tuple([further if at else versions for at in numbers])
+        around = (context.ground, author, (len(posts), len(translations)))
+        yield from recall.each(author_id, _author_job, numbers, (places, parts, own), *around)
 
 
 def _bylines(context: Context) -> Mapping[str, Byline]:
@@ -94,21 +96,19 @@ def _split_works(works: _Works, size: int) -> list[_Works]:
 
 
 def _author_job(
-    at: int,
+    place: tuple[str, Pagination],
     works: _Works,
+    versions: Versions,
     ground: Ground,
     author: Author,
-    total: int,
     counts: tuple[int, int],
-    versions: Versions,
 ) -> Job:
-    url, pagination = paginate(ground, term_path("authors", author.id), at, total)
+    url, pagination = place
     link, bio = ground.author_link(author), ground.text(author.bio)
-    feed_name = link.name if works.has_feed and not at else None
-    shown = versions.for_further_pages() if at else versions
+    feed_name = link.name if works.has_feed and pagination.number == 1 else None
     view = AuthorView(
         frame=ground.frame,
-        head=ground.head(url, shown, description=bio, feed_name=feed_name),
+        head=ground.head(url, versions, description=bio, feed_name=feed_name),
         crumbs=ground.crumbs(ground.link("Authors", "/authors/"), link),
         name=link.name,
         is_organization=author.is_organization,

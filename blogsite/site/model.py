@@ -13,6 +13,8 @@ from blogsite.site.freshness import Freshness
 
 # Where a file is named: path, line and column.
 Use = tuple[str, int, int]
+# For each post the places of others among all posts, the nearest first.
+Related = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ class Edition:
 
     ``lists`` are what its readers browse: with ``fallback``, posts of other languages are among
     them that have no translation. ``fallbacks`` are the site paths, in this language, of pages
-    that show such a post, by its own URL.
+    that show such a post, by its own URL. ``related`` has for each of the posts the places of
+    others that its readers may want next, once they are found.
     """
 
     language: Language
@@ -156,6 +159,7 @@ class Edition:
     own: Lists
     lists: Lists
     fallbacks: Mapping[str, str]
+    related: Related = ()
 
     @property
     def posts(self) -> tuple[Post, ...]:

@@ -86,7 +86,13 @@ class Urls:
 
     def local(self, url: str) -> str:
         """Return a URL for links within the site; absolute URLs stay as they are."""
-        return self._base_path + url[1:] if url.startswith("/") else url
+        if self._base_path == "/" or not url.startswith("/"):
+            return url
+        return self._base_path + url[1:]
+
+    def all_local(self, urls: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what `local` makes of each."""
+        return urls if self._base_path == "/" else tuple(map(self.local, urls))
 
     def absolute(self, url: str) -> str:
         """Return a URL with scheme and host; absolute URLs stay as they are."""

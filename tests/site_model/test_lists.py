@@ -2,8 +2,7 @@
 
 import pytest
 
-from blogsite.recall import Recall
-from blogsite.site.related import related_posts
+from blogsite.site.related import rank, terms_of
 
 
 @pytest.mark.parametrize(
@@ -106,7 +105,7 @@ def test_related_by_rarity(assemble, post) -> None:
 def _related(found, name: str, count: int) -> list[str]:
     """Return the stems of the posts that are related to one."""
     edition = found.edition()
-    places = related_posts(edition, count, Recall())[edition.posts.index(found.post(name))]
+    places = rank(terms_of(edition, count))[edition.posts.index(found.post(name))]
     return [edition.posts[place].original.place.stem for place in places]
 
 
