@@ -18,11 +18,11 @@ CHANGED = "changed: "
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A job to render, its key, and its encoded view."""
+    """A job to render, its number in the plan, and its key."""
 
+    number: int
     job: Job
     key: str
-    payload: bytes
     reason: str
 
 
@@ -32,12 +32,13 @@ def find_changes(
     found: Mapping[str, Signature],
     known: Mapping[str, Written],
     output: Output,
+    first: int = 0,
 ) -> Iterator[Change]:
     """Yield the jobs whose key isn't the last build's, or whose file isn't what was written.
 
-    ``found`` are the files in the output folder, ``known`` those that the last build wrote.
+    ``first`` is the number of the first of them; ``found`` are the files in the output folder, ``known`` those that the last build wrote.
     """
-    for job in jobs:
+    for number, job in enumerate(jobs, first):
         key, path = keys.key(job), job.path
         before = known.get(path)
         if before is None:
@@ -50,7 +51,7 @@ def find_changes(
             reason = DAMAGED
         else:
             continue
-        yield Change(job, key, keys.payload(job), reason)
+        yield Change(number, job, key, reason)
 
 
 def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
