@@ -50,7 +50,7 @@ class Written:
     """An output file of the last build.
 
     ``build`` is the number of the build that rendered it, ``reason`` says why it did, and
-    ``parts`` are the digests of the key's parts, to tell next time which of them changed;
+    ``parts`` are the digests of the key's parts, packed, to tell next time which of them changed;
     ``inline`` names what a page holds that the site's security policy has to allow, ``indexed``
     is the digest of what a search finds of it, empty where that is nothing.
     """
@@ -61,7 +61,7 @@ class Written:
     signature: Signature
     build: int
     reason: str
-    parts: tuple[tuple[str, str], ...]
+    parts: bytes
     inline: str = ""
     indexed: str = ""
 
@@ -69,6 +69,16 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class _Parts:
     parts: tuple[tuple[str, str], ...]
+
+
+def pack_parts(parts: Iterable[tuple[str, str]]) -> bytes:
+    """Return the digests of a key's parts, by name, as they are kept."""
+    return codec.encode(_Parts(tuple(parts)))
+
+
+def unpack_parts(data: bytes) -> dict[str, str]:
+    """Return what was packed."""
+    return dict(codec.decode(data, _Parts).parts)
 
 
 # What reading a damaged cache raises, at whatever stage.
@@ -220,14 +230,14 @@ class Cache:
             " FROM output"
         )
         return {
-            r[0]: Written(r[0], r[1], r[2], Signature(*r[3:7]), r[7], r[8], (), r[9], r[10])
+            r[0]: Written(r[0], r[1], r[2], Signature(*r[3:7]), r[7], r[8], b"", r[9], r[10])
             for r in rows
         }
 
     def parts(self, path: str) -> dict[str, str]:
         """Return the digests of the parts of an output file's key."""
         row = self._db.execute("SELECT parts FROM output WHERE path = ?", (path,)).fetchone()
-        return dict(codec.decode(row[0], _Parts).parts) if row else {}
+        return unpack_parts(row[0]) if row else {}
 
     def save_build(
         self, facts: Mapping[str, str], rendered: Iterable[Written], removed: Iterable[str]
@@ -250,7 +260,7 @@ class Cache:
                         *each.signature,
                         each.build,
                         each.reason,
-                        codec.encode(_Parts(each.parts)),
+                        each.parts,
                         each.inline,
                         each.indexed,
                     )
@@ -259,7 +269,7 @@ class Cache:
             )
         for path in removed:
             known.pop(path, None)
-        known.update((each.path, replace(each, parts=())) for each in rendered)
+        known.update((each.path, replace(each, parts=b"")) for each in rendered)
         self._written = known
 
 

@@ -40,8 +40,9 @@ def encode_fields(values: list[object]) -> bytes:
 
 def digests_of_fields(data: bytes) -> tuple[tuple[str, str], ...]:
     """Return a digest of each field of an encoded dataclass, by name."""
-    fields: dict[str, object] = msgspec.msgpack.decode(data)
-    return tuple((name, digest_of(_encoder.encode(value))) for name, value in fields.items())
+    # The bytes of a field are those that encoding its value again would give.
+    fields = _decoder(dict[str, msgspec.Raw]).decode(data)
+    return tuple((name, digest_of(value)) for name, value in fields.items())
 
 
 def decode(data: bytes, kind: type[T]) -> T:

@@ -4,12 +4,15 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from operator import length_hint
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,6 +25,9 @@ START_METHOD: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else 
 
 _WORTH_A_PROCESS = 24
 _LARGEST_CHUNK = 32
+# Chunks under way for each process: so many that none waits for its next one, and no more, as
+# each of them is held in memory.
+_UNDER_WAY = 8
 
 
 class Workers:
@@ -53,17 +59,47 @@ class Workers:
             gc.unfreeze()
 
     def map(
-        self, function: Callable[[tuple[Item, ...]], tuple[Result, ...]], items: Sequence[Item]
+        self,
+        function: Callable[[tuple[Item, ...]], tuple[Result, ...]],
+        items: Iterable[Item],
+        most: int = 0,
     ) -> Iterator[Result]:
-        """Yield one result for each item."""
-        size = max(1, min(_LARGEST_CHUNK, len(items) // (self._count * 8)))
-        chunks = (tuple(items[at : at + size]) for at in range(0, len(items), size))
-        if self._count == 1 or len(items) < _WORTH_A_PROCESS:
+        """Yield one result for each item.
+
+        Items are taken when there is room for them, so they can be made on the way; ``most`` is
+        how many there may be of those that can't be counted.
+        """
+        most, rest = most or length_hint(items), iter(items)
+        first = tuple(islice(rest, _WORTH_A_PROCESS))
+        chunks = _cut(chain(first, rest), most, self._count * 4)
+        if self._count == 1 or len(first) < _WORTH_A_PROCESS:
             results: Iterator[tuple[Result, ...]] = map(function, chunks)
         else:
-            results = self._start().map(function, chunks)
+            results = self._share(function, chunks)
         for result in results:
             yield from result
+
+    def _share(
+        self,
+        function: Callable[[tuple[Item, ...]], tuple[Result, ...]],
+        chunks: Iterable[tuple[Item, ...]],
+    ) -> Iterator[tuple[Result, ...]]:
+        pool = self._start()
+        room = threading.Semaphore(self._count * _UNDER_WAY)
+        waiting: deque[Future[tuple[Result, ...]]] = deque()
+        try:
+            for chunk in chunks:
+                # A chunk that takes long holds back the results of others, not their work.
+                room.acquire()
+                waiting.append(pool.submit(function, chunk))
+                waiting[-1].add_done_callback(lambda _: room.release())
+                while waiting and waiting[0].done():
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
 
     def _start(self) -> "ProcessPoolExecutor":
         # Imported here because a build with little to do gets by without processes.
@@ -76,6 +112,21 @@ class Workers:
             gc.freeze()
             self._pool = ProcessPoolExecutor(self._count, context, initializer=_start_worker)
         return self._pool
+
+
+def _cut(items: Iterator[Item], most: int, parts: int) -> Iterator[tuple[Item, ...]]:
+    """Cut items into chunks: small ones first, as there may be few items, and at the end.
+
+    So all processes have something to do until the work is done.
+    """
+    taken = 0
+    while chunk := tuple(islice(items, _size(taken, most - taken, parts))):
+        yield chunk
+        taken += len(chunk)
+
+
+def _size(taken: int, left: int, parts: int) -> int:
+    return max(1, min(_LARGEST_CHUNK, taken // parts, left // parts))
 
 
 def _start_worker() -> None:

@@ -1,6 +1,7 @@
 """Work is shared out without a difference to its results."""
 
 import gc
+import itertools
 import os
 
 import pytest
@@ -26,6 +27,24 @@ def test_results(count: int, size: int) -> None:
     """Results come in the order of the items, however many processes there are."""
     with Workers(count) as workers:
         assert list(workers.map(_squares, range(size))) == [n * n for n in range(size)]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize(("size", "most"), [(10, 5000), (700, 5000), (5000, 5000)])
+def test_items_made_on_the_way(count: int, size: int, most: int) -> None:
+    """Items that can't be counted are all worked at, in their order, be there few or many."""
+    with Workers(count) as workers:
+        found = list(workers.map(_squares, iter(range(size)), most))
+    assert found == [n * n for n in range(size)]
+
+
+def test_items_are_taken_when_there_is_room() -> None:
+    """The first result is there long before the last item is made, as all are too much to hold."""
+    made = itertools.count()
+    with Workers(2) as workers:
+        results = workers.map(_squares, (next(made) for _ in range(20_000)), 20_000)
+        assert next(results) == 0
+        assert next(made) < 10_000
 
 
 def test_little_work_stays_here() -> None:

@@ -168,7 +168,8 @@ def _parse(entries: list[_Entry], tree: Tree, workers: Workers) -> Iterator[Outc
     # Imported here because a build without changed files gets by without a Markdown parser.
     from blogsite.parse.file import parse_files  # noqa: PLC0415
 
-    yield from workers.map(parse_files, [_task(entry, tree) for entry in entries])
+    # Read on the way, as not all texts of an archive have to be in memory.
+    yield from workers.map(parse_files, (_task(entry, tree) for entry in entries), len(entries))
 
 
 def _task(entry: _Entry, tree: Tree) -> Task:

@@ -18,11 +18,11 @@ CHANGED = "changed: "
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A job to render, its key, and its encoded view."""
+    """A job to render, its number in the plan, and its key."""
 
+    number: int
     job: Job
     key: str
-    payload: bytes
     reason: str
 
 
@@ -33,13 +33,14 @@ def find_changes(
     known: Mapping[str, Written],
     output: Output,
     name: str,
+    first: int = 0,
 ) -> Iterator[Change]:
     """Yield the jobs whose key isn't the last build's, or whose file isn't what was written.
 
     ``found`` are the files in the output folder, ``known`` those that the last build wrote;
-    ``name`` is that of the jobs to `Keys.of_all`.
+    ``name`` is that of the jobs to `Keys.of_all`, ``first`` the number of the first of them.
     """
-    for job, key in zip(jobs, keys.of_all(name, jobs), strict=True):
+    for number, (job, key) in enumerate(zip(jobs, keys.of_all(name, jobs), strict=True), first):
         path = job.path
         before = known.get(path)
         if before is None:
@@ -52,7 +53,7 @@ def find_changes(
             reason = DAMAGED
         else:
             continue
-        yield Change(job, key, keys.payload(job), reason)
+        yield Change(number, job, key, reason)
 
 
 def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:

@@ -1,12 +1,13 @@
 """The publishing stage: renders what changed, then puts everything in place at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blogsite.cache import Cache, Written
+from blogsite.cache import Cache, Written, unpack_parts
 from blogsite.diagnostics import Diagnostic, Problems
 from blogsite.plan.job import Job
 from blogsite.publish.changes import CHANGED, Change, difference, find_changes
@@ -18,7 +19,7 @@ from blogsite.render.setup import Setup
 from blogsite.workers import Progress, Workers
 
 if TYPE_CHECKING:
-    from blogsite.render.job import Rendered
+    from blogsite.render.job import Rendered, RenderTask
 
 
 def publish(
@@ -38,19 +39,18 @@ def publish(
     stage = output.stage()
     try:
         pages = [job for job in jobs if not waits_for_pages(job)]
-        changes = list(find_changes(pages, keys, found, known, output, "pages"))
-        rendered = dict(_render(changes, 0, setup, stage, workers, progress, problems))
-        inline = words_of(known, planned) | {path: each.inline for path, each in rendered.items()}
-        waiting = [with_inline(job, inline.values()) for job in jobs if waits_for_pages(job)]
-        late = list(find_changes(waiting, keys, found, known, output, "late"))
-        rendered.update(_render(late, len(changes), setup, stage, workers, progress, problems))
-        changes.extend(late)
+        changes = find_changes(pages, keys, found, known, output, "pages")
+        made = list(_render(changes, len(jobs), keys, setup, stage, workers, progress, problems))
+        inline = words_of(known, planned) | {each.path: each.inline for _, each in made}
+        late = [with_inline(job, inline.values()) for job in jobs if waits_for_pages(job)]
+        changes = find_changes(late, keys, found, known, output, "late", len(pages))
+        made += _render(changes, len(jobs), keys, setup, stage, workers, progress, problems)
         if problems.has_errors:
             output.settle(found)
             return Published(planned=len(jobs), number=number - 1)
         removed = found.keys() - planned
         output.remove(sorted(removed))
-        written = list(_place(changes, rendered, stage, output, keys, cache, number))
+        written = list(_place(made, stage, output, cache, number))
     finally:
         output.unstage()
     cache.save_build({BUILD_NUMBER: str(number)}, written, known.keys() - planned)
@@ -58,50 +58,57 @@ def publish(
     output.settle({path: each.signature for path, each in cache.written().items()})
     return Published(
         planned=len(jobs),
-        rendered=len(changes),
-        kept=len(jobs) - len(changes),
+        rendered=len(made),
+        kept=len(jobs) - len(made),
         removed=len(removed),
         number=number,
-        changed=tuple(change.job for change in changes),
+        changed=tuple(change.job for change, _ in made),
     )
 
 
 def _render(
-    changes: Sequence[Change],
-    first: int,
+    changes: Iterable[Change],
+    planned: int,
+    keys: Keys,
     setup: Setup,
     stage: Path,
     workers: Workers,
     progress: Progress,
     problems: Problems,
-) -> Mapping[str, "Rendered"]:
-    """Render onto the stage, where each file is named by its number, from ``first`` on."""
-    if not changes:
-        return {}
+) -> Iterator[tuple[Change, "Rendered"]]:
+    """Render onto the stage while changes are still being found, each into a file of its number."""
+    changes = iter(changes)
+    first = next(changes, None)
+    if first is None:
+        return
     # Imported here because a build without changes gets by without templates.
-    from blogsite.render.job import RenderTask, render_tasks  # noqa: PLC0415
+    from blogsite.render.job import render_tasks  # noqa: PLC0415
 
-    tasks = [
-        RenderTask(
-            setup,
-            change.job.path,
-            change.job.renderer,
-            change.job.language,
-            change.payload,
-            str(stage / str(number)),
-        )
-        for number, change in enumerate(changes, first)
-    ]
-    rendered = {}
+    asked, changes = tee(chain((first,), changes))
+    # Views are encoded when there is room for them, and not kept: an archive's take too much.
+    tasks = (_task(change, keys, setup, stage) for change in asked)
     faults: dict[Diagnostic, list[str]] = defaultdict(list)
-    results = zip(changes, workers.map(render_tasks, tasks), strict=True)
-    for done, (change, result) in enumerate(results, 1):
-        progress("Rendering", done, len(tasks))
+    for change, result in zip(changes, workers.map(render_tasks, tasks, planned), strict=True):
+        progress("Rendering", change.number + 1, planned)
         if result.fault is not None:
             faults[_with_source(result.fault, change.job)].append(result.path)
-        rendered[result.path] = result
+        yield change, result
     problems.extend(_with_pages(fault, paths) for fault, paths in faults.items())
-    return rendered
+
+
+def _task(change: Change, keys: Keys, setup: Setup, stage: Path) -> "RenderTask":
+    from blogsite.render.job import RenderTask  # noqa: PLC0415  (see above)
+
+    job = change.job
+    return RenderTask(
+        setup,
+        job.path,
+        job.renderer,
+        job.language,
+        keys.payload(job),
+        f"{stage}/{change.number}",
+        keys.around(job),
+    )
 
 
 def _with_source(fault: Diagnostic, job: Job) -> Diagnostic:
@@ -119,31 +126,26 @@ def _with_pages(fault: Diagnostic, paths: Sequence[str]) -> Diagnostic:
 
 
 def _place(
-    changes: Sequence[Change],
-    rendered: Mapping[str, "Rendered"],
+    made: Iterable[tuple[Change, "Rendered"]],
     stage: Path,
     output: Output,
-    keys: Keys,
     cache: Cache,
     build: int,
 ) -> Iterator[Written]:
-    for number, change in enumerate(changes):
-        job = change.job
-        result = rendered[job.path]
-        parts = (*keys.around(job), *result.fields)
-        reason = change.reason
+    for change, result in made:
+        path, reason = change.job.path, change.reason
         if reason == CHANGED:
-            reason = difference(cache.parts(job.path), dict(parts))
-        signature = output.place(stage / str(number), job.path)
+            reason = difference(cache.parts(path), unpack_parts(result.parts))
+        output.place(stage / str(change.number), path)
         yield Written(
-            path=job.path,
+            path=path,
             # Without its key a stand-in is tried again, and told of again, by each build.
             key="" if result.fault else change.key,
             digest=result.digest,
-            signature=signature,
+            signature=result.signature,
             build=build,
             reason=reason,
-            parts=parts,
+            parts=result.parts,
             inline=result.inline,
             indexed=result.indexed,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sqlite3
 import traceback
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from blogsite import codec
-from blogsite.cache import DAMAGE
+from blogsite.cache import DAMAGE, pack_parts
 from blogsite.cards.faults import UndrawnError
 from blogsite.diagnostics import Diagnostic, Severity
 from blogsite.i18n import open_catalogue
@@ -34,7 +35,7 @@ from blogsite.render.machine import (
 )
 from blogsite.render.setup import Setup
 from blogsite.render.templates import make_environment
-from blogsite.tree import read_file
+from blogsite.tree import Signature, read_file
 from blogsite.views import machine
 from blogsite.views.pages import TEMPLATES
 
@@ -57,11 +58,15 @@ _TEXTS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
     "headers": (machine.HeadersView, render_headers),
     "text": (machine.TextView, lambda view: view.text),
 }
+_UNWRITTEN = Signature(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class RenderTask:
-    """A job to render: its encoded view, and the file that takes the result."""
+    """A job to render: its encoded view, and the file that takes the result.
+
+    ``around`` are the digests of what its key covers besides the view, by name.
+    """
 
     setup: Setup
     path: str
@@ -69,20 +74,22 @@ class RenderTask:
     language: str
     payload: bytes
     target: str
+    around: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A file written, or the fault that prevented it; with a warning, one stands in for it.
 
-    ``fields`` are the digests of the view's fields, for telling later which of them changed;
+    ``parts`` are the digests of all that the key covers, for telling later which of them changed;
     ``inline`` names the scripts and style sheets within a page, see `inline_sources`; ``indexed``
     is the digest of what a search finds of it, see `indexed_part`.
     """
 
     path: str
     digest: str
-    fields: tuple[tuple[str, str], ...]
+    parts: bytes
+    signature: Signature
     inline: str = ""
     indexed: str = ""
     fault: Diagnostic | None = None
@@ -117,11 +124,19 @@ def _render_task(task: RenderTask) -> Rendered:
 
 
 def _written(task: RenderTask, data: bytes, fault: Diagnostic | None = None) -> Rendered:
-    with open(task.target, "wb", buffering=0) as file:  # noqa: PTH123  (hot)
-        file.write(data)
+    signature = _write(task.target, data)
     inline, indexed = _seen_in(data.decode()) if task.renderer in TEMPLATES else ("", "")
-    fields = codec.digests_of_fields(task.payload)
-    return Rendered(task.path, codec.digest_of(data), fields, inline, indexed, fault)
+    parts = pack_parts((*task.around, *codec.digests_of_fields(task.payload)))
+    return Rendered(task.path, codec.digest_of(data), parts, signature, inline, indexed, fault)
+
+
+def _write(path: str, data: bytes) -> Signature:
+    """Write a file; its move into place will change nothing of its signature that counts."""
+    left = memoryview(data)
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123  (hot)
+        while left:
+            left = left[file.write(left) :]
+        return Signature.of(os.fstat(file.fileno()))
 
 
 def _seen_in(html: str) -> tuple[str, str]:
@@ -164,7 +179,7 @@ def _damaged(task: RenderTask, reason: UnreadableError) -> Rendered:
     path = codec.decode(task.payload, machine.PictureView).path
     fault = unreadable(reason)
     found = Diagnostic(path, 0, 0, Severity.ERROR, fault.rule, fault.message, fault.hint)
-    return Rendered(task.path, "", (), fault=found)
+    return Rendered(task.path, "", b"", _UNWRITTEN, fault=found)
 
 
 def _undrawn(reason: UndrawnError) -> Diagnostic:
@@ -275,7 +290,7 @@ def _failed(task: RenderTask, path: str, line: int, message: str) -> Rendered:
         message,
         "see docs/theming.md for what a template may use",
     )
-    return Rendered(task.path, "", (), fault=fault)
+    return Rendered(task.path, "", b"", _UNWRITTEN, fault=fault)
 
 
 def _template_path(setup: Setup, name: str) -> str:
