@@ -1,6 +1,5 @@
 """What the program itself contributes to the output."""
 
-import importlib.metadata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +15,9 @@ _LIBRARIES = (
 
 def engine_digest() -> str:
     """Return a digest that changes whenever the program may write something else."""
+    # Imported here because what is remembered of an installation needs no look into it.
+    import importlib.metadata  # noqa: PLC0415
+
     sources = sorted(_PACKAGE.rglob("*.py"))
     parts = [part for path in sources for part in (path.name, path.read_bytes())]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]

@@ -46,7 +46,11 @@ def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Re
     with open_session(options) as session:
         problems = Problems()
         trees = read_snapshot(options.root, session.cache, problems)
-        key = standing_key(session.engine, options, trees, _programs(options))
+        programs = (
+            session.installed("search-program", program_version),
+            _drawing(options, session),
+        )
+        key = standing_key(session.engine, options, trees, programs)
         standing = None if problems else find_standing(key, options.now, output, session.cache)
         if standing is not None:
             result = _repeat(standing, output, session.cache)
@@ -55,14 +59,16 @@ def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Re
         return index_pages(result, session, output, progress)
 
 
-def _programs(options: BuildOptions) -> tuple[str, ...]:
-    """Return the versions of what a machine may have or not, and all goes on."""
-    if not options.cards:
-        return (program_version(),)
-    # Imported here because a build without cards gets by without their fonts.
+def _drawing(options: BuildOptions, session: Session) -> str:
+    """Return the versions of what draws cards, if there are to be any."""
+    return session.installed("drawing", _find_drawing) if options.cards else ""
+
+
+def _find_drawing() -> str:
+    # Imported here because a site that stands gets by without fonts.
     from blogsite.cards.fonts import what_draws  # noqa: PLC0415
 
-    return (program_version(), *what_draws())
+    return ", ".join(what_draws())
 
 
 def _repeat(standing: Standing, output: Output, cache: Cache) -> Result:

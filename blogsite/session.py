@@ -10,6 +10,7 @@ from typing import TypeVar
 from blogsite.cache import DAMAGE, Cache, cache_path, forget_cache, open_cache
 from blogsite.diagnostics import Diagnostic, Problems
 from blogsite.engine import bundled_root, engine_digest
+from blogsite.installed import Installation, find_installation
 from blogsite.options import BuildOptions
 from blogsite.parse.memo import Memo
 from blogsite.pictures.store import Store, store_folder
@@ -27,6 +28,23 @@ from blogsite.tree import (
 Done = TypeVar("Done")
 
 
+class Installed:
+    """What was learnt of the program and its libraries, and is remembered until one is another."""
+
+    def __init__(self, cache: Cache, installation: Installation) -> None:
+        self._cache = cache
+        self._installation = installation
+
+    def __call__(self, name: str, learn: Callable[[], str]) -> str:
+        """Return what ``learn`` gives; a name always goes with the same function."""
+        seal, _, word = self._cache.fact(name).partition(" ")
+        if seal != self._installation.seal:
+            word = learn()
+            if self._installation.is_settled:
+                self._cache.remember(name, f"{self._installation.seal} {word}")
+        return word
+
+
 @dataclass(slots=True)
 class Session:
     """What the builds of one process share: the memory of the last one, on disk and in mind.
@@ -36,6 +54,7 @@ class Session:
     """
 
     cache: Cache
+    installed: Installed
     engine: str
     memo: Memo
     recall: Recall
@@ -50,8 +69,14 @@ def open_session(options: BuildOptions) -> Iterator[Session]:
         if options.clean:
             cache.clear()
             Store(store_folder(options.root)).clear()
-        engine = engine_digest()
-        yield Session(cache, engine, Memo(cache, engine), Recall())
+        yield begin_session(cache)
+
+
+def begin_session(cache: Cache) -> Session:
+    """Return the memory that is in a cache, of which nothing is in mind yet."""
+    installed = Installed(cache, find_installation(time.time_ns()))
+    engine = installed("engine", engine_digest)
+    return Session(cache, installed, engine, Memo(cache, engine), Recall())
 
 
 def read_snapshot(root: Path, cache: Cache, problems: Problems) -> Mapping[str, Tree]:

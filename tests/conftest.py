@@ -13,6 +13,7 @@ import pytest
 
 from blogsite.build import Plan, make_site_plan
 from blogsite.diagnostics import Problems
+from blogsite.installed import Installation
 from blogsite.once import build as build_site
 from blogsite.options import BuildOptions
 from blogsite.result import Result
@@ -85,6 +86,13 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resu
         return build_site(_options(root, tmp_path, options), lambda *_: None)
 
     return run
+
+
+@pytest.fixture
+def newly_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that was installed just now, so that each build looks into it."""
+    new = Installation("new", is_settled=False)
+    monkeypatch.setattr("blogsite.session.find_installation", lambda _now: new)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ LAYERS = (
     "recall",
     "cache",
     "workers",
+    "installed",
     "engine",
     "options",
     "external",

@@ -12,15 +12,12 @@ from urllib.parse import urlsplit
 from blogsite.build import Plan, make_site_plan, source_reader
 from blogsite.cache import cache_path, open_cache
 from blogsite.diagnostics import Diagnostic, Problems, Severity, with_excerpts
-from blogsite.engine import engine_digest
 from blogsite.markdown.formula import as_sources
 from blogsite.options import BuildOptions
-from blogsite.parse.memo import Memo
 from blogsite.plan.job import Job
-from blogsite.recall import Recall
 from blogsite.render.job import RenderTask, open_bodies, render_tasks
 from blogsite.review.article import Element, read_article
-from blogsite.session import Session
+from blogsite.session import Session, begin_session
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.times import Zone, read_term
 from blogsite.site.urls import encode_path, output_path
@@ -66,8 +63,7 @@ def open_base_session(options: BuildOptions, known: Path) -> Iterator[Session]:
     if not path.exists():
         shutil.copyfile(known, path)
     with open_cache(path) as cache:
-        engine = engine_digest()
-        yield Session(cache, engine, Memo(cache, engine), Recall())
+        yield begin_session(cache)
 
 
 def base_cache(options: BuildOptions) -> Path:

@@ -1,8 +1,5 @@
 """Pagefind's program, which comes in a package of its own."""
 
-import importlib
-import importlib.metadata
-import importlib.util
 from pathlib import Path
 
 from blogsite.diagnostics import Diagnostic, Severity
@@ -13,6 +10,9 @@ _MODULE = "pagefind_bin_extended"
 
 def find_program() -> Path | None:
     """Return the program, or None where its package isn't installed."""
+    # Imported here, and below, because what is remembered of an installation needs no look into it.
+    import importlib.util  # noqa: PLC0415
+
     if importlib.util.find_spec(_MODULE) is None:
         return None
     try:
@@ -23,6 +23,8 @@ def find_program() -> Path | None:
 
 def program_version() -> str:
     """Return the version of the program, which decides what an index is like; empty without one."""
+    import importlib.metadata  # noqa: PLC0415
+
     return importlib.metadata.version(_MODULE) if find_program() else ""
 
 

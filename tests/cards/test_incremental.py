@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+
 import blogsite
 from blogsite.cards import draw
 
@@ -56,6 +58,7 @@ def test_only_what_changed_is_drawn(make_site, post, build, monkeypatch) -> None
     assert titles[2:] == ["Three"]
 
 
+@pytest.mark.usefixtures("newly_installed")
 def test_a_new_version_of_the_rest_draws_nothing(make_site, post, build, monkeypatch) -> None:
     """A card's key has a digest of what draws, not of the whole program."""
     titles = _drawn(monkeypatch)
@@ -65,18 +68,19 @@ def test_a_new_version_of_the_rest_draws_nothing(make_site, post, build, monkeyp
     result = build(root, cards=True)
     assert result.published.rendered > 0
     assert titles == ["one"]
-    for module in ("build", "plan.card_settings"):
+    for module in ("cards.fonts", "plan.card_settings"):
         monkeypatch.setattr(f"blogsite.{module}.what_draws", lambda: ("another",))
     build(root, cards=True)
     assert titles == ["one", "one"]
 
 
+@pytest.mark.usefixtures("newly_installed")
 def test_what_draws_is_installed_later(make_site, post, build, monkeypatch, tmp_path) -> None:
     """Cards are made by the next build, though no file of the site has changed."""
     root = make_site({"content/posts/one.md": post()})
     with monkeypatch.context() as machine:
         for module, lack in (
-            ("build.what_draws", ()),
+            ("cards.fonts.what_draws", ()),
             ("plan.card_settings.missing_packages", ("a",)),
         ):
             machine.setattr(f"blogsite.{module}", lambda lack=lack: lack)

@@ -202,6 +202,7 @@ def test_an_event_that_passes(workshop) -> None:
     assert ONE not in written
 
 
+@pytest.mark.usefixtures("newly_installed")
 def test_another_engine(workshop, monkeypatch) -> None:
     """A change of the program renders everything that the program writes."""
     monkeypatch.setattr("blogsite.session.engine_digest", lambda: "another")
