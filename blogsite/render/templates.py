@@ -6,12 +6,12 @@ from types import CodeType
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from blogsite.i18n import Translations
 from blogsite.render.bidi import Bdi
 from blogsite.render.bodies import Bodies
+from blogsite.render.compiling import Compiler, Context, Macro, put_out
 from blogsite.render.formats import Formats
 from blogsite.render.joining import Named
 from blogsite.render.once import Once
@@ -25,6 +25,18 @@ class _Environment(Environment):
 
     Jinja compares globals at each import: a plain mapping is much faster there than a chain.
     """
+
+    code_generator_class = Compiler
+    context_class = Context
+    # Compiled templates look for these, see `Compiler`.
+    macro = Macro
+    put_out = staticmethod(put_out)
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """Look up an item, or an attribute where there are none, as in a value of a view."""
+        if type(argument) is str and not hasattr(obj, "__getitem__"):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
 
     def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
         assert not d  # noqa: S101  (no template is loaded with globals)
