@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .files import Files
-from .layout_blogsite import THEME_TEMPLATE, blogsite_files
+from .layout_blogsite import THEME_TEMPLATE, blogsite_files, blogsite_minimal_files
 from .layout_eleventy import eleventy_files
 from .layout_hugo import hugo_files
 from .layout_pelican import pelican_files
@@ -78,11 +78,12 @@ def make_builders(
 
 def _minimal(builder: Builder) -> Builder:
     layouts: dict[str, Callable[[Corpus], Files]] = {
+        "blogsite": blogsite_minimal_files,
         "hugo": partial(hugo_files, project="hugo-minimal"),
         "pelican": partial(pelican_files, project="pelican-minimal"),
         "eleventy": partial(eleventy_files, project="eleventy-minimal"),
     }
-    layout = layouts.get(builder.name, builder.files)
+    layout = layouts[builder.name]
 
     def files(corpus: Corpus) -> Files:
         bare = tuple(replace(post, tags=(), authors=(), events=()) for post in corpus.posts)

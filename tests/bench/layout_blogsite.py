@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .files import Files, front_matter, to_yaml
+from .files import Files, front_matter, read_files, to_yaml
 from .model import LANGUAGES
 
 if TYPE_CHECKING:
@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 MENU = ("Blog", "Events", "Tags", "Authors")
 DEFAULT_TEMPLATES = Path(__file__).resolve().parents[2] / "themes" / "default" / "templates"
+PEERS = Path(__file__).parent / "peers"
 THEME_TEMPLATE = "themes/bench/templates/post.html"
+
+
+def blogsite_minimal_files(corpus: Corpus) -> Files:
+    """Yield a site with plain pages, and with as little in lists and feeds as can be set."""
+    yield from read_files(PEERS / "blogsite-minimal")
+    least = {"theme": "bench", "paginate": 1000, "feed_entries": 1, "menu": []}
+    yield "content/site.yaml", _mapping({**_site(corpus), **least})
+    yield from _posts(corpus)
 
 
 def blogsite_files(corpus: Corpus, theme: str = "default") -> Files:
@@ -25,6 +34,10 @@ def blogsite_files(corpus: Corpus, theme: str = "default") -> Files:
         yield THEME_TEMPLATE, (DEFAULT_TEMPLATES / "post.html").read_text(encoding="utf-8")
     yield "content/site.yaml", _mapping({**_site(corpus), "theme": theme})
     yield from _registries(corpus)
+    yield from _posts(corpus)
+
+
+def _posts(corpus: Corpus) -> Files:
     years = {post.slug: post.date.year for post in corpus.posts}
     for post in corpus.posts:
         suffix = f".{post.language}" if post.is_translation else ""

@@ -20,9 +20,10 @@ PEERS = Path(__file__).parent / "peers"
 def eleventy_files(corpus: Corpus, project: str = "eleventy") -> Files:
     """Yield the files of the project, templates as in `peers/PROJECT`."""
     yield from read_files(PEERS / project)
-    yield from theme_whole("assets")
-    yield "content/_data/registry.json", to_yaml(_registry(corpus))
-    yield "content/_data/words.json", to_yaml(words())
+    if project == "eleventy":  # the minimal one has neither style nor words
+        yield from theme_whole("assets")
+        yield "content/_data/registry.json", to_yaml(_registry(corpus))
+        yield "content/_data/words.json", to_yaml(words())
     permalinks = {kind.id: kind.permalink for kind in corpus.kinds}
     urls = {post.slug: _url(post, permalinks) for post in corpus.posts}
     for post in corpus.posts:

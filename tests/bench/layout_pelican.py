@@ -21,9 +21,10 @@ PEERS = Path(__file__).parent / "peers"
 def pelican_files(corpus: Corpus, project: str = "pelican") -> Files:
     """Yield the files of the project, templates as in `peers/PROJECT`; events become tags, Pelican has no third taxonomy."""
     yield from read_files(PEERS / project)
-    yield from theme_whole("theme/static")
-    yield "registry.json", to_yaml(_registry(corpus))
-    yield "words.json", to_yaml({name: {**own, **_days(name)} for name, own in words().items()})
+    if project == "pelican":  # the minimal one has neither style nor words
+        yield from theme_whole("theme/static")
+        yield "registry.json", to_yaml(_registry(corpus))
+        yield "words.json", to_yaml({name: {**own, **_days(name)} for name, own in words().items()})
     names = {kind.id: kind.plural for kind in corpus.kinds}
     names |= {author.id: author.name for author in corpus.authors}
     names |= {tag.id: tag.name for tag in corpus.tags}

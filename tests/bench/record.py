@@ -55,6 +55,7 @@ def in_words(record: dict[str, Any]) -> str:
 def save(path: Path | None, record: dict[str, Any]) -> None:
     """Write the record, where it is wanted."""
     if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 

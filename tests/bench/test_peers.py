@@ -16,16 +16,30 @@ from .report import other_pages
 ALLOWED = {"other", "sitemap"}
 
 
-@pytest.mark.parametrize("peer", ["hugo", "eleventy"])
-def test_a_peer_makes_the_pages_that_blogsite_makes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, peer: str
-) -> None:
-    """Of every kind of page both make as many, so that times are those of the same work."""
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench, "SETTLE_SECONDS", 0)
+
+
+def _contestants(folder: Path, peer: str, *, minimal: bool = False) -> list[Contestant]:
     try:
-        builders = make_builders(["blogsite", peer], {}, jobs=1)
+        builders = make_builders(["blogsite", peer], {}, minimal=minimal, jobs=1)
     except LookupError:
         pytest.skip(f"`{peer}` is not installed")
-    contestants = [Contestant(each, Places(tmp_path / each.name)) for each in builders]
+    return [Contestant(each, Places(folder / each.name)) for each in builders]
+
+
+@pytest.mark.parametrize("peer", ["hugo", "eleventy"])
+def test_a_peer_makes_the_pages_that_blogsite_makes(tmp_path: Path, peer: str) -> None:
+    """Of every kind of page both make as many, so that times are those of the same work."""
+    contestants = _contestants(tmp_path, peer)
     figures = run_rounds(contestants, make_corpus(100), ["cold"], 1)
     assert set(other_pages(figures)[peer]) <= ALLOWED
+
+
+@pytest.mark.parametrize("peer", ["hugo", "pelican", "eleventy"])
+def test_the_minimal_set_is_posts_and_home(tmp_path: Path, peer: str) -> None:
+    """A peer's minimal project makes a page for each post and front pages, and nothing else."""
+    contestants = _contestants(tmp_path, peer, minimal=True)[1:]
+    (figures,) = run_rounds(contestants, make_corpus(10), ["cold"], 1)
+    assert set(figures.pages) == {"post", "home"}
