@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from pygments.lexer import ExtendedRegexLexer, Lexer, LexerContext, RegexLexer
-from pygments.lexers.data import YamlLexer, YamlLexerContext
 from pygments.token import STANDARD_TYPES, Error, Name, Punctuation, Whitespace, _TokenType
 
 from blogsite.markdown.first import ANYTHING, bit_of, first_set
 
 # Classes of code, and the code.
 Pieces = list[tuple[str, str]]
+
+# Reading what expressions may begin with is worth its cost from so many characters in a language on.
+_WORTH_READING = 2_000
+
 Callback = Callable[..., Iterable[tuple[int, _TokenType, str]]]
 States = dict[str, list[tuple[Any, Any, Any]]]
 
@@ -34,7 +37,7 @@ class Rule(NamedTuple):
 def pieces(lexer: Lexer, code: str) -> Pieces:
     """Return a code in pieces, each with its class; neighbours may be of one class, or empty."""
     machine = _machine(type(lexer))
-    if machine is None:
+    if machine is None or not machine.is_warm(len(code)):
         classes = _classes()
         return [(classes[kind], text) for _, kind, text in lexer.get_tokens_unprocessed(code)]
     return machine.run(lexer, code)
@@ -47,8 +50,21 @@ def _machine(lexer: type[Lexer]) -> "Machine | ContextMachine | None":
     own = getattr(lexer, "get_tokens_unprocessed", None)
     if states and own is RegexLexer.get_tokens_unprocessed:
         return Machine(states)
-    context = _CONTEXTS.get(own)
+    context = _context_of(lexer)
     return ContextMachine(states, context) if states and context else None
+
+
+def _context_of(lexer: type[Lexer]) -> Callable[[str, int], LexerContext] | None:
+    """Return what a lexer keeps its state in, if it follows its rules with one."""
+    own = lexer.get_tokens_unprocessed
+    if own is ExtendedRegexLexer.get_tokens_unprocessed:
+        return LexerContext
+    if lexer.__module__ == "pygments.lexers.data":
+        from pygments.lexers.data import YamlLexer, YamlLexerContext  # noqa: PLC0415 (slow import)
+
+        # It does no more than to take a context of its own.
+        return YamlLexerContext if own is YamlLexer.get_tokens_unprocessed else None
+    return None
 
 
 class _Classes(dict[_TokenType, str]):
@@ -123,11 +139,21 @@ def _move(stack: list[str], target: Any) -> None:  # noqa: ANN401 (see Rule)
             stack.pop()
 
 
-class Machine:
-    """A lexer whose state is a stack."""
+class _Runner:
+    """What is known of a lexer's rules, and how much code it was given."""
 
     def __init__(self, states: States) -> None:
         self._tables = _Tables(states)
+        self._seen = 0
+
+    def is_warm(self, length: int) -> bool:
+        """Tell whether enough code came by to make a table of the rules worth its cost."""
+        self._seen += length
+        return self._seen > _WORTH_READING
+
+
+class Machine(_Runner):
+    """A lexer whose state is a stack."""
 
     def run(self, lexer: Lexer, code: str) -> Pieces:
         """Return the pieces of a code; ``start`` is where the one under way begins."""
@@ -164,11 +190,11 @@ class Machine:
                 place = start = place + 1
 
 
-class ContextMachine:
+class ContextMachine(_Runner):
     """A lexer whose state is an object that its callbacks change."""
 
     def __init__(self, states: States, context: Callable[[str, int], LexerContext]) -> None:
-        self._tables = _Tables(states)
+        super().__init__(states)
         self._context = context
 
     def run(self, lexer: Lexer, code: str) -> Pieces:
@@ -206,10 +232,3 @@ class ContextMachine:
 def _not_understood(character: str) -> tuple[str, str]:
     """Return what no rule matches; a line of it ends in the state that all begin with."""
     return _classes()[Whitespace if character == "\n" else Error], character
-
-
-_CONTEXTS: dict[object, Callable[[str, int], LexerContext]] = {
-    ExtendedRegexLexer.get_tokens_unprocessed: LexerContext,
-    # It does no more than to take a context of its own.
-    YamlLexer.get_tokens_unprocessed: YamlLexerContext,
-}

@@ -54,6 +54,14 @@ def as_by_pygments(lexer, code):
     return joined((classes[kind], text) for _, kind, text in lexer.get_tokens_unprocessed(code))
 
 
+@pytest.fixture(autouse=True, scope="module")
+def warm():
+    """Take no code for too little to make tables for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexing, "_WORTH_READING", -1)
+        yield
+
+
 @pytest.mark.parametrize("language", CODE)
 @settings(max_examples=40, deadline=None)
 @given(st.data())
