@@ -12,7 +12,6 @@ from blogsite.markdown.gaps import TRUSTED
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
-    from pygments.token import _TokenType
 
 # A diagram's source is text to the lexers that there are.
 _PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none", "nocode", "output", "mermaid"})
@@ -124,34 +123,13 @@ def _known_languages() -> tuple[str, ...]:
     return tuple(alias for _, aliases, _, _ in get_all_lexers() for alias in aliases)
 
 
-class _Classes(dict["_TokenType", str]):
-    """The short class of each kind of token; empty where no style colours it."""
-
-    def __missing__(self, kind: "_TokenType") -> str:
-        from pygments.token import STANDARD_TYPES, Name, Punctuation  # noqa: PLC0415
-
-        known = kind
-        while known not in STANDARD_TYPES and known.parent:
-            known = known.parent
-        plain = known is Name or known is Punctuation or known[:1] == ("Text",)
-        self[kind] = css_class = "" if plain else STANDARD_TYPES[known]
-        return css_class
-
-
-@functools.cache
-def _classes() -> _Classes:
-    return _Classes()
-
-
 def _spans(lexer: "Lexer", code: str) -> list[str]:
-    """Merge neighbouring tokens of one class into one span."""
-    from blogsite.markdown.lexing import tokens  # noqa: PLC0415 (imports Pygments)
+    """Merge neighbouring pieces of one class into one span."""
+    from blogsite.markdown.lexing import pieces  # noqa: PLC0415 (imports Pygments)
 
     spans: list[str] = []
-    classes = _classes()
     current, merged = "", ""
-    for kind, text in tokens(lexer, code):
-        css_class = classes[kind]
+    for css_class, text in pieces(lexer, code):
         if css_class == current:
             merged += text
         elif text:

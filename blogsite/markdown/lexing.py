@@ -1,110 +1,128 @@
 """Runs Pygments' lexers with fewer steps.
 
-A lexer of Pygments is a stack of states, each a list of regular expressions that are tried in
-turn. Here the expressions of a state are joined to one with an alternative for each, which the
-engine of `re` tries in the same order: the first that matches wins, so the tokens are the same.
+A lexer of Pygments is a stack of states, each a list of rules whose expressions are tried in turn.
+Here only those are tried that may match at the next character: the first that matches is the same,
+so the tokens are. As nothing but their classes is shown, neighbours of one class are one piece.
 """
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from pygments.lexer import Lexer, RegexLexer
-from pygments.token import Error, Whitespace, _TokenType
+from pygments.lexer import ExtendedRegexLexer, Lexer, LexerContext, RegexLexer
+from pygments.token import STANDARD_TYPES, Error, Name, Punctuation, Whitespace, _TokenType
 
-Tokens = list[tuple[_TokenType, str]]
-Matcher = Callable[[str, int], "re.Match[str] | None"]
+from blogsite.markdown.first import ANYTHING, bit_of, first_set
 
-# Joining is worth its cost from so many characters of code in one language on.
-_WORTH_JOINING = 20_000
-# A reference to a group would name another one once the expressions are joined, flags would
-# hold for all of them, and a name may be given once only.
-_NOT_JOINABLE = re.compile(r"\\[1-9]|\(\?(?:P[<=]|\(|[aiLmsux]+\))")
+# Classes of code, and the code.
+Pieces = list[tuple[str, str]]
+
+# Reading what expressions may begin with is worth its cost from so many characters in a language on.
+_WORTH_READING = 2_000
+
+Callback = Callable[..., Iterable[tuple[int, _TokenType, str]]]
+States = dict[str, list[tuple[Any, Any, Any]]]
 
 
 class Rule(NamedTuple):
     """What a state does where an expression matches."""
 
-    match: Matcher
-    action: Any  # a kind of token, a callback, or None
+    match: Callable[..., "re.Match[str] | None"]
+    css_class: str
+    callback: Callback | None  # None where all that matches is one token
     target: Any  # None, a number to pop, or names of states
 
 
-class Step(NamedTuple):
-    """An expression that stands for several rules, found by the number of the group that matched."""
-
-    match: Matcher
-    rules: dict[int, Rule]
-
-
-def tokens(lexer: Lexer, code: str) -> Tokens:
-    """Return the kinds and texts of a code's tokens."""
+def pieces(lexer: Lexer, code: str) -> Pieces:
+    """Return a code in pieces, each with its class; neighbours may be of one class, or empty."""
     machine = _machine(type(lexer))
     if machine is None or not machine.is_warm(len(code)):
-        return [(kind, text) for _, kind, text in lexer.get_tokens_unprocessed(code)]
+        classes = _classes()
+        return [(classes[kind], text) for _, kind, text in lexer.get_tokens_unprocessed(code)]
     return machine.run(lexer, code)
 
 
 @functools.cache
-def _machine(lexer: type[Lexer]) -> "Machine | None":
+def _machine(lexer: type[Lexer]) -> "Machine | ContextMachine | None":
     """Return a machine for a lexer that does nothing but follow its rules."""
     states = getattr(lexer, "_tokens", None)
     own = getattr(lexer, "get_tokens_unprocessed", None)
-    return Machine(states) if states and own is RegexLexer.get_tokens_unprocessed else None
+    if states and own is RegexLexer.get_tokens_unprocessed:
+        return Machine(states)
+    context = _context_of(lexer)
+    return ContextMachine(states, context) if states and context else None
 
 
-class Machine:
-    """The states of one lexer, joined when they are first entered."""
+def _context_of(lexer: type[Lexer]) -> Callable[[str, int], LexerContext] | None:
+    """Return what a lexer keeps its state in, if it follows its rules with one."""
+    own = lexer.get_tokens_unprocessed
+    if own is ExtendedRegexLexer.get_tokens_unprocessed:
+        return LexerContext
+    if lexer.__module__ == "pygments.lexers.data":
+        from pygments.lexers.data import YamlLexer, YamlLexerContext  # noqa: PLC0415 (slow import)
 
-    def __init__(self, states: dict[str, list[tuple[Any, Any, Any]]]) -> None:
+        # It does no more than to take a context of its own.
+        return YamlLexerContext if own is YamlLexer.get_tokens_unprocessed else None
+    return None
+
+
+class _Classes(dict[_TokenType, str]):
+    """The short class of each kind of token; empty where no style colours it."""
+
+    def __missing__(self, kind: _TokenType) -> str:
+        known = kind
+        while known.parent is not None and known not in STANDARD_TYPES:
+            known = known.parent
+        plain = known is Name or known is Punctuation or known[:1] == ("Text",)
+        self[kind] = css_class = "" if plain else STANDARD_TYPES[known]
+        return css_class
+
+
+@functools.cache
+def _classes() -> _Classes:
+    return _Classes()
+
+
+class _Table(dict[str, tuple[Rule, ...]]):
+    """The rules of one state by the character that they may match at, none being the end."""
+
+    def __init__(self, rules: list[tuple[Any, Any, Any]]) -> None:
+        super().__init__()
+        self._rules = [(_first_of(match), _rule(match, *rest)) for match, *rest in rules]
+
+    def __missing__(self, character: str) -> tuple[Rule, ...]:
+        if character > "\x80":  # all beyond ASCII share an entry
+            return self["\x80"]
+        bit = bit_of(character)
+        self[character] = rules = tuple(rule for first, rule in self._rules if first & bit)
+        return rules
+
+
+class _Tables(dict[str, _Table]):
+    """The states of one lexer, made ready when they are first entered."""
+
+    def __init__(self, states: States) -> None:
+        super().__init__()
         self._states = states
-        self._steps: dict[str, tuple[Step, ...]] = {}
-        self._seen = 0
 
-    def is_warm(self, length: int) -> bool:
-        """Tell whether enough code came by to make joining worth its cost."""
-        self._seen += length
-        return self._seen > _WORTH_JOINING
+    def __missing__(self, name: str) -> _Table:
+        self[name] = table = _Table(self._states[name])
+        return table
 
-    def run(self, lexer: Lexer, code: str) -> Tokens:
-        """Return the tokens of a code."""
-        found: Tokens = []
-        stack = ["root"]
-        steps = self._state("root")
-        place, end = 0, len(code)
-        while True:
-            for match, rules in steps:
-                matched = match(code, place)
-                if matched is None:
-                    continue
-                rule = rules[matched.lastindex or 0]
-                if rule.action is not None:
-                    if type(rule.action) is _TokenType:
-                        found.append((rule.action, matched[0]))
-                    else:
-                        matched = rule.match(code, place) or matched
-                        found += [(kind, text) for _, kind, text in rule.action(lexer, matched)]
-                place = matched.end()
-                if rule.target is not None:
-                    _move(stack, rule.target)
-                    steps = self._state(stack[-1])
-                break
-            else:
-                if place >= end:
-                    return found
-                if code[place] == "\n":  # a line that no rule understands ends there
-                    stack, steps = ["root"], self._state("root")
-                    found.append((Whitespace, "\n"))
-                else:
-                    found.append((Error, code[place]))
-                place += 1
 
-    def _state(self, name: str) -> tuple[Step, ...]:
-        steps = self._steps.get(name)
-        if steps is None:
-            steps = self._steps[name] = tuple(_join([Rule(*rule) for rule in self._states[name]]))
-        return steps
+def _first_of(match: object) -> int:
+    pattern = getattr(match, "__self__", None)
+    if not isinstance(pattern, re.Pattern):
+        return ANYTHING
+    return first_set(pattern.pattern, pattern.flags)
+
+
+def _rule(match: Any, action: Any, target: Any) -> Rule:  # noqa: ANN401 (see Rule)
+    """Return a rule as it is written in a lexer; without an action it matches no text."""
+    if action is None or type(action) is _TokenType:
+        return Rule(match, _classes()[action] if action else "", None, target)
+    return Rule(match, "", action, target)
 
 
 def _move(stack: list[str], target: Any) -> None:  # noqa: ANN401 (see Rule)
@@ -121,54 +139,96 @@ def _move(stack: list[str], target: Any) -> None:  # noqa: ANN401 (see Rule)
             stack.pop()
 
 
-def _join(rules: list[Rule]) -> Iterator[Step]:
-    """Join neighbouring rules whose expressions can be joined."""
-    run: list[tuple[Rule, re.Pattern[str]]] = []
-    for rule in rules:
-        pattern = _joinable(rule)
-        if run and (pattern is None or pattern.flags != run[0][1].flags):
-            yield from _steps(run)
-            run = []
-        if pattern is None:
-            yield Step(rule.match, _Always(rule))
-        else:
-            run.append((rule, pattern))
-    if run:
-        yield from _steps(run)
+class _Runner:
+    """What is known of a lexer's rules, and how much code it was given."""
+
+    def __init__(self, states: States) -> None:
+        self._tables = _Tables(states)
+        self._seen = 0
+
+    def is_warm(self, length: int) -> bool:
+        """Tell whether enough code came by to make a table of the rules worth its cost."""
+        self._seen += length
+        return self._seen > _WORTH_READING
 
 
-def _steps(run: list[tuple[Rule, re.Pattern[str]]]) -> list[Step]:
-    """Join a run of rules; where `re` takes the expressions only one by one, leave them so."""
-    try:
-        return [_step(run)]
-    except re.error:
-        return [Step(rule.match, _Always(rule)) for rule, _ in run]
+class Machine(_Runner):
+    """A lexer whose state is a stack."""
+
+    def run(self, lexer: Lexer, code: str) -> Pieces:
+        """Return the pieces of a code; ``start`` is where the one under way begins."""
+        found: Pieces = []
+        classes = _classes()
+        stack, table = ["root"], self._tables["root"]
+        current, start, place, end = "", 0, 0, len(code)
+        while True:
+            for match, css_class, callback, target in table[code[place] if place < end else ""]:
+                matched = match(code, place)
+                if matched is None:
+                    continue
+                stop = matched.end()
+                if callback is not None:
+                    found.append((current, code[start:place]))
+                    for _, kind, text in callback(lexer, matched):
+                        found.append((classes[kind], text))
+                    start = stop
+                elif css_class != current and stop > place:
+                    found.append((current, code[start:place]))
+                    current, start = css_class, place
+                place = stop
+                if target is not None:
+                    _move(stack, target)
+                    table = self._tables[stack[-1]]
+                break
+            else:
+                found.append((current, code[start:place]))
+                if place >= end:
+                    return found
+                found.append(_not_understood(code[place]))
+                if code[place] == "\n":
+                    stack, table = ["root"], self._tables["root"]
+                place = start = place + 1
 
 
-def _joinable(rule: Rule) -> re.Pattern[str] | None:
-    pattern = getattr(rule.match, "__self__", None)
-    if not isinstance(pattern, re.Pattern) or pattern.flags & re.VERBOSE:
-        return None
-    return None if _NOT_JOINABLE.search(pattern.pattern) else pattern
+class ContextMachine(_Runner):
+    """A lexer whose state is an object that its callbacks change."""
+
+    def __init__(self, states: States, context: Callable[[str, int], LexerContext]) -> None:
+        super().__init__(states)
+        self._context = context
+
+    def run(self, lexer: Lexer, code: str) -> Pieces:
+        """Return the pieces of a code."""
+        found: Pieces = []
+        classes = _classes()
+        context = self._context(code, 0)
+        table = self._tables["root"]
+        while True:
+            place, end = context.pos, context.end
+            for match, css_class, callback, target in table[code[place] if place < end else ""]:
+                matched = match(code, place, end)
+                if matched is None:
+                    continue
+                if callback is None:
+                    found.append((css_class, matched[0]))
+                    context.pos = matched.end()
+                else:
+                    for _, kind, text in callback(lexer, matched, context):
+                        found.append((classes[kind], text))
+                    table = self._tables[context.stack[-1]]
+                if target is not None:
+                    _move(context.stack, target)
+                    table = self._tables[context.stack[-1]]
+                break
+            else:
+                if place >= end:
+                    return found
+                found.append(_not_understood(code[place]))
+                if code[place] == "\n":
+                    context.stack, table = ["root"], self._tables["root"]
+                context.pos += 1
 
 
-class _Always(dict[int, Rule]):
-    """The rule of a step that stands for one alone, whichever group matched."""
-
-    def __init__(self, rule: Rule) -> None:
-        super().__init__()
-        self._rule = rule
-
-    def __missing__(self, _group: int) -> Rule:
-        return self._rule
-
-
-def _step(run: list[tuple[Rule, re.Pattern[str]]]) -> Step:
-    if len(run) == 1:
-        return Step(run[0][0].match, _Always(run[0][0]))
-    rules, group = {}, 1
-    for rule, pattern in run:
-        rules[group] = rule
-        group += pattern.groups + 1
-    joined = "|".join(f"({pattern.pattern})" for _, pattern in run)
-    return Step(re.compile(joined, run[0][1].flags).match, rules)
+def _not_understood(character: str) -> tuple[str, str]:
+    """Return what no rule matches; a line of it ends in the state that all begin with."""
+    return _classes()[Whitespace if character == "\n" else Error], character

@@ -13,7 +13,7 @@ _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang="([^"]*)\"""")
 
 # Pagefind takes the words of two cells for one.
 _CELL = r"(?:t[hd]|d[td])"
-_CELL_END = re.compile(rf"(?=</{_CELL}>(?:\s|</?(?:div|tr|tbody)\b[^<>]*>)*<{_CELL}\b)")
+_CELL_END = re.compile(rf"</({_CELL})>(?=(?:\s|</?(?:div|tr|tbody)\b[^<>]*>)*<{_CELL}\b)")
 
 
 def indexed_part(html: str) -> str:
@@ -27,7 +27,7 @@ def indexed_part(html: str) -> str:
         names = _VALUE.sub("=", tag[0])
         if _BODY.search(names):
             end = _end(html, tag[1], tag.end())
-            bodies.append(_CELL_END.sub(" · ", html[tag.start() : end]))
+            bodies.append(_CELL_END.sub(r" · </\1>", html[tag.start() : end]))
         elif _FACT.search(names):
             facts.append(tag[0])
     if not bodies:
