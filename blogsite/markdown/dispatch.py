@@ -224,7 +224,8 @@ class DispatchingInlineParser(ParserInline):
             return tokens
         state = QuickStateInline(src, md, env, tokens)
         self.tokenize(state)
-        if state.delimiters or any(meta and meta["delimiters"] for meta in state.tokens_meta):
+        state.tokens_meta = [meta for meta in state.tokens_meta if meta and meta["delimiters"]]
+        if state.delimiters or state.tokens_meta:
             for rule in self.ruler2.getRules(""):
                 rule(state)
         return state.tokens

@@ -108,7 +108,6 @@ class QuickStateInline(StateInline):
         """Make the next token, after the text that waits."""
         if self._pending_buffer or self._pending:
             self.pushPending()
-        delimiters = None
         if nesting < 0:
             self.level -= 1
             self.delimiters = self._prev_delimiters.pop()
@@ -117,10 +116,9 @@ class QuickStateInline(StateInline):
             self.level += 1
             self._prev_delimiters.append(self.delimiters)
             self.delimiters = []
-            delimiters = {"delimiters": self.delimiters}
+            self.tokens_meta.append({"delimiters": self.delimiters})
         self.pendingLevel = self.level
         self.tokens.append(token)
-        self.tokens_meta.append(delimiters)
         return token
 
 
