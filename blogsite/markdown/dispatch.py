@@ -59,6 +59,7 @@ class DispatchingBlockParser(ParserBlock):
 
     def __init__(self, ruler: Ruler[RuleFuncBlockType]) -> None:
         self.ruler = _BlockRuler(ruler)
+        (self._pick,) = self.ruler.getRules()
 
     def parse(
         self,
@@ -73,6 +74,30 @@ class DispatchingBlockParser(ParserBlock):
         state = QuickStateBlock(src, md, env, outTokens)
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        """Make the tokens of some lines, up to one that is indented less than their container."""
+        starts, shifts, ends, indents = state.bMarks, state.tShift, state.eMarks, state.sCount
+        pick, deepest = self._pick, state.md.options["maxNesting"]
+        line, is_loose = startLine, False
+        while line < endLine:
+            while line < state.lineMax and starts[line] + shifts[line] >= ends[line]:
+                line += 1
+            state.line = line
+            if line >= endLine or indents[line] < state.blkIndent:
+                break
+            if state.level >= deepest:
+                state.line = endLine
+                break
+            pick(state, line, endLine, False)  # noqa: FBT003 (markdown-it's signature)
+            state.tight = not is_loose
+            line = state.line
+            if line <= endLine and starts[line - 1] + shifts[line - 1] >= ends[line - 1]:
+                is_loose = True
+            if line < endLine and starts[line] + shifts[line] >= ends[line]:
+                is_loose = True
+                line += 1
+                state.line = line
 
 
 class _BlockRuler(Ruler[RuleFuncBlockType]):
@@ -199,7 +224,8 @@ class DispatchingInlineParser(ParserInline):
             return tokens
         state = QuickStateInline(src, md, env, tokens)
         self.tokenize(state)
-        if state.delimiters or any(meta and meta["delimiters"] for meta in state.tokens_meta):
+        state.tokens_meta = [meta for meta in state.tokens_meta if meta and meta["delimiters"]]
+        if state.delimiters or state.tokens_meta:
             for rule in self.ruler2.getRules(""):
                 rule(state)
         return state.tokens

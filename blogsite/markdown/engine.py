@@ -11,7 +11,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from blogsite.markdown import block_rules, inline_rules
+from blogsite.markdown import emphasis, inline_rules, paragraphs
 from blogsite.markdown.block_rules import label_boxes, whole_lines
 from blogsite.markdown.dispatch import DispatchingBlockParser, DispatchingInlineParser
 from blogsite.markdown.footnotes import separate_footnotes
@@ -60,8 +60,9 @@ def plain_parser() -> MarkdownIt:
 @functools.cache
 def _quick_parser() -> MarkdownIt:
     parser = plain_parser()
-    block_rules.quicken(parser.block.ruler)
+    paragraphs.quicken(parser.block.ruler)
     inline_rules.quicken(parser)
+    emphasis.quicken(parser)
     parser.inline = DispatchingInlineParser(parser.inline)
     parser.block = DispatchingBlockParser(parser.block.ruler)
     return parser

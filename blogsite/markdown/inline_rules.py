@@ -8,6 +8,8 @@ from markdown_it.rules_inline import StateInline
 
 # A destination without brackets, escapes or entities reads as it is written.
 _SIMPLE_DESTINATION = re.compile(r"[^\x00-\x20\x7f()<\\&]+(?=[ )\n])")
+# The rest of a label in which nothing can be more than text.
+_SIMPLE_LABEL = re.compile(r"[^\n\\`~*_\[\]!^<&{]*\]")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{0,500}\}")
 
 
@@ -15,7 +17,7 @@ def quicken(parser: MarkdownIt) -> None:
     """Replace the rules that are tried most often within a text."""
     parser.inline.ruler.at("newline", _newline)
     parser.helpers = SimpleNamespace(  # type: ignore[assignment]
-        parseLinkLabel=helpers.parseLinkLabel,
+        parseLinkLabel=_label,
         parseLinkDestination=_destination,
         parseLinkTitle=helpers.parseLinkTitle,
     )
@@ -47,6 +49,13 @@ def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdow
         place += 1
     state.pos = place
     return True
+
+
+def _label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N803
+    simple = _SIMPLE_LABEL.match(state.src, start + 1, state.posMax)
+    if simple is None or state.level >= state.md.options["maxNesting"]:
+        return helpers.parseLinkLabel(state, start, disableNested)
+    return simple.end() - 1
 
 
 def _destination(text: str, place: int, maximum: int) -> object:

@@ -70,6 +70,19 @@ class QuickStateBlock(StateBlock):
         self.tShift, self.sCount = [*shifts, 0], [*indents, 0]
         self.bsCount = [0] * len(self.bMarks)
 
+    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: FBT001, N802, N803 (markdown-it's signature)
+        """Return some lines without their container's indent."""
+        src, starts, ends = self.src, self.bMarks, self.eMarks
+        spaces, lines = " " * indent, []
+        for line in range(begin, end):
+            start, last = starts[line], ends[line]
+            if src.startswith(spaces, start, last):
+                lines.append(src[start + indent : last])
+            else:  # tabs, or a line that is indented less than its container
+                lines.append(super().getLines(line, line + 1, indent, False))  # noqa: FBT003
+        line_end = src[ends[end - 1] : ends[end - 1] + 1] if keepLastLF and lines else ""
+        return "\n".join(lines) + line_end
+
     def push(self, ttype: str, tag: str, nesting: Nesting) -> Token:
         """Make the next token."""
         if nesting < 0:
@@ -95,7 +108,6 @@ class QuickStateInline(StateInline):
         """Make the next token, after the text that waits."""
         if self._pending_buffer or self._pending:
             self.pushPending()
-        delimiters = None
         if nesting < 0:
             self.level -= 1
             self.delimiters = self._prev_delimiters.pop()
@@ -104,10 +116,9 @@ class QuickStateInline(StateInline):
             self.level += 1
             self._prev_delimiters.append(self.delimiters)
             self.delimiters = []
-            delimiters = {"delimiters": self.delimiters}
+            self.tokens_meta.append({"delimiters": self.delimiters})
         self.pendingLevel = self.level
         self.tokens.append(token)
-        self.tokens_meta.append(delimiters)
         return token
 
 
