@@ -52,6 +52,8 @@ def shown_at(url: str) -> Shown | None:
 
 def players_in(html: str) -> tuple[str, ...]:
     """Return the origins of the players that a page or a body may show."""
+    if " data-player=" not in html:  # as in most, which are looked through once for that
+        return ()
     return tuple(origin for origin in PLAYERS if f' data-player="{origin}/' in html)
 
 
