@@ -15,7 +15,7 @@ from blogsite.model.autonyms import autonym, capitalized, direction
 from blogsite.model.languages import PSEUDO
 from blogsite.render.bidi import bdi_of, isolator, lang
 from blogsite.render.initials import initials
-from blogsite.render.joining import join_names
+from blogsite.render.joining import joiner
 
 _SHORT_MONTH = re.compile(r"(?<![LM])(?:MMM|LLL)(?![LM])")
 _DAY = re.compile(r"(?<!d)dd?(?!d)")
@@ -61,7 +61,7 @@ class Formats:
             "number": self.number,
             "percent": self.percent,
             "country": self.country,
-            "names": functools.partial(join_names, self._locale),
+            "names": joiner(self._locale),
             "isolate": isolator(self._locale.text_direction),
             "language_name": autonym,
             "direction": direction,

@@ -20,6 +20,7 @@ class Words:
         self._translations = translations
         self._names = names
         self._plain = functools.cache(self._look_up)
+        self._plain_in = functools.cache(self._look_up_in)
         self.name = functools.lru_cache(maxsize=1024)(self._name)
 
     def functions(self) -> dict[str, Callable[..., Markup]]:
@@ -49,6 +50,8 @@ class Words:
 
     def pgettext(self, context: str, message: str, /, **variables: object) -> Markup:
         """Translate a message whose meaning depends on a context."""
+        if not variables:
+            return self._plain_in(context, message)
         variables.setdefault("context", context)
         return _markup(message, self._translations.pgettext(context, message)) % variables
 
@@ -63,6 +66,10 @@ class Words:
 
     def _look_up(self, message: str) -> Markup:
         return _markup(message, self._translations.gettext(message)) % {}
+
+    def _look_up_in(self, context: str, message: str) -> Markup:
+        found = self._translations.pgettext(context, message)
+        return _markup(message, found) % {"context": context}
 
 
 def _markup(message: str, found: str) -> Markup:
