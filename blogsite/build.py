@@ -25,6 +25,7 @@ from blogsite.publish.standing import (
     span_around,
     standing_key,
 )
+from blogsite.render.ready import make_ready, readiness
 from blogsite.render.setup import Setup, Template
 from blogsite.search import (
     find_program,
@@ -174,7 +175,7 @@ def _build_from(
     on_plan: OnPlan = lambda _plan, _edited: None,
 ) -> tuple[Plan, Result]:
     with Workers(options.jobs) as workers:
-        plan = _plan_from(trees, options, session, workers, progress, problems)
+        plan = _plan_from(trees, options, session, workers, progress, problems, renders=True)
         if options.search and plan.site.config.has_search and find_program() is None:
             problems.extend((missing_program(),))
         edited = _difference(session.digests, plan.trees[SITE].digests)
@@ -233,6 +234,8 @@ def _plan_from(
     workers: Workers,
     progress: Progress,
     problems: Problems,
+    *,
+    renders: bool = False,
 ) -> Plan:
     cache, memo, recall = session.cache, session.memo, session.recall
 
@@ -244,6 +247,10 @@ def _plan_from(
     )
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
+    setup = _setup(theme, trees, catalogues, cache, store_folder(options.root))
+    if renders:
+        # While this process plans, the others would have nothing to do.
+        workers.prepare(make_ready, readiness(setup, config))
     site = assemble(content, config, _searchable(options, theme), recall, problems)
     survey = survey_pictures(site.uses, trees[SITE], cache, workers, progress, problems)
     colours = highlighting_css(cache, session.engine)
@@ -256,7 +263,6 @@ def _plan_from(
 
     drawing = cards.drawing if cards else ""
     keys = Keys(session.engine, theme, catalogues, recall.part("keys"), drawing)
-    setup = _setup(theme, trees, catalogues, cache, store_folder(options.root))
     return Plan(content, site, theme, trees, jobs, keys, setup)
 
 
