@@ -18,6 +18,7 @@ from blogsite.publish.keys import Keys
 from blogsite.publish.output import Output
 from blogsite.publish.published import Published, last_number
 from blogsite.publish.stage import publish
+from blogsite.render.ready import make_ready, readiness
 from blogsite.render.setup import Setup, Template
 from blogsite.result import Result
 from blogsite.search import find_program, missing_program
@@ -77,7 +78,7 @@ def build_from(
 ) -> tuple[Plan, Result]:
     """Take a snapshot through all stages; ``problems`` are those of the snapshot."""
     with Workers(options.jobs) as workers:
-        plan = _plan_from(trees, options, session, workers, progress, problems)
+        plan = _plan_from(trees, options, session, workers, progress, problems, renders=True)
         if options.search and plan.site.config.has_search and find_program() is None:
             problems.extend((missing_program(),))
         edited = _difference(session.digests, plan.trees[SITE].digests)
@@ -136,6 +137,8 @@ def _plan_from(
     workers: Workers,
     progress: Progress,
     problems: Problems,
+    *,
+    renders: bool = False,
 ) -> Plan:
     cache, memo, recall = session.cache, session.memo, session.recall
 
@@ -147,6 +150,10 @@ def _plan_from(
     )
     content = parse_content(trees[SITE], config, memo, recall, workers, progress, problems)
     memo.finish()
+    setup = _setup(theme, trees, catalogues, cache, store_folder(options.root))
+    if renders:
+        # While this process plans, the others would have nothing to do.
+        workers.prepare(make_ready, readiness(setup, config))
     site = assemble(content, config, _searchable(options, theme), recall, problems)
     site = with_related(site, recall.part("related"), cache, session.engine)
     survey = survey_pictures(site.uses, trees[SITE], cache, workers, progress, problems)
@@ -160,7 +167,6 @@ def _plan_from(
 
     drawing = cards.drawing if cards else ""
     keys = Keys(session.engine, theme, catalogues, recall.part("keys"), drawing)
-    setup = _setup(theme, trees, catalogues, cache, store_folder(options.root))
     return Plan(content, site, theme, trees, jobs, keys, setup)
 
 

@@ -79,6 +79,15 @@ class Workers:
         for result in results:
             yield from result
 
+    def prepare(self, function: Callable[[Item], None], item: Item) -> None:
+        """Let the processes, if there are any, do something that will make later work quicker.
+
+        Nobody waits for it, nor hears of its faults: the work itself will show them.
+        """
+        if self._pool is not None:
+            for _ in range(self._count):
+                self._pool.submit(function, item)
+
     def _share(
         self,
         function: Callable[[tuple[Item, ...]], tuple[Result, ...]],

@@ -3,6 +3,7 @@
 import gc
 import itertools
 import os
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,14 @@ def _places(items: tuple[int, ...]) -> tuple[int, ...]:
 
 def _fail(items: tuple[int, ...]) -> tuple[int, ...]:
     raise ValueError(items[0])
+
+
+def _sign(folder: Path) -> None:
+    (folder / str(os.getpid())).touch()
+
+
+def _stumble(folder: Path) -> None:
+    raise ValueError(folder)
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
@@ -66,6 +75,19 @@ def test_faults_come_back(size: int) -> None:
     """An exception in a process is raised here."""
     with Workers(2) as workers, pytest.raises(ValueError, match="0"):
         list(workers.map(_fail, range(size)))
+
+
+def test_processes_prepare(tmp_path: Path) -> None:
+    """Processes that run prepare for what comes, none is started for it, and faults are nobody's."""
+    with Workers(2) as workers:
+        workers.prepare(_sign, tmp_path)
+        list(workers.map(_squares, range(100)))
+        workers.prepare(_stumble, tmp_path)
+        workers.prepare(_sign, tmp_path)
+        list(workers.map(_squares, range(100)))
+    signed = {int(path.name) for path in tmp_path.iterdir()}
+    assert signed
+    assert os.getpid() not in signed
 
 
 def test_cores() -> None:

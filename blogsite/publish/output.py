@@ -103,15 +103,11 @@ class Output:
             self.place(staged, name)
         self.remove(sorted(before.keys() - set(names)))
 
-    def place(self, staged: Path, path: str) -> Signature:
+    def place(self, staged: Path, path: str) -> None:
         """Move a file from the stage to its place, replacing what was there."""
-        target = os.path.join(self.folder, path)  # noqa: PTH118  (hot)
-        try:
-            os.replace(staged, target)  # noqa: PTH105
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-            os.replace(staged, target)  # noqa: PTH105
-        return Signature.of(os.lstat(target))
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(target)
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files, and the folders that become empty."""
@@ -128,6 +124,34 @@ class Output:
             except OSError:
                 return
             folder = folder.parent
+
+
+class Arrivals:
+    """Moves files into place that lie on the stage as they will in the output folder."""
+
+    def __init__(self, stage: Path, folder: Path) -> None:
+        self._stage, self._folder = str(stage), str(folder)
+        # Whether a folder has come with all that is in it. The output folder itself is there.
+        self._whole = {"": False}
+
+    def place(self, path: str) -> None:
+        """Move a file, replacing what was there, or else its whole folder."""
+        if not self._comes_whole(path.rpartition("/")[0]):
+            os.replace(f"{self._stage}/{path}", f"{self._folder}/{path}")  # noqa: PTH105  (hot)
+
+    def _comes_whole(self, folder: str) -> bool:
+        whole = self._whole.get(folder)
+        if whole is None:
+            whole = self._comes_whole(folder.rpartition("/")[0]) or self._move(folder)
+            self._whole[folder] = whole
+        return whole
+
+    def _move(self, folder: str) -> bool:
+        target = Path(self._folder, folder)
+        if target.is_dir():
+            return False
+        Path(self._stage, folder).rename(target)
+        return True
 
 
 def is_same(found: Signature | None, known: Signature) -> bool:

@@ -13,7 +13,7 @@ from blogsite.plan.job import Job
 from blogsite.publish.changes import CHANGED, Change, difference, find_changes
 from blogsite.publish.inline import waits_for_pages, with_inline, words_of
 from blogsite.publish.keys import Keys
-from blogsite.publish.output import Output
+from blogsite.publish.output import Arrivals, Output
 from blogsite.publish.published import BUILD_NUMBER, Published, last_number
 from blogsite.render.setup import Setup
 from blogsite.workers import Progress, Workers
@@ -50,7 +50,7 @@ def publish(
             return Published(planned=len(jobs), number=number - 1)
         removed = found.keys() - planned
         output.remove(sorted(removed))
-        written = list(_place(made, stage, output, cache, number))
+        written = list(_place(made, Arrivals(stage, output.folder), cache, number))
     finally:
         output.unstage()
     cache.save_build({BUILD_NUMBER: str(number)}, written, known.keys() - planned)
@@ -76,7 +76,7 @@ def _render(
     progress: Progress,
     problems: Problems,
 ) -> Iterator[tuple[Change, "Rendered"]]:
-    """Render onto the stage while changes are still being found, each into a file of its number."""
+    """Render onto the stage while changes are still being found."""
     changes = iter(changes)
     first = next(changes, None)
     if first is None:
@@ -106,7 +106,7 @@ def _task(change: Change, keys: Keys, setup: Setup, stage: Path) -> "RenderTask"
         job.renderer,
         job.language,
         keys.payload(job),
-        f"{stage}/{change.number}",
+        f"{stage}/{job.path}",
         keys.around(job),
     )
 
@@ -126,17 +126,13 @@ def _with_pages(fault: Diagnostic, paths: Sequence[str]) -> Diagnostic:
 
 
 def _place(
-    made: Iterable[tuple[Change, "Rendered"]],
-    stage: Path,
-    output: Output,
-    cache: Cache,
-    build: int,
+    made: Iterable[tuple[Change, "Rendered"]], arrivals: Arrivals, cache: Cache, build: int
 ) -> Iterator[Written]:
     for change, result in made:
         path, reason = change.job.path, change.reason
         if reason == CHANGED:
             reason = difference(cache.parts(path), unpack_parts(result.parts))
-        output.place(stage / str(change.number), path)
+        arrivals.place(path)
         yield Written(
             path=path,
             # Without its key a stand-in is tried again, and told of again, by each build.

@@ -41,6 +41,7 @@ from blogsite.views.pages import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import FileIO
 
     from jinja2 import Environment
 
@@ -133,10 +134,18 @@ def _written(task: RenderTask, data: bytes, fault: Diagnostic | None = None) -> 
 def _write(path: str, data: bytes) -> Signature:
     """Write a file; its move into place will change nothing of its signature that counts."""
     left = memoryview(data)
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123  (hot)
+    with _open(path) as file:
         while left:
             left = left[file.write(left) :]
         return Signature.of(os.fstat(file.fileno()))
+
+
+def _open(path: str) -> FileIO:
+    try:
+        return open(path, "wb", buffering=0)  # noqa: PTH123  (hot; the caller closes it)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return open(path, "wb", buffering=0)  # noqa: PTH123  (see above)
 
 
 def _seen_in(html: str) -> tuple[str, str]:
@@ -154,7 +163,7 @@ def _say(fault: Exception) -> str:
 def _render(task: RenderTask) -> bytes:
     if task.renderer in TEMPLATES:
         view = codec.decode(task.payload, TEMPLATES[task.renderer])
-        environment = _environment(task.setup, task.language, view.frame.locale)
+        environment = open_environment(task.setup, task.language, view.frame.locale)
         return set_apart(environment.get_template(task.renderer).render(page=view)).encode()
     if task.renderer in _FEEDS:
         feed = codec.decode(task.payload, machine.FeedView)
@@ -248,7 +257,8 @@ def open_bodies(setup: Setup, language: str) -> Bodies:
 
 
 @functools.lru_cache(maxsize=32)
-def _environment(setup: Setup, language: str, locale: str) -> Environment:
+def open_environment(setup: Setup, language: str, locale: str) -> Environment:
+    """Return the environment in which a language's pages are rendered."""
     marked = _marked(setup, language, locale)
 
     def words_of(tag: str) -> Callable[[str], str]:
@@ -262,7 +272,7 @@ def _environment(setup: Setup, language: str, locale: str) -> Environment:
 def _body_source(cache_path: str) -> Callable[[str], Body]:
     """Return a reader of the store. A page asks for a body twice, so the last ones stay."""
     connection = sqlite3.connect(f"file:{cache_path}?mode=ro", uri=True)
-    connection.execute("PRAGMA mmap_size = 1073741824")
+    # Not mapped into memory: in the end each process would hold all bodies of the archive.
 
     @functools.lru_cache(maxsize=8)
     def read(digest: str) -> Body:
@@ -276,7 +286,7 @@ def _body_source(cache_path: str) -> Callable[[str], Body]:
 
 def forget_bodies() -> None:
     """Forget the stores of bodies, as one of them was thrown away."""
-    for each in (open_bodies, _environment, _body_source):
+    for each in (open_bodies, open_environment, _body_source):
         each.cache_clear()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from blogsite.publish.output import MARKER, OutputError
+from blogsite.publish.output import MARKER, Arrivals, OutputError
 from blogsite.render.job import forget_bodies
 
 ONE = "blog/2019/06/01/one/index.html"
@@ -52,6 +52,25 @@ def test_a_restored_folder_is_kept(workshop) -> None:
     copy.rename(workshop.output)
     workshop.build()
     assert workshop.figures[0] == 0
+
+
+def test_files_arrive(tmp_path: Path) -> None:
+    """A file comes with its folder where there is none, and beside what is there elsewhere."""
+    stage, output = tmp_path / "stage", tmp_path / "output"
+    staged = ["index.html", "new/a/index.html", "new/b.html", "old/sub/b.html", "old/a.html"]
+    for path in (*staged, "left/c.html"):
+        (stage / path).parent.mkdir(parents=True, exist_ok=True)
+        (stage / path).write_text("new")
+    (output / "old/sub").mkdir(parents=True)
+    for path in ("old/a.html", "old/kept.html", "old/sub/kept.html"):
+        (output / path).write_text("old")
+    arrivals = Arrivals(stage, output)
+    for path in staged:
+        arrivals.place(path)
+    found = {path for path in output.rglob("*") if path.is_file() and path.read_text() == "new"}
+    assert found == {output / path for path in staged}
+    assert (output / "old/kept.html").read_text() == "old"
+    assert (output / "old/sub/kept.html").read_text() == "old"
 
 
 def test_foreign_files_are_removed(workshop) -> None:

@@ -16,11 +16,11 @@ from typing import Any
 from blogsite.cache import Cache
 from blogsite.once import build
 from blogsite.options import BuildOptions
-from blogsite.publish.output import Output
+from blogsite.publish.output import Arrivals, Output
 
 MOMENTS: dict[str, tuple[type, str]] = {
     "removing": (Output, "remove"),
-    "placing": (Output, "place"),
+    "placing": (Arrivals, "place"),
     "remembering": (Cache, "save_build"),
     "forgetting": (Cache, "forget_parsed"),
 }
