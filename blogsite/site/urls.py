@@ -6,7 +6,7 @@ A site path starts with ``/``, is percent-encoded, and doesn't know where the si
 import datetime as dt
 import functools
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from blogsite.model.config import Kind, Language
 
@@ -20,14 +20,6 @@ SEARCH_FILES = "_search/"
 CARD_FILES = "_cards/"
 
 _SAFE = "/:@!$&'()*+,;=~-._"
-
-
-def split_url(url: str) -> SplitResult:
-    """Return the parts of a URL; one that can't be split is all path."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return SplitResult("", "", url, "", "")
 
 
 def at_origin(base_url: str, origin: str) -> str:
