@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from blogsite.check.model import Checked, Finding, WebLink
 from blogsite.external import NO_SUCH_HOST, State, Verdict
-from blogsite.site.urls import split_url
+from blogsite.model.urls import split_url
 
 # What is no fault of the link: it works, the site tells only readers, or not now.
 _GOOD = frozenset({State.GOOD, State.UNTOLD, State.BUSY})

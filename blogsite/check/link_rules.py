@@ -8,9 +8,10 @@ from blogsite.check.view import SiteView
 from blogsite.diagnostics import did_you_mean
 from blogsite.model.body import Target, TargetKind
 from blogsite.model.config import CONFIG_PATH
+from blogsite.model.urls import split_url
 from blogsite.plan.links import RedirectedPaths
 from blogsite.site.model import Page, Post
-from blogsite.site.urls import Urls, localize, output_path, split_url
+from blogsite.site.urls import Urls, localize, output_path
 
 Items = Mapping[str, Post | Page]
 

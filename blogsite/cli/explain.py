@@ -14,11 +14,12 @@ from blogsite.cli.site_options import build_options, make_options
 from blogsite.codec import digests_of_fields
 from blogsite.diagnostics import did_you_mean
 from blogsite.hosting import Request, compile_redirects, find_answer
+from blogsite.model.urls import split_url
 from blogsite.plan.job import Job
 from blogsite.publish.changes import difference
 from blogsite.publish.inline import with_inline, words_of
 from blogsite.publish.published import last_number
-from blogsite.site.urls import encode_path, split_url
+from blogsite.site.urls import encode_path
 from blogsite.views.machine import RedirectsView
 from blogsite.views.pages import PostView
 

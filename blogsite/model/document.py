@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from blogsite.diagnostics import Diagnostic
 from blogsite.model.blocks import Block, SourceDigest, packed_digests, unpack_blocks
 from blogsite.model.body import Target
 from blogsite.model.text import Moment, Ref
@@ -140,6 +141,33 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A target that another file decides, and its number: a path, and the anchor sought there.
+
+    It has no path where it leads out of the content.
+    """
+
+    number: int
+    target: Target
+    path: str
+    fragment: str
+    is_document: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document's targets mean as far as the document itself can tell.
+
+    ``wanted`` are to be looked up, ``paths`` are the numbers of those that are site paths; all
+    others are what they say. ``faults`` are only told of a text that is published.
+    """
+
+    wanted: tuple[Wanted, ...] = ()
+    paths: tuple[int, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A parsed content file; not ``is_readable`` where its front matter is beyond reading.
 
@@ -151,6 +179,7 @@ class Document:
     body: BodyFacts
     is_readable: bool = True
     packed_blocks: str = ""
+    reading: Reading = Reading()
 
     @property
     def blocks(self) -> tuple[Block, ...]:

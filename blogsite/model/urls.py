@@ -1,7 +1,7 @@
 """Rules for URLs and paths that people write."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 # What a redirect can ask for: one or more parameters, each with a value.
 _QUERY = re.compile(r"[\w.~-]+=[\w.~%+-]+(?:&[\w.~-]+=[\w.~%+-]+)*", re.ASCII)
@@ -19,6 +19,14 @@ def is_web_url(url: str) -> bool:
         )
     except ValueError:
         return False
+
+
+def split_url(url: str) -> SplitResult:
+    """Return the parts of a URL; one that can't be split is all path."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")
 
 
 def path_fault(path: str) -> str:

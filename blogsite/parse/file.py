@@ -15,6 +15,7 @@ from blogsite.parse.blocks import front_blocks
 from blogsite.parse.conflicts import report_conflict
 from blogsite.parse.front_matter import read_page, read_post
 from blogsite.parse.registry import parse_author, parse_event, parse_tag
+from blogsite.parse.targets import read_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def _parse_document(
         is_readable=mapping is not None,
         packed_blocks=pack_blocks(blocks),
     )
+    document = replace(document, reading=read_targets(document))
     parsed = Parsed(tuple(problems), document=document)
     return Outcome(place.path, codec.encode(parsed), digest, stored)
 

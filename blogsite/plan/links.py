@@ -5,11 +5,11 @@ from urllib.parse import unquote
 
 from blogsite.diagnostics import Problems, did_you_mean
 from blogsite.hosting import Redirects, Request, Rule, compile_redirects, find_answer
-from blogsite.model.body import TargetKind
 from blogsite.model.document import Document
+from blogsite.model.urls import split_url
 from blogsite.recall import Recall
 from blogsite.site.model import Page, Post, Site
-from blogsite.site.urls import Urls, encode_path, output_path, split_url
+from blogsite.site.urls import Urls, encode_path, output_path
 
 # A path as written and as it reads, with its line and column.
 _Written = tuple[str, str, int, int]
@@ -69,14 +69,12 @@ def _written(
 ) -> Iterator[tuple[Post | Page, _Written]]:
     for item in items:
         document = item.document
-        for written in recall(document.place.path, _read, document):
-            yield item, written
+        if document.reading.paths:
+            for written in recall(document.place.path, _read, document):
+                yield item, written
 
 
 def _read(document: Document) -> tuple[_Written, ...]:
-    paths = (
-        (split_url(target.value).path, target)
-        for target in document.body.targets
-        if target.kind is not TargetKind.MESSAGE and target.value.startswith("/")
-    )
-    return tuple((path, unquote(path), target.line, target.column) for path, target in paths)
+    targets = [document.body.targets[number] for number in document.reading.paths]
+    pairs = [(split_url(target.value).path, target) for target in targets]
+    return tuple([(path, unquote(path), target.line, target.column) for path, target in pairs])

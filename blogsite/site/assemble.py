@@ -32,7 +32,7 @@ def assemble(
     posts, withheld = publisher.posts()
     pages = publisher.pages()
     library = _library(content, publisher.originals, [*posts, *pages], withheld)
-    resolver = Resolver(library, publisher.status, recall.part("targets"), problems)
+    resolver = Resolver(library, publisher.status, problems)
     pictures = recall.part("pictures")
     posts = [_with_picture(post, resolver, pictures) if post.image else post for post in posts]
     logos = recall.part("logos")

@@ -3,16 +3,14 @@
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
-from urllib.parse import unquote
 
-from blogsite.diagnostics import Diagnostic, Problems, did_you_mean
-from blogsite.model.body import Target, TargetKind
-from blogsite.model.document import Document
+from blogsite.diagnostics import Problems, did_you_mean
+from blogsite.model.body import Target
+from blogsite.model.document import Document, Wanted
 from blogsite.model.urls import is_web_url
-from blogsite.recall import Recall
+from blogsite.parse.targets import check_anchor, find_wanted
 from blogsite.site.model import Page, Post, Use
-from blogsite.site.urls import encode_path, split_url
+from blogsite.site.urls import encode_path
 
 # What may be published from beside a post. Nothing in it runs in a page: a file in HTML or XML would
 # be a page of its own, with all rights of the site; one in SVG is published without its scripts.
@@ -64,76 +62,6 @@ class Library:
     expired: Mapping[str, Post]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A target that another file decides: its path, and the anchor sought there."""
-
-    target: Target
-    path: str
-    fragment: str
-    is_document: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a document's targets mean as far as the document itself can tell.
-
-    ``values`` fill the gaps; None where one of ``wanted``, by its number, has to be looked up.
-    """
-
-    values: tuple[str | None, ...]
-    wanted: tuple[tuple[int, Wanted], ...]
-    faults: tuple[Diagnostic, ...]
-
-
-def read_targets(document: Document) -> Reading:
-    """Read the targets of a document's body."""
-    problems = Problems()
-    targets = document.body.targets
-    values: list[str | None] = [target.value for target in targets]
-    # Most targets are anchors that are there: an archive has more of them than of anything else.
-    anchors = {f"#{anchor}" for anchor in document.body.anchors if "%" not in anchor}
-    wanted = []
-    for number, target in enumerate(targets):
-        value = target.value
-        if not value or value[0] == "/" or value in anchors or target.kind is TargetKind.MESSAGE:
-            continue
-        if value[0] == "#":
-            _check_anchor(value[1:], document, target, document, problems)
-            continue
-        found = _want(target, document, problems)
-        if found is None:
-            values[number] = ""
-        else:
-            values[number] = None
-            wanted.append((number, found))
-    return Reading(tuple(values), tuple(wanted), tuple(problems))
-
-
-def _want(target: Target, document: Document, problems: Problems) -> Wanted | None:
-    parts = split_url(target.value)
-    written = unquote(parts.path)
-    path = posixpath.normpath(posixpath.join(document.place.folder, written))
-    if "\\" in written or "\0" in written or not path.startswith("content/"):
-        message = f"`{target.value}` leads out of the content folder"
-        _report(problems, target, document, "link-outside-content", message)
-        return None
-    is_document = parts.path.endswith(".md")
-    return Wanted(target, path, parts.fragment, is_document)
-
-
-def _check_anchor(
-    anchor: str, found: Document, target: Target, document: Document, problems: Problems
-) -> None:
-    if not anchor or not found.is_readable or unquote(anchor) in found.body.anchors:
-        return
-    hint = did_you_mean(unquote(anchor), found.body.anchors)
-    message = f"`{found.place.path}` has no heading or anchor `#{unquote(anchor)}`"
-    problems.warning(
-        "missing-anchor", message, document.place.path, target.line, target.column, hint
-    )
-
-
 def _report(
     problems: Problems, target: Target, document: Document, rule: str, message: str, hint: str = ""
 ) -> None:
@@ -146,7 +74,6 @@ class Resolver:
 
     library: Library
     status: Callable[[Document], str]
-    recall: Recall
     problems: Problems
     media: dict[str, str] = field(default_factory=dict)
     uses: dict[str, Use] = field(default_factory=dict)
@@ -155,24 +82,23 @@ class Resolver:
     def resolve_body(self, item: Post | Page) -> tuple[str, ...]:
         """Return what fills each gap of a document's body: site paths, URLs or words."""
         document = item.document
-        reading = self.recall(document.place.path, read_targets, document)
-        if reading.faults:
-            self.problems.extend(reading.faults)
-        if not reading.wanted:
-            return cast("tuple[str, ...]", reading.values)
-        values = list(reading.values)
-        for number, wanted in reading.wanted:
-            values[number] = self._look_up(wanted, document, item.language.tag)
-        return cast("tuple[str, ...]", tuple(values))
+        if document.reading.faults:
+            self.problems.extend(document.reading.faults)
+        values = [target.value for target in document.body.targets]
+        for wanted in document.reading.wanted:
+            values[wanted.number] = self._look_up(wanted, document, item.language.tag)
+        return tuple(values)
 
     def resolve_picture(self, target: Target, document: Document, language: str) -> str:
         """Return the site path or URL of a post's picture."""
         if is_web_url(target.value):
             return target.value
-        wanted = _want(target, document, self.problems)
-        return self._file(wanted, document, language) if wanted else ""
+        wanted = find_wanted(target, document, self.problems)
+        return self._file(wanted, document, language) if wanted.path else ""
 
     def _look_up(self, wanted: Wanted, document: Document, language: str) -> str:
+        if not wanted.path:
+            return ""
         if wanted.is_document:
             return self._document(wanted, document, language)
         return self._file(wanted, document, language)
@@ -186,7 +112,7 @@ class Resolver:
             self._found[key] = found
         if not link.fragment:
             return found.url
-        _check_anchor(link.fragment, found.document, link.target, document, self.problems)
+        check_anchor(link.fragment, found.document, link.target, document, self.problems)
         return f"{found.url}#{link.fragment}"
 
     def _find(self, link: Wanted, document: Document, language: str) -> Post | Page | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,14 +25,6 @@ SEARCH_FILES = "_search/"
 CARD_FILES = "_cards/"
 
 _SAFE = "/:@!$&'()*+,;=~-._"
-
-
-def split_url(url: str) -> SplitResult:
-    """Return the parts of a URL; one that can't be split is all path."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return SplitResult("", "", url, "", "")
 
 
 def at_origin(base_url: str, origin: str) -> str:

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from blogsite.diagnostics import did_you_mean
 from blogsite.model.config import Config, Language
 from blogsite.model.languages import canonical_tag
+from blogsite.model.urls import split_url
 from blogsite.site.coverage import is_orphan
 from blogsite.site.model import Page, Post, Site
-from blogsite.site.urls import split_url
 
 _MOST_SHOWN = 5
 _SUFFIX = ".md"
