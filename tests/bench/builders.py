@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -93,6 +94,9 @@ def _minimal(builder: Builder) -> Builder:
 
 
 def _blogsite(jobs: int | None) -> Builder:
+    # An installed program has its bytecode; a checkout may not, and may be told to keep none.
+    compileall.compile_dir(CHECKOUT / "blogsite", quiet=1)
+
     def command(places: Places) -> list[str]:
         folders = ["--root", str(places.project), "--output", str(places.output)]
         processes = [] if jobs is None else ["--jobs", str(jobs)]
