@@ -64,9 +64,10 @@ def packed_digests(packed: str) -> SourceDigest:
     return tuple(packed.split()[::_PARTS])
 
 
-def packed_kinds(packed: str) -> tuple[str, ...]:
-    """Return the kinds of packed blocks, without making these."""
-    return tuple(packed.split()[1::_PARTS])
+def packed_pairs(packed: str) -> tuple[tuple[str, str], ...]:
+    """Return the digest and the kind of each packed block, without making these."""
+    words = packed.split()
+    return tuple(zip(words[::_PARTS], words[1::_PARTS], strict=True))
 
 
 def pack_blocks(blocks: Iterable[Block]) -> str:

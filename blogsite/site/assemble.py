@@ -68,8 +68,9 @@ def _has_coverage_page(
     """Whether the page is asked for, or wanted by the way and in nobody's way."""
     if len(config.languages) < 2:  # noqa: PLR2004  (nothing can be translated)
         return False
-    is_in_the_way = not is_free(COVERAGE_URL, editions, config)
-    return config.has_coverage_page or (options.coverage_page and not is_in_the_way)
+    if config.has_coverage_page or not options.coverage_page:
+        return config.has_coverage_page
+    return is_free(COVERAGE_URL, editions, config)
 
 
 def _searched(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from blogsite.model.blocks import packed_digests, packed_kinds
+from blogsite.model.blocks import packed_pairs
 from blogsite.model.document import Document
 
 _OF_FRONT = frozenset({"title", "summary"})
@@ -14,6 +14,8 @@ _SENTENCES = _OF_FRONT | {"heading", "paragraph", "quote", "note"}
 _OTHER_WORDS = frozenset({"item", "row", "definition", "footnote"})
 _EVERYTHING = _SENTENCES | _OTHER_WORDS
 _NEARLY_ALL = 0.8
+# The digest and the kind of each.
+_Blocks = tuple[tuple[str, str], ...]
 
 
 def is_untouched(translation: Document, original: Document) -> bool:
@@ -23,27 +25,26 @@ def is_untouched(translation: Document, original: Document) -> bool:
     """
     if _base(translation) == _base(original) or not original.is_readable:
         return False
-    if _is_empty(translation):
-        return not _is_empty(original)
-    return all(_shares(translation, original, kinds) for kinds in (_SENTENCES, _EVERYTHING))
+    # Each translation is compared by each build, so no block is made for it.
+    own, its = packed_pairs(translation.packed_blocks), packed_pairs(original.packed_blocks)
+    if translation.is_readable and _is_empty(own):
+        return not _is_empty(its)
+    return all(_shares(own, its, kinds) for kinds in (_SENTENCES, _EVERYTHING))
 
 
 def _base(document: Document) -> str:
     return document.place.language.partition("-")[0]
 
 
-def _is_empty(document: Document) -> bool:
-    return document.is_readable and _WITHOUT_BODY.issuperset(packed_kinds(document.packed_blocks))
+def _is_empty(blocks: _Blocks) -> bool:
+    return _WITHOUT_BODY.issuperset([kind for _, kind in blocks])
 
 
-def _shares(translation: Document, original: Document, kinds: frozenset[str]) -> bool:
+def _shares(translation: _Blocks, original: _Blocks, kinds: frozenset[str]) -> bool:
     own, its = _words(translation, kinds), _words(original, kinds)
     shared = sum([min(own[each], its[each]) for each in own.keys() & its.keys()])
     return bool(own) and shared >= _NEARLY_ALL * own.total()
 
 
-def _words(document: Document, kinds: frozenset[str]) -> Counter[str]:
-    # Each translation is compared by each build, so no block is made for it.
-    packed = document.packed_blocks
-    pairs = zip(packed_digests(packed), packed_kinds(packed), strict=True)
-    return Counter([digest for digest, kind in pairs if kind in kinds])
+def _words(blocks: _Blocks, kinds: frozenset[str]) -> Counter[str]:
+    return Counter([digest for digest, kind in blocks if kind in kinds])
