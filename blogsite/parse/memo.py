@@ -9,6 +9,8 @@ from blogsite.cache import ParsedRow
 from blogsite.model.parsed import Parsed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from blogsite.cache import Cache
 
 # Bodies wait in memory for one transaction, but not all the bodies of an archive.
@@ -37,6 +39,14 @@ class Memo:
     def find(self, path: str, facts: Facts) -> Parsed | None:
         """Return the value of a file that hasn't changed."""
         self._used.add(path)
+        return self._find(path, facts)
+
+    def find_all(self, paths: Sequence[str], facts: Sequence[Facts]) -> list[Parsed | None]:
+        """Return the same for many files."""
+        self._used.update(paths)
+        return list(map(self._find, paths, facts))
+
+    def _find(self, path: str, facts: Facts) -> Parsed | None:
         known = self._values.get(path)
         if known is not None:
             return known[1] if known[0] == facts else None
