@@ -8,6 +8,8 @@ from blogsite import codec
 from blogsite.cache import ParsedRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from blogsite.cache import Cache
     from blogsite.model.parsed import Parsed
 
@@ -38,6 +40,14 @@ class Memo:
     def find(self, path: str, facts: Facts) -> Parsed | None:
         """Return the value of a file that hasn't changed."""
         self._used.add(path)
+        return self._find(path, facts)
+
+    def find_all(self, paths: Sequence[str], facts: Sequence[Facts]) -> list[Parsed | None]:
+        """Return the same for many files."""
+        self._used.update(paths)
+        return list(map(self._find, paths, facts))
+
+    def _find(self, path: str, facts: Facts) -> Parsed | None:
         known = self._values.get(path)
         if known is not None:
             return known[1] if known[0] == facts else None

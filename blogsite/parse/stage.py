@@ -67,9 +67,11 @@ class _Entry:
     place: Place | None = None
     has_versions: bool = False
 
-    def facts(self, tree: Tree) -> Facts:
-        language, key = (self.place.language, self.place.key) if self.place else ("", "")
-        return tree.digests[self.path], self.folder, language, key, _BLOCKS * self.has_versions
+
+def _facts(entry: _Entry, digest: str) -> Facts:
+    place = entry.place
+    language, key = (place.language, place.key) if place else ("", "")
+    return digest, entry.folder, language, key, _BLOCKS * entry.has_versions
 
 
 @dataclass(slots=True)
@@ -126,24 +128,18 @@ def parse_content(
     paths = tuple(path for path in tree.below("content") if path not in elsewhere)
     found = recall("sorted", _sort, paths, languages)
     problems.extend(found.problems)
-    values: dict[str, Parsed] = {}
-    missing: list[_Entry] = []
-    for entry in found.entries:
-        known = memo.find(entry.path, entry.facts(tree))
-        if known is None:
-            missing.append(entry)
-        else:
-            values[entry.path] = known
-    for done, outcome in enumerate(_parse(missing, tree, workers), 1):
+    known = tuple([entry.path for entry in found.entries])
+    digests = tuple([tree.digests[path] for path in known])
+    facts = recall.each("facts", _facts, known, (tuple(found.entries), digests))
+    values = memo.find_all(known, facts)
+    missing = [at for at, value in enumerate(values) if value is None]
+    outcomes = _parse([found.entries[at] for at in missing], tree, workers)
+    for done, (at, outcome) in enumerate(zip(missing, outcomes, strict=True), 1):
         progress("Reading", done, len(missing))
-        values[outcome.path] = memo.remember(
-            outcome.path,
-            missing[done - 1].facts(tree),
-            outcome.data,
-            outcome.body_digest,
-            outcome.body,
+        values[at] = memo.remember(
+            outcome.path, facts[at], outcome.data, outcome.body_digest, outcome.body
         )
-    ordered = [values[entry.path] for entry in found.entries]
+    ordered = [value for value in values if value is not None]
     for value in ordered:
         if value.diagnostics:
             problems.extend(value.diagnostics)
@@ -192,7 +188,9 @@ def _content(
     authors: dict[str, Author] = {}
     events: dict[str, Event] = {}
     tags: dict[str, Tag] = {}
-    for value in values:
+    for entry, value in documents:
+        if entry.folder not in _RECORDS:
+            continue
         if value.author:
             authors[value.author.id] = value.author
         elif value.event:
@@ -211,7 +209,7 @@ def _content(
 
 def _documents(pairs: list[tuple[_Entry, Parsed]], folder: str) -> tuple[Document, ...]:
     return tuple(
-        value.document for entry, value in pairs if entry.folder == folder and value.document
+        [value.document for entry, value in pairs if entry.folder == folder and value.document]
     )
 
 

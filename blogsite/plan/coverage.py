@@ -3,18 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from blogsite.diagnostics import Problems
-from blogsite.model.config import CONFIG_PATH
+from blogsite.model.config import CONFIG_PATH, Language
 from blogsite.plan.context import Context
 from blogsite.plan.ground import Ground
 from blogsite.plan.job import Job, page_job
 from blogsite.plan.routes import NO_VERSIONS, list_url, term_path
+from blogsite.recall import Recall
 from blogsite.site.coverage import (
     Entry,
     LanguageCoverage,
     Standing,
+    Texts,
     TranslatorCoverage,
-    make_coverage,
+    coverage_of,
+    without_words,
 )
+from blogsite.site.model import Edition
 from blogsite.site.urls import COVERAGE_URL
 from blogsite.theme import Theme
 from blogsite.views.coverage import Translated, TranslatedText, TranslationGroup, Translator
@@ -36,15 +40,27 @@ def plan_coverage(context: Context, theme: Theme, problems: Problems) -> Iterato
             message = f"the theme has no template `{COVERAGE}` for the page of translations"
             problems.error("missing-template", message, CONFIG_PATH, hint=hint)
         return
-    coverage, ground = make_coverage(site), context.ground
-    languages = tuple(_language(ground, each) for each in coverage.languages)
-    translators = tuple(_translator(ground, each) for each in coverage.translators)
-    yield context.recall("coverage", _job, ground, languages, translators)
+    editions = tuple([_texts_of(each, context.recall) for each in site.editions])
+    config = site.config
+    around = (editions, config.languages, config.default_language)
+    yield context.recall("coverage", _job, context.ground, *around)
+
+
+def _texts_of(edition: Edition, recall: Recall) -> Texts:
+    tag, items = edition.language.tag, edition.items
+    paths = tuple([item.document.place.path for item in items])
+    return tag, recall.part("texts").each(tag, without_words, paths, (items,))
 
 
 def _job(
-    ground: Ground, languages: tuple[Translated, ...], translators: tuple[Translator, ...]
+    ground: Ground,
+    editions: tuple[Texts, ...],
+    site_languages: tuple[Language, ...],
+    default: Language,
 ) -> Job:
+    coverage = coverage_of(editions, site_languages, default)
+    languages = tuple(_language(ground, each) for each in coverage.languages)
+    translators = tuple(_translator(ground, each) for each in coverage.translators)
     view = TranslationsView(
         frame=ground.frame,
         head=ground.head(COVERAGE_URL, NO_VERSIONS, is_indexed=False),

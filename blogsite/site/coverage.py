@@ -3,13 +3,14 @@
 import enum
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blogsite.model.config import Language
 from blogsite.model.registry import Author
 from blogsite.site.freshness import Freshness
 from blogsite.site.model import Page, Post, Site
 from blogsite.site.originals import was_translation
+from blogsite.site.pairs import head_of
 
 
 class Standing(enum.StrEnum):
@@ -82,16 +83,34 @@ class Coverage:
     translators: tuple[TranslatorCoverage, ...]
 
 
+# The texts of an edition, with the tag of its language.
+Texts = tuple[str, tuple[Post | Page, ...]]
+
+
 def make_coverage(site: Site) -> Coverage:
     """Return the state of the translations of what a site publishes."""
-    default = site.config.default_language
-    texts = tuple(_texts(site))
-    languages = tuple(
+    editions = tuple((each.language.tag, each.items) for each in site.editions)
+    return coverage_of(editions, site.config.languages, site.config.default_language)
+
+
+def coverage_of(
+    editions: tuple[Texts, ...], languages: tuple[Language, ...], default: Language
+) -> Coverage:
+    """Return the same of texts by themselves."""
+    texts = tuple(_texts(editions))
+    found = tuple(
         LanguageCoverage(language, tuple(_entries(texts, language, default)))
-        for language in site.config.languages
+        for language in languages
     )
-    found = tuple(each for each in languages if each.entries)
+    found = tuple(each for each in found if each.entries)
     return Coverage(found, tuple(_translators(found)))
+
+
+def without_words(item: Post | Page) -> Post | Page:
+    """Return a text without what is no matter to its state: most edits are of that alone."""
+    document = head_of(item.document)
+    original = document if item.document is item.original else head_of(item.original)
+    return replace(item, document=document, original=original, summary="")
 
 
 def is_orphan(item: Post | Page, default: Language) -> bool:
@@ -100,14 +119,14 @@ def is_orphan(item: Post | Page, default: Language) -> bool:
     return not has_its_place and was_translation(item.document)
 
 
-def _texts(site: Site) -> Iterator[Mapping[str, Post | Page]]:
+def _texts(editions: Iterable[Texts]) -> Iterator[Mapping[str, Post | Page]]:
     """Yield the versions of each text by language: posts, newest first, then pages."""
     posts: dict[str, dict[str, Post | Page]] = defaultdict(dict)
     pages: dict[str, dict[str, Post | Page]] = defaultdict(dict)
-    for edition in site.editions:
-        for item in edition.items:
+    for tag, items in editions:
+        for item in items:
             versions = posts if isinstance(item, Post) else pages
-            versions[item.key][edition.language.tag] = item
+            versions[item.key][tag] = item
     yield from sorted(posts.values(), key=_newest_first)
     yield from (pages[key] for key in sorted(pages))
 

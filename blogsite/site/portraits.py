@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from blogsite.model.body import Target, TargetKind
-from blogsite.model.document import BodyFacts, Document, FrontMatter, Place
+from blogsite.model.document import Place
 from blogsite.model.registry import Author
 from blogsite.model.text import Ref
 from blogsite.recall import Recall
@@ -19,7 +19,7 @@ def with_logo(post: Post, resolver: Resolver, recall: Recall) -> Post:
     if about is None or about.logo is None:
         return post
     owner = post.document if post.document.front.organization else post.original
-    logo = resolver.resolve_picture(_target(about.logo), owner, owner.place.language)
+    logo = resolver.resolve_picture(_target(about.logo), owner.place, owner.place.language)
     return recall(post.document.place.path, _show, post, logo)
 
 
@@ -30,7 +30,7 @@ def _show(post: Post, logo: str) -> Post:
 def find_portraits(authors: Iterable[Author], resolver: Resolver) -> Mapping[str, str]:
     """Return the pictures of those authors who have one, by id."""
     return {
-        author.id: resolver.resolve_picture(_target(author.picture), _file(author), "")
+        author.id: resolver.resolve_picture(_target(author.picture), _place(author), "")
         for author in authors
         if author.picture
     }
@@ -40,8 +40,7 @@ def _target(src: Ref) -> Target:
     return Target(TargetKind.IMAGE, src.id, src.line, src.column)
 
 
-def _file(author: Author) -> Document:
+def _place(author: Author) -> Place:
     """Return the author's file as one that may point at others."""
     folder = posixpath.dirname(author.path)
-    place = Place(author.path, author.path, author.id, "", folder, is_bundle=False)
-    return Document(place, FrontMatter(), BodyFacts(""))
+    return Place(author.path, author.path, author.id, "", folder, is_bundle=False)

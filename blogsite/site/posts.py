@@ -2,11 +2,10 @@
 
 import dataclasses
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 
-from blogsite.diagnostics import Diagnostic, Problems
+from blogsite.diagnostics import Problems
 from blogsite.model.config import Config
 from blogsite.model.document import Document, FrontMatter, Place
 from blogsite.model.text import Moment
@@ -17,14 +16,9 @@ from blogsite.site.copies import is_untouched
 from blogsite.site.freshness import Freshness, State, judge
 from blogsite.site.lookup import Lookup
 from blogsite.site.model import Page, Post, Subject
-from blogsite.site.originals import (
-    check_draft,
-    check_original,
-    check_words,
-    choose_file,
-    with_originals,
-)
-from blogsite.site.times import Zone, read_term
+from blogsite.site.originals import check_words
+from blogsite.site.pairs import Faults, Texts, pair_texts
+from blogsite.site.times import Term, Zone, read_term
 from blogsite.site.urls import encode_path, localize, permalink
 
 # What each version of a text says for itself, or leaves out.
@@ -38,10 +32,6 @@ _NO_DATE = Moment(dt.date(1970, 1, 1))
 _NO_SUBJECT = Subject()
 
 
-Faults = tuple[Diagnostic, ...]
-_Pair = tuple[Document, Document]
-
-
 class Publisher:
     """Turns documents into the posts and pages that the options want published."""
 
@@ -53,10 +43,9 @@ class Publisher:
         recall: Recall,
         problems: Problems,
     ) -> None:
-        self._languages = {language.tag: language for language in config.languages}
+        tags = tuple(language.tag for language in config.languages)
         self._now = options.now
         self._recall = recall
-        self._terms = recall.part("terms")
         self._problems = problems
         self._wanted = {
             "": True,
@@ -64,30 +53,30 @@ class Publisher:
             "scheduled": options.future,
             "expired": options.expired,
         }
-        self._posts = tuple(self._pairs(content.posts))
-        self._pages = tuple(self._pairs(content.pages))
-        pairs = (*self._posts, *self._pages)
+        self._posts = pair_texts(content.posts, tags, recall.part("posts"), problems)
+        self._pages = pair_texts(content.pages, tags, recall.part("pages"), problems)
         self.originals: dict[str, Document] = {}
-        for _, original in pairs:
+        for original in (*self._posts.originals, *self._pages.originals):
             self.originals.setdefault(original.place.key, original)
         self.zone = recall("zone", Zone, config.timezone)
-        used_tags = tuple(dict.fromkeys(_tag_ids(self._posts)))
+        posts = self._posts
+        named = posts.recall.each("named", _tag_ids, posts.paths, (posts.documents,))
+        used_tags = recall("used tags", _distinct, named)
         self._lookup = recall("lookup", Lookup, content.registry, config, used_tags)
 
     def posts(self) -> tuple[list[Post], list[Post]]:
         """Return the posts, newest first, and those that aren't published."""
-        made = self._recall.part("posts")
+        made = self._posts.each("made", _post, self._lookup, self.zone)
         posts: list[Post] = []
         withheld: list[Post] = []
-        for document, original in self._posts:
-            path = document.place.path
-            post, faults = made(path, _post, document, original, self._lookup, self.zone)
-            status = self._status(document, original)
+        for (made_post, faults), status in zip(made, self._statuses(self._posts), strict=True):
+            post = made_post
             if faults:
                 self._problems.extend(faults)
-            check_words(post, self._problems)
+            if post.freshness:
+                check_words(post, self._problems)
             if status:
-                post = self._with_status(post, status, path)
+                post = self._with_status(post, status)
             (posts if self._wanted[status] else withheld).append(post)
         posts.sort(key=attrgetter("url"))
         posts.sort(key=attrgetter("published"), reverse=True)
@@ -95,54 +84,37 @@ class Publisher:
 
     def pages(self) -> list[Page]:
         """Return the plain pages, by URL."""
-        made = self._recall.part("pages")
+        made = self._pages.each("made", _page, self._lookup, self.zone)
         pages = []
-        for document, original in self._pages:
-            path, status = document.place.path, self._status(document, original)
+        for page, status in zip(made, self._statuses(self._pages), strict=True):
             if self._wanted[status]:
-                page = made(path, _page, document, original, self._lookup, self.zone)
                 check_words(page, self._problems)
                 pages.append(dataclasses.replace(page, status=status) if status else page)
         return sorted(pages, key=attrgetter("url"))
 
     def status(self, document: Document) -> str:
         """Return why a document isn't simply published (see `Post.status`)."""
-        return self._status(document, self.originals[document.place.key])
+        return _term(document, self.originals[document.place.key], self.zone).status(self._now)
 
-    def _status(self, document: Document, original: Document) -> str:
-        path = document.place.path
-        term = self._terms(path, read_term, document.front, original.front, self.zone)
-        return term.status(self._now)
+    def _statuses(self, texts: Texts) -> Iterator[str]:
+        terms = texts.each("terms", _term, self.zone)
+        return (term.status(self._now) for term in terms)
 
-    def _with_status(self, post: Post, status: str, path: str) -> Post:
+    def _with_status(self, post: Post, status: str) -> Post:
+        path = post.document.place.path
         return self._recall.part("statuses")(path, _with_status, post, status)
 
-    def _pairs(self, documents: Iterable[Document]) -> Iterator[_Pair]:
-        """Pair each document with its original: itself, where it is one."""
-        texts: dict[str, dict[str, Document]] = defaultdict(dict)
-        default = next(iter(self._languages))
-        for document in documents:
-            place = document.place
-            other = texts[place.key].setdefault(place.language, document)
-            if other is not document:
-                chosen = choose_file(other, document, default, self._problems)
-                texts[place.key][place.language] = chosen
-        for versions in texts.values():
-            if len(versions) == 1:
-                ordered = list(versions.values())
-            else:
-                ordered = [versions[tag] for tag in self._languages if tag in versions]
-            for document, original in with_originals(ordered, default):
-                if document is original:
-                    check_original(document, texts, self._languages, self._problems)
-                check_draft(document, original, self._problems)
-                yield document, original
+
+def _tag_ids(document: Document) -> tuple[str, ...]:
+    return tuple([ref.id for ref in document.front.tags or ()])
 
 
-def _tag_ids(pairs: Iterable[_Pair]) -> Iterator[str]:
-    for document, _ in pairs:
-        for ref in document.front.tags or ():
-            yield ref.id
+def _distinct(named: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag_id for tag_ids in named for tag_id in tag_ids))
+
+
+def _term(document: Document, original: Document, zone: Zone) -> Term:
+    return read_term(document.front, original.front, zone)
 
 
 def _with_status(post: Post, status: str) -> Post:
