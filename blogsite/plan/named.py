@@ -43,21 +43,23 @@ def name_all(
 ) -> Named:
     """Return what posts name; ``tags`` are all of theirs."""
     people = {_who(each): each for post in posts for each in (*post.authors, *post.translators)}
+    # Recalled one by one, so that what is made of them can be compared by identity.
     credit, links = recall.part("credits"), recall.part("tags")
+    kind_links, ways = recall.part("kinds"), recall.part("ways")
     return Named(
-        recall("kinds", _link_kinds, kinds, ground),
-        recall("ways", _ways_to, kinds, ground),
+        {kind.id: kind_links(kind.id, _kind_link, ground, kind) for kind in kinds},
+        {kind.id: ways(kind.id, _way, ground, kind) for kind in kinds},
         {tag.id: links(tag.id, Ground.tag_link, ground, tag) for tag in tags},
         {who: credit(who, Ground.credit, ground, each) for who, each in people.items()},
     )
 
 
-def _link_kinds(kinds: tuple[Kind, ...], ground: Ground) -> dict[str, Link]:
-    return {kind.id: ground.kind_link(kind) for kind in kinds}
+def _kind_link(ground: Ground, kind: Kind) -> Link:
+    return ground.kind_link(kind)
 
 
-def _ways_to(kinds: tuple[Kind, ...], ground: Ground) -> dict[str, tuple[Link, ...]]:
-    return {kind.id: ground.crumbs(ground.kind_link(kind, plural=True)) for kind in kinds}
+def _way(ground: Ground, kind: Kind) -> tuple[Link, ...]:
+    return ground.crumbs(ground.kind_link(kind, plural=True))
 
 
 def _who(person: Contributor) -> _Who:
