@@ -56,14 +56,16 @@ def build_again(
     output: Output,
     progress: Progress,
     on_plan: OnPlan = lambda _plan, _edited: None,
+    changed: frozenset[str] | None = None,
 ) -> Result:
     """Build a site at the cost of what differs from the session's last build.
 
+    ``changed`` are the only files that are looked at if that is enough; None for all.
     ``on_plan`` is told a plan without errors, and which input files were edited, before it is
     carried out. Raises ChangedFileError, and one of ``DAMAGE`` where the cache can't be read.
     """
     problems = Problems()
-    trees = read_snapshot(options.root, session.cache, problems)
+    trees = session.snapshot(options.root, changed, problems)
     return build_from(trees, options, session, output, progress, problems, on_plan)[1]
 
 
@@ -180,8 +182,8 @@ def _difference(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[st
     """Return the paths that are new, gone, or of another content."""
     if not before:
         return ()
-    changed = dict(before.items() ^ after.items())
-    return tuple(sorted(changed))
+    changed = {path for path, digest in after.items() if before.get(path) != digest}
+    return tuple(sorted(changed.union(before.keys() - after.keys())))
 
 
 def source_reader(trees: Mapping[str, Tree]) -> Callable[[str], bytes]:

@@ -20,7 +20,6 @@ T = TypeVar("T")
 
 _SCALARS = (str, bytes, int, bool, float, type(None), dt.date, dt.datetime)
 _encoder = msgspec.msgpack.Encoder()
-_fields = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
 
 
 class UncertainTypeError(TypeError):

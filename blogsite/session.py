@@ -22,6 +22,7 @@ from blogsite.tree import (
     SITE_FOLDERS,
     ChangedFileError,
     Tree,
+    look_again,
     read_tree,
 )
 
@@ -50,7 +51,7 @@ class Session:
     """What the builds of one process share: the memory of the last one, on disk and in mind.
 
     ``digests`` are those of the input files that were published last, ``seen`` those of the last
-    build, whatever came of it.
+    build, whatever came of it; ``trees`` are the last snapshot if it is one without faults.
     """
 
     cache: Cache
@@ -60,6 +61,29 @@ class Session:
     recall: Recall
     digests: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[str, str] = field(default_factory=dict)
+    trees: Mapping[str, Tree] = field(default_factory=dict)
+
+    def snapshot(
+        self, root: Path, changed: frozenset[str] | None, problems: Problems
+    ) -> Mapping[str, Tree]:
+        """Return the input files; with ``changed`` only these are looked at, if that is enough."""
+        site = look_again(self.trees[SITE], changed) if self.trees and changed is not None else None
+        if site is not None:
+            self.trees = {**self.trees, SITE: site}
+            return self.trees
+        faults = Problems()
+        trees = read_snapshot(root, self.cache, faults)
+        problems.extend(faults)
+        self.trees = {} if faults else trees
+        return trees
+
+    def is_current(self, root: Path) -> bool:
+        """Whether the input files are those of the last build, which had a snapshot without faults."""
+        faults = Problems()
+        trees = read_snapshot(root, self.cache, faults)
+        if faults or not self.trees or trees[SITE].digests != self.seen:
+            return False
+        return trees[BUNDLED].digests == self.trees[BUNDLED].digests
 
 
 @contextlib.contextmanager

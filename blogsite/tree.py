@@ -1,6 +1,7 @@
 """The snapshot of a site's input files: the only place that reads them."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -130,6 +131,24 @@ def read_tree(
             if found is known.get(path) or found.signature.is_settled(now_ns):
                 settled[path] = found
     return Tree(root, dict(sorted(digests.items())), settled)
+
+
+def look_again(tree: Tree, paths: Iterable[str]) -> Tree | None:
+    """Return a tree as it is after some of its files were saved.
+
+    None where a file has come or gone, or is something else than it was: then what is wrong with
+    the folder may be another thing too, and only a look at all of it can tell.
+    """
+    digests = dict(tree.digests)
+    for path in paths:
+        file = tree.root / path
+        try:
+            if path not in digests or not stat.S_ISREG(file.lstat().st_mode):
+                return None
+            digests[path] = digest_of(file.read_bytes())
+        except OSError:
+            return None
+    return Tree(tree.root, digests)
 
 
 def _known_file(

@@ -7,7 +7,7 @@ import pytest
 
 from blogsite.codec import digest_of
 from blogsite.diagnostics import Problems
-from blogsite.tree import KnownFile, Signature, Tree, read_tree
+from blogsite.tree import KnownFile, Signature, Tree, look_again, read_tree
 
 FOLDERS = ("content", "themes")
 LATER = 10**19
@@ -160,3 +160,29 @@ def test_what_the_system_keeps_back_is_reported(
     tree, said = _read(root)
     assert list(tree.digests) == ["content/a/c.md", "themes/x.css"]
     assert said == ["unreadable-file content/b.md"]
+
+
+def test_a_second_look(root: Path) -> None:
+    """Looking at the saved files alone gives what a look at all files gives, in the same order."""
+    tree, _ = _read(root)
+    (root / "content/b.md").write_text("longer")
+    (root / "content/a/c.md").write_text("other")
+    again = look_again(tree, ["content/b.md", "content/a/c.md"])
+    assert again is not None
+    assert list(again.digests.items()) == list(_read(root)[0].digests.items())
+    assert tree.digests["content/b.md"] == digest_of(b"b")
+    assert again.read("content/b.md") == b"longer"
+
+
+def test_a_second_look_is_not_enough(root: Path) -> None:
+    """Where a file has come, gone, or become something else, all files have to be looked at."""
+    tree, _ = _read(root)
+    (root / "content/new.md").write_text("new")
+    (root / "content/b.md").unlink()
+    (root / "content/a/c.md").unlink()
+    (root / "content/a/c.md").symlink_to("/etc/hostname")
+    (root / "themes/x.css").unlink()
+    (root / "themes/x.css").mkdir()
+    for path in ("content/new.md", "content/b.md", "content/a/c.md", "themes/x.css", "content"):
+        assert look_again(tree, [path]) is None
+    assert look_again(tree, []) == Tree(tree.root, tree.digests)

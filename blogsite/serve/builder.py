@@ -9,6 +9,7 @@ from multiprocessing.process import BaseProcess
 from typing import Literal
 
 from blogsite.serve.builds import Answer, Task
+from blogsite.serve.change import EVERYTHING, Change, Question
 from blogsite.serve.report import Early, Report, merge
 from blogsite.workers import START_METHOD
 
@@ -42,14 +43,14 @@ class Builder:
         self._task = task
         self._send(task)
 
-    def build(self, on_early: Callable[[Early], None]) -> Report:
+    def build(self, on_early: Callable[[Early], None], change: Change = EVERYTHING) -> Report:
         """Build once; raises BuilderDiedError."""
         if self._process is None or not self._process.is_alive():
             self.stop()
             self._start("spawn")
             self._send(self._task)
         with self._lock:
-            self._ask()
+            self._ask(change)
         before: Report | None = None
         try:
             while True:
@@ -67,11 +68,11 @@ class Builder:
                 self._is_answered = True
             raise BuilderDiedError from None
 
-    def overtake(self) -> bool:
+    def overtake(self, change: Change) -> bool:
         """Let the build that is under way begin anew; false where it has just come to its end."""
         with self._lock:
             if not self._is_answered:
-                self._ask()
+                self._ask(change)
             return not self._is_answered
 
     def stop(self) -> None:
@@ -100,10 +101,10 @@ class Builder:
             self._is_answered = answer.number == self._asked
             return self._is_answered
 
-    def _ask(self) -> None:
+    def _ask(self, change: Change) -> None:
         self._asked += 1
         self._is_answered = False
-        self._send(self._asked)
+        self._send(Question(self._asked, change))
 
     def _receive(self) -> Early | Answer:
         if self._connection is None:
@@ -111,7 +112,7 @@ class Builder:
         found: Early | Answer = self._connection.recv()
         return found
 
-    def _send(self, word: Task | int | None) -> None:
+    def _send(self, word: Task | Question | None) -> None:
         if self._connection is None:
             return
         with contextlib.suppress(OSError):  # what it died of shows when it is asked

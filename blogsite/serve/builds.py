@@ -18,6 +18,7 @@ from blogsite.once import index_pages
 from blogsite.options import BuildOptions
 from blogsite.publish.output import Output
 from blogsite.result import Result
+from blogsite.serve.change import EVERYTHING, Change, Question
 from blogsite.serve.report import Early, Report, make_early, make_report, style_sheets
 from blogsite.session import Session, forget_memory, open_session, report_change
 from blogsite.tree import ChangedFileError
@@ -49,10 +50,10 @@ def run_builds(connection: Connection) -> None:
         task: Task = connection.recv()
         with Builds(task, connection.send, connection.poll) as builds:
             while True:
-                number = _last_word(connection)
-                report = builds.build()
+                question = _last_question(connection)
+                report = builds.build(question.change)
                 if report is not None:
-                    connection.send(Answer(number, report))
+                    connection.send(Answer(question.number, report))
                     builds.rest()
                     builds.index()
 
@@ -65,11 +66,12 @@ class Answer:
     report: Report
 
 
-def _last_word(connection: Connection) -> int:
-    number: int = connection.recv()
+def _last_question(connection: Connection) -> Question:
+    last: Question = connection.recv()
     while connection.poll():
-        number = connection.recv()
-    return number
+        later: Question = connection.recv()
+        last = Question(later.number, last.change.joined(later.change))
+    return last
 
 
 class _OvertakenError(Exception):
@@ -107,20 +109,41 @@ class Builds:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def build(self) -> Report | None:
+    def build(self, change: Change = EVERYTHING) -> Report | None:
         """Build, and tell how it went; None where another build is to begin at once."""
         started = time.monotonic()
+        if change.is_check and self._is_current():
+            return self._again()
         options = self._task.options
         if not self._task.is_fixed:
             options = replace(options, now=datetime.now(UTC))
         before = self._report
         try:
             with self._task.show_progress() as progress:
-                self._report = self._build(options, self._watched(progress), started)
+                self._report = self._build(options, self._watched(progress), started, change.paths)
         except _OvertakenError:
             return None
         is_same = self._report.pages == before.pages
         return replace(self._report, pages=None) if is_same else self._report
+
+    def _is_current(self) -> bool:
+        try:
+            return self._session is not None and self._session.is_current(self._task.options.root)
+        except DAMAGE:
+            return False  # a build makes good for it
+
+    def _again(self) -> Report:
+        """Return the last report as that of a build that has found nothing to do."""
+        return replace(
+            self._report,
+            rendered=0,
+            removed=0,
+            edited=(),
+            pages=None,
+            swapped=(),
+            follow="",
+            is_repeat=True,
+        )
 
     def _watched(self, progress: Progress) -> Progress:
         """Give up a build that was overtaken, but not one after the other for ever."""
@@ -158,12 +181,19 @@ class Builds:
             return  # somebody has cleared the folders away: the next build makes all anew
         self._late = tuple(each for each in done.diagnostics if each not in result.diagnostics)
 
-    def _build(self, options: BuildOptions, progress: Progress, started: float) -> Report:
+    def _build(
+        self,
+        options: BuildOptions,
+        progress: Progress,
+        started: float,
+        changed: frozenset[str] | None,
+    ) -> Report:
         for left in reversed(range(_TRIES)):
             try:
                 session, output = self._open(options), self._output
-                result = build_again(options, session, output, progress, self._on_plan)
+                result = build_again(options, session, output, progress, self._on_plan, changed)
             except ChangedFileError as fault:
+                changed = None
                 if not left:
                     seconds = time.monotonic() - started
                     return replace(

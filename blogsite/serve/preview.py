@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from blogsite.diagnostics import Problems
 from blogsite.serve.builder import Builder, BuilderDiedError
+from blogsite.serve.change import EVERYTHING, Change
 from blogsite.serve.report import Early, Report
 
 
@@ -29,20 +30,22 @@ class Preview:
         self.early: Early | None = None
         self.pages: tuple[str, ...] = ()
 
-    async def build(self) -> Report:
+    async def build(self, change: Change = EVERYTHING) -> Report:
         """Build, and tell all who listen; raises BuilderDiedError where the first build dies."""
         loop = asyncio.get_running_loop()
 
         def on_early(early: Early) -> None:
             loop.call_soon_threadsafe(self._note, early)
 
-        self.since = self.report.number
         try:
-            self.report = await asyncio.to_thread(self._builder.build, on_early)
+            report = await asyncio.to_thread(self._builder.build, on_early, change)
         except BuilderDiedError:
             if not self.is_running:
                 raise
-            self.report = _died(self.report)
+            report = _died(self.report)
+        if change.is_check and report.is_repeat:
+            return report  # and nobody hears of it
+        self.since, self.report = self.report.number, report
         self.is_running = True
         if self.report.pages is not None:
             self.pages = self.report.pages
@@ -50,9 +53,9 @@ class Preview:
         self._tell()
         return self.report
 
-    def overtake(self) -> bool:
+    def overtake(self, change: Change) -> bool:
         """Let the build that is under way begin anew; false where it has just come to its end."""
-        return self._builder.overtake()
+        return self._builder.overtake(change)
 
     def _note(self, early: Early) -> None:
         self.early = early

@@ -138,15 +138,17 @@ async def run(
 async def _build_again(preview: Preview, watch: Watch, events: Events) -> None:
     changed = asyncio.create_task(watch.changed())
     while True:
-        await changed
-        building = asyncio.create_task(preview.build())
+        change = await changed
+        building = asyncio.create_task(preview.build(change))
         changed = asyncio.create_task(watch.changed())
         while not building.done():
             await asyncio.wait({building, changed}, return_when=asyncio.FIRST_COMPLETED)
-            if building.done() or not preview.overtake():
+            if building.done() or not preview.overtake(changed.result()):
                 break
-            changed = asyncio.create_task(watch.changed())
+            change, changed = changed.result(), asyncio.create_task(watch.changed())
         events.on_build(await building)
+        if not (change.is_check or changed.done()):
+            watch.check_later()
 
 
 async def _until(ending: asyncio.Event, *work: asyncio.Task[Any]) -> None:

@@ -22,6 +22,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from blogsite.serve.change import EVERYTHING, Change
 from blogsite.tree import SITE_FOLDERS, is_ignored
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ _SAVED = {EVENT_TYPE_CLOSED, EVENT_TYPE_MOVED, EVENT_TYPE_DELETED}
 _LIMITS = {errno.ENOSPC, errno.EMFILE, errno.ENFILE}
 
 _Identity = tuple[int, int]
+_NOTHING = Change(frozenset())
 
 
 class Watch(FileSystemEventHandler):
@@ -66,6 +68,8 @@ class Watch(FileSystemEventHandler):
         self._last = 0.0
         self._is_saved = False
         self._saw_folder = False
+        self._change = _NOTHING
+        self._check: asyncio.TimerHandle | None = None
         self._watched: dict[Path, tuple[_Identity, ObservedWatch]] = {}
         self._observer: BaseObserver | None = None
         self._is_polling = False
@@ -83,6 +87,8 @@ class Watch(FileSystemEventHandler):
         """End watching."""
         if self._round is not None:
             self._round.cancel()
+        if self._check is not None:
+            self._check.cancel()
         self._end_observer()
 
     def _end_observer(self) -> None:
@@ -101,8 +107,8 @@ class Watch(FileSystemEventHandler):
             with contextlib.suppress(RuntimeError):  # the loop has ended
                 self._loop.call_soon_threadsafe(self._note, event)
 
-    async def changed(self) -> None:
-        """Return once something has changed, and has come to rest."""
+    async def changed(self) -> Change:
+        """Return what has changed once something has, and has come to rest."""
         await self._woken.wait()
         started = time.monotonic()
         while time.monotonic() < started + _LONGEST or self._git_is_at_work():
@@ -112,11 +118,31 @@ class Watch(FileSystemEventHandler):
             await asyncio.sleep(max(rest, 0) or _LOOK)
         # What comes from here on is for the next time: the build looks at the files after this.
         self._woken.clear()
-        self._count = 0
+        change = self._take_change()
         if self._saw_folder:
             self._look_after_folders()
             self._saw_folder = False
-            self._loop.call_later(_SECOND_LOOK, self._woken.set)
+            self._loop.call_later(_SECOND_LOOK, self._wake, EVERYTHING)
+        return change
+
+    def check_later(self) -> None:
+        """Ask for a look at all files, should nothing change until there is time for it.
+
+        Events may be lost, so what they name is enough for a first answer only.
+        """
+        self._check = self._loop.call_later(_SECOND_LOOK, self._wake, Change(is_check=True))
+
+    def _take_change(self) -> Change:
+        change = self._change
+        self._count, self._change = 0, _NOTHING
+        if self._check is not None:
+            self._check.cancel()
+            self._check = None
+        return change
+
+    def _wake(self, change: Change) -> None:
+        self._change = self._change.joined(change) if self._change is not _NOTHING else change
+        self._woken.set()
 
     def _quiet(self) -> float:
         return _QUIET_WHEN_SAVED if self._is_saved and self._count <= _MANY else _QUIET
@@ -129,7 +155,7 @@ class Watch(FileSystemEventHandler):
         """Watch the folders that are there now; where one is another than before, look at it."""
         with self._within_limits():
             if self._watch_folders():
-                self._woken.set()
+                self._wake(EVERYTHING)
             if self._saw_folder and not self._is_polling:
                 self._try_one_more()
 
@@ -175,21 +201,24 @@ class Watch(FileSystemEventHandler):
             self._on_limit()
 
     def _matters(self, event: FileSystemEvent) -> bool:
-        return any(map(self._is_input, _paths(event)))
+        return any(map(self._input, _paths(event)))
 
-    def _is_input(self, path: str) -> bool:
+    def _input(self, path: str) -> str:
+        """Return a path as it is below the root, empty where it is no input."""
         try:
             parts = Path(path).relative_to(self._root).parts
         except ValueError:
-            return False
-        return bool(parts) and parts[0] in SITE_FOLDERS and not any(map(is_ignored, parts))
+            return ""
+        is_input = bool(parts) and parts[0] in SITE_FOLDERS and not any(map(is_ignored, parts))
+        return "/".join(parts) if is_input else ""
 
     def _note(self, event: FileSystemEvent) -> None:
         self._count += 1
         self._last = time.monotonic()
         self._is_saved = event.event_type in _SAVED
         self._saw_folder = self._saw_folder or event.is_directory
-        self._woken.set()
+        named = frozenset(filter(None, map(self._input, _paths(event))))
+        self._wake(EVERYTHING if event.is_directory else Change(named))
 
     def _git_is_at_work(self) -> bool:
         """Whether git is switching branches, say: it locks its index until all files are there."""

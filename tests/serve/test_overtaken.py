@@ -13,6 +13,7 @@ import pytest
 
 from blogsite.serve.builder import Builder
 from blogsite.serve.builds import Answer
+from blogsite.serve.change import EVERYTHING, Change
 from blogsite.serve.preview import Preview
 from blogsite.serve.report import Report
 from blogsite.serve.server import Events, _build_again
@@ -29,8 +30,8 @@ class Instant(Builder):
         super().__init__(lambda _: None)
         self._on_first = on_first
 
-    def build(self, on_early: Callable[..., None]) -> Report:
-        report = super().build(on_early)
+    def build(self, on_early: Callable[..., None], change: Change = EVERYTHING) -> Report:
+        report = super().build(on_early, change)
         if report.number == 1:
             self._on_first()
         return report
@@ -39,7 +40,7 @@ class Instant(Builder):
         self._process: Any = SimpleNamespace(is_alive=lambda: True)
 
     def _send(self, word: Any) -> None:
-        self.last = word
+        self.last = word.number
 
     def _receive(self) -> Any:
         return Answer(self.last, Report(self.last, ()))
@@ -51,9 +52,13 @@ class Changes:
     def __init__(self) -> None:
         self.event = asyncio.Event()
 
-    async def changed(self) -> None:
+    async def changed(self) -> Change:
         await self.event.wait()
         self.event.clear()
+        return EVERYTHING
+
+    def check_later(self) -> None:
+        """Nothing is lost here."""
 
 
 async def _run(monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -67,8 +72,8 @@ async def _run(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     preview = Preview(Instant(change))
     done = asyncio.Event()
 
-    def overtake() -> bool:
-        is_in_time = Preview.overtake(preview)
+    def overtake(change: Change) -> bool:
+        is_in_time = Preview.overtake(preview, change)
         seen.set()
         return is_in_time
 
