@@ -80,7 +80,7 @@ class _Builder:
     """Builds nodes from events, one document, no aliases, no tags."""
 
     def __init__(self, text: str, first_line: int, path: str, problems: Problems) -> None:
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(text).get_event, None)
         self._lines = text.split("\n")
         self._first_line = first_line
         self._path = path
@@ -139,7 +139,7 @@ class _Builder:
 
     def _check_characters(self, event: yaml.ScalarEvent) -> None:
         """Refuse what an escape sequence brings in behind the check of the whole text."""
-        bad = UNPRINTABLE.search(event.value)
+        bad = UNPRINTABLE.search(event.value) if event.style == '"' else None
         if bad is not None:
             message = f"U+{ord(bad.group()):04X} may not stand in a text"
             raise self._fault("bad-character", message, event, "delete its escape")

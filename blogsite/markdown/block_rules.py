@@ -26,6 +26,9 @@ def whole_lines(parser: MarkdownIt) -> None:
         return bool(_ATTRIBUTE_LINE.match(state.src, place)) and loose(state, start, end, silent)
 
     rule.fn = strict
+    resolving = next(rule for rule in parser.core.ruler.__rules__ if rule.name == "attr")
+    resolve = resolving.fn
+    resolving.fn = lambda state: resolve(state) if "{" in state.src else None
 
 
 def label_boxes(state: StateCore) -> None:

@@ -12,6 +12,7 @@ from blogsite.diagnostics import Problems
 from blogsite.markdown.allowed import is_allowed, own_classes
 from blogsite.markdown.gaps import TRUSTED, Gaps
 from blogsite.markdown.ids import Ids
+from blogsite.markdown.states import line_starts
 from blogsite.markdown.urls import Reach, encoded, encoded_local, reach
 from blogsite.model.body import TargetKind
 from blogsite.model.characters import UNPRINTABLE
@@ -116,12 +117,8 @@ class Context:
 
     def _line_starts(self) -> list[int]:
         if not self._starts:
-            self._starts = [0]
-            place = self.text.find("\n")
-            while place >= 0:
-                self._starts.append(place + 1)
-                place = self.text.find("\n", place + 1)
-            self._starts.append(len(self.text))
+            self._starts = line_starts(self.text.split("\n"))
+            self._starts[-1] = len(self.text)
         return self._starts
 
     def attributes(

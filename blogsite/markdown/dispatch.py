@@ -169,12 +169,13 @@ class DispatchingInlineParser(ParserInline):
                 state.append_pending(src[start])
                 state.pos += 1
                 continue
-            found = search(src, start)
+            found = search(src, start, end)
             stop = found.start() if found else end
             if stop > start:
                 state.append_pending(src[start:stop])
-                state.pos = stop
-                continue
+                state.pos = start = stop
+                if stop == end:
+                    break
             character = src[start]
             if character in _BRACKETS and start > last_closing:
                 state.append_pending(character)

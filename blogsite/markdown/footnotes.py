@@ -14,7 +14,10 @@ def separate_footnotes(parser: MarkdownIt) -> None:
 
 def cut_off(tokens: Sequence[Token], most: int) -> Token | None:
     """Return the first token nested so deep that what is in it may have been cut off."""
-    return next((token for token in tokens if token.level >= most - 1), None)
+    for token in tokens:
+        if token.level >= most - 1:
+            return token
+    return None
 
 
 def _separate(state: StateCore) -> None:

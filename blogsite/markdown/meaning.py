@@ -78,9 +78,12 @@ def inline_meaning(tokens: Sequence[Token], language: str, notes: Notes) -> str:
         elif kind == "html_inline":
             if written := without_comments(token.content):
                 out.append(f"{_MARK}{written}{_MARK}")
-        else:
+        elif token.attrs or token.meta:
             said = _said(token, language, notes)
             out.append(f"{_MARK}{kind}{_attributes(token)}{said}{_MARK}")
+        else:
+            said = f" {token.content}" if token.content else ""
+            out.append(f"{_MARK}{kind}{said}{_MARK}")
     return "".join(out)
 
 
@@ -95,7 +98,7 @@ def _said(token: Token, language: str, notes: Notes) -> str:
 
 
 def _attributes(token: Token) -> str:
-    if not token.attrs and not token.meta and not token.type.startswith("admonition"):
+    if not token.attrs and not token.meta and token.type != "admonition_open":
         return ""
     said = [f"{name}={value}" for name, value in sorted(token.attrs.items()) if name != "alt"]
     said += [f"{name}={token.meta[name]}" for name in _SEEN if name in token.meta]

@@ -12,8 +12,10 @@ _CLASS = "quote-source"
 def name_sources(state: StateCore) -> None:
     """Mark the last paragraph of a quote that begins with a dash, where another stands before it."""
     tokens = state.tokens
-    for index, token in enumerate(tokens):
-        if token.type != "blockquote_close" or tokens[index - 1].type != "paragraph_close":
+    ends = [at for at, token in enumerate(tokens) if token.type == "blockquote_close"]
+    for index in ends:
+        token = tokens[index]
+        if tokens[index - 1].type != "paragraph_close":
             continue
         opening = tokens[index - 3]
         is_only = tokens[index - 4].type == "blockquote_open"

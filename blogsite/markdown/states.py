@@ -1,6 +1,8 @@
 """States of markdown-it's parsers that make their tokens and line tables in fewer steps."""
 
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Sequence
+from itertools import accumulate, count
 from typing import Any, Literal, cast
 
 import msgspec
@@ -11,6 +13,11 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 Nesting = Literal[-1, 0, 1]
+
+
+def line_starts(lines: Sequence[str]) -> list[int]:
+    """Return where lines start in the text that was split at its line ends, and what is behind it."""
+    return list(map(operator.add, accumulate(map(len, lines), initial=0), count()))
 
 
 class QuickToken(msgspec.Struct):
@@ -52,34 +59,29 @@ class QuickStateBlock(StateBlock):
     def _mark_lines(self, src: str) -> None:
         """Note where each line starts and ends, and how far it is indented."""
         lines = src.split("\n")
+        starts = line_starts(lines)
         if not lines[-1].strip(" \t"):
             lines.pop()
-        starts, ends, shifts, indents = [], [], [], []
-        start = 0
-        for line in lines:
-            starts.append(start)
-            shift = len(line) - len(line.lstrip(" \t"))
-            shifts.append(shift)
-            indents.append(_columns(line[:shift]) if shift else 0)
-            start += len(line)
-            ends.append(start)
-            start += 1
-        size = len(src)
+        shifts = [len(line) - len(line.lstrip(" \t")) for line in lines]
+        pairs = zip(lines, shifts, strict=True)
+        indents = [_columns(line[:shift]) if shift else 0 for line, shift in pairs]
         # The last line of each table is a fence for the parser's look-ahead.
-        self.bMarks, self.eMarks = [*starts, size], [*ends, size]
+        self.bMarks = [*starts[: len(lines)], len(src)]
+        self.eMarks = [*[start - 1 for start in starts[1 : len(lines) + 1]], len(src)]
         self.tShift, self.sCount = [*shifts, 0], [*indents, 0]
         self.bsCount = [0] * len(self.bMarks)
 
     def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: FBT001, N802, N803 (markdown-it's signature)
         """Return some lines without their container's indent."""
-        src, starts, ends = self.src, self.bMarks, self.eMarks
-        spaces, lines = " " * indent, []
+        src, starts, ends, shifts = self.src, self.bMarks, self.eMarks, self.tShift
+        lines = []
         for line in range(begin, end):
-            start, last = starts[line], ends[line]
-            if src.startswith(spaces, start, last):
-                lines.append(src[start + indent : last])
-            else:  # tabs, or a line that is indented less than its container
+            start, shift = starts[line], shifts[line]
+            cut = start + (min(shift, indent))
+            if indent and (src.find("\t", start, cut + 1) >= 0 or src[cut : cut + 1] == " "):
                 lines.append(super().getLines(line, line + 1, indent, False))  # noqa: FBT003
+            else:  # no tabs: each character of the indent, or of a list's mark, is a column
+                lines.append(src[cut : ends[line]])
         line_end = src[ends[end - 1] : ends[end - 1] + 1] if keepLastLF and lines else ""
         return "\n".join(lines) + line_end
 
