@@ -16,7 +16,7 @@ import msgspec
 from blogsite import codec
 from blogsite.tree import KnownFile, Signature
 
-_FORMAT = 6
+_FORMAT = 7
 # From so many on it is quicker to look through all bodies than for each of them.
 _MANY = 64
 _SCHEMA = """

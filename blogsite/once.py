@@ -10,24 +10,33 @@ from blogsite.diagnostics import Problems
 from blogsite.publish.output import Output
 from blogsite.publish.published import Published
 from blogsite.publish.standing import (
+    Input,
     Standing,
+    describe_input,
     find_standing,
     keep_standing,
     publish_nothing,
+    seal_of_output,
     span_around,
-    standing_key,
 )
 from blogsite.result import Result
 from blogsite.search.program import program_version
-from blogsite.session import Session, open_session, read_snapshot, report_change, without_damage
+from blogsite.session import (
+    Session,
+    Snapshot,
+    open_session,
+    report_change,
+    take_snapshot,
+    without_damage,
+)
 from blogsite.tree import ChangedFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
     from blogsite.cache import Cache
     from blogsite.options import BuildOptions
-    from blogsite.tree import Tree
+    from blogsite.site.schedule import Change
     from blogsite.workers import Progress
 
 
@@ -45,18 +54,19 @@ def build(options: BuildOptions, progress: Progress) -> Result:
 def _build_once(options: BuildOptions, output: Output, progress: Progress) -> Result:
     with open_session(options) as session:
         problems = Problems()
-        trees = read_snapshot(options.root, session.cache, problems)
-        programs = (
-            session.installed("search-program", program_version),
-            _drawing(options, session),
-        )
-        key = standing_key(session.engine, options, trees, programs)
-        standing = None if problems else find_standing(key, options.now, output, session.cache)
+        snapshot = take_snapshot(options.root, session.cache, problems)
+        given = _describe(options, session, snapshot)
+        standing = None if problems else find_standing(given, options.now, output, session.cache)
         if standing is not None:
             result = _repeat(standing, output, session.cache)
         else:
-            result = _go_through(key, trees, options, session, output, progress, problems)
+            result = _go_through(snapshot, given, options, session, output, progress)
         return index_pages(result, session, output, progress)
+
+
+def _describe(options: BuildOptions, session: Session, snapshot: Snapshot) -> Input:
+    programs = (session.installed("search-program", program_version), _drawing(options, session))
+    return describe_input(session.engine, options, programs, snapshot.seals, lambda: snapshot.trees)
 
 
 def _drawing(options: BuildOptions, session: Session) -> str:
@@ -75,33 +85,53 @@ def _repeat(standing: Standing, output: Output, cache: Cache) -> Result:
     """Return the result of a build that has found nothing to do."""
     return Result(
         posts=standing.posts,
-        published=publish_nothing(output, cache),
+        published=publish_nothing(standing.files, output, cache),
         diagnostics=standing.diagnostics,
         has_search=standing.has_search,
     )
 
 
 def _go_through(
-    key: str,
-    trees: Mapping[str, Tree],
+    snapshot: Snapshot,
+    given: Input,
     options: BuildOptions,
     session: Session,
     output: Output,
     progress: Progress,
-    problems: Problems,
 ) -> Result:
     """Go through all stages, and remember what can be said again."""
     # Imported here because a site that stands gets by without all the program but this.
     from blogsite.build import build_from  # noqa: PLC0415
     from blogsite.site.schedule import changes_of  # noqa: PLC0415
 
+    trees, problems = snapshot.trees, snapshot.problems
     plan, result = build_from(trees, options, session, output, progress, problems)
     if not result.has_errors:
-        since, until = span_around(options.now, changes_of(plan.site))
-        said = result.diagnostics
-        standing = Standing(key, since, until, result.posts, result.has_search, said)
-        keep_standing(standing, session.cache)
+        changes = changes_of(plan.site)
+        keep_standing(_make_standing(given, result, changes, options, session), session.cache)
     return result
+
+
+def _make_standing(
+    given: Input,
+    result: Result,
+    changes: Iterable[Change],
+    options: BuildOptions,
+    session: Session,
+) -> Standing:
+    since, until = span_around(options.now, changes)
+    written = {path: each.signature for path, each in session.cache.written().items()}
+    return Standing(
+        key=given.key(),
+        seal=given.seal,
+        since=since,
+        until=until,
+        output=seal_of_output(written),
+        files=len(written),
+        posts=result.posts,
+        has_search=result.has_search,
+        diagnostics=result.diagnostics,
+    )
 
 
 def index_pages(

@@ -21,9 +21,11 @@ from blogsite.tree import (
     SITE,
     SITE_FOLDERS,
     ChangedFileError,
+    Looks,
     Tree,
+    list_looks,
     look_again,
-    read_tree,
+    read_files,
 )
 
 Done = TypeVar("Done")
@@ -103,21 +105,54 @@ def begin_session(cache: Cache) -> Session:
     return Session(cache, installed, engine, Memo(cache, engine), Recall())
 
 
+@dataclass(slots=True)
+class Snapshot:
+    """The input files of a build: first the site's own, then those of the program.
+
+    What they hold is read when it is asked for. What is wrong with them is in ``problems``.
+    """
+
+    looks: Mapping[str, Looks]
+    now_ns: int
+    cache: Cache
+    problems: Problems
+    _trees: Mapping[str, Tree] | None = None
+
+    @property
+    def seals(self) -> tuple[str, ...]:
+        """Digests that any change is certain to alter, empty where nothing is certain."""
+        return tuple(each.seal(self.now_ns) for each in self.looks.values())
+
+    @property
+    def trees(self) -> Mapping[str, Tree]:
+        """What the files hold, by the names of the trees."""
+        if self._trees is None:
+            known = self.cache.known_files()
+            site = read_files(self.looks[SITE], known, self.now_ns, self.problems)
+            if site.settled != known:
+                self.cache.save_files(site.settled)
+            bundled = read_files(self.looks[BUNDLED], {}, self.now_ns, self.problems)
+            self._trees = {SITE: site, BUNDLED: bundled}
+        return self._trees
+
+
 def read_snapshot(root: Path, cache: Cache, problems: Problems) -> Mapping[str, Tree]:
-    """Return the input files: first the site's own, then those of the program."""
+    """Return what the input files hold."""
+    return take_snapshot(root, cache, problems).trees
+
+
+def take_snapshot(root: Path, cache: Cache, problems: Problems) -> Snapshot:
+    """Look at the input files."""
     if not (root / "content").is_dir():
         problems.error(
             "missing-content",
             "the site has no folder `content`",
             hint="the site's folder is the one that holds `content`; is it on its way elsewhere?",
         )
-    now = time.time_ns()
-    known = cache.known_files()
-    site = read_tree(root, SITE_FOLDERS, known, now, problems)
-    if site.settled != known:
-        cache.save_files(site.settled)
-    bundled = read_tree(bundled_root(), BUNDLED_FOLDERS, {}, now, problems)
-    return {SITE: site, BUNDLED: bundled}
+    now_ns = time.time_ns()
+    site = list_looks(root, SITE_FOLDERS, problems)
+    bundled = list_looks(bundled_root(), BUNDLED_FOLDERS, problems)
+    return Snapshot({SITE: site, BUNDLED: bundled}, now_ns, cache, problems)
 
 
 def without_damage(attempt: Callable[[], Done], *caches: Path) -> Done:

@@ -8,7 +8,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from blogsite.codec import digest_of
+import msgspec
+
+from blogsite.codec import digest, digest_of
 from blogsite.diagnostics import Problems
 
 # The names of the two trees that a site is made from: its own, and the program's.
@@ -45,6 +47,27 @@ class KnownFile:
 
     signature: Signature
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the file system says of the files below a root, of which nothing was read; sorted."""
+
+    root: Path
+    files: Mapping[str, Signature]
+
+    def seal(self, now_ns: int) -> str:
+        """Return a digest that any change is certain to alter; empty as long as none is."""
+        if all(each.is_settled(now_ns) for each in self.files.values()):
+            return seal_of(self.files, self.files.values())
+        return ""
+
+
+def seal_of(paths: Iterable[str], looks: Iterable[tuple[int, ...]]) -> str:
+    """Return a digest of paths and of what the file system says of each, in their order."""
+    # The name of a file may hold other bytes than UTF-8, but no zero.
+    names = "\0".join(paths).encode("utf-8", "surrogateescape")
+    return digest(names, msgspec.msgpack.encode(tuple(looks)))
 
 
 class ChangedFileError(Exception):
@@ -108,12 +131,13 @@ def read_tree(
     now_ns: int,
     problems: Problems,
 ) -> Tree:
-    """Take a snapshot of some folders of ``root``.
+    """Take a snapshot of some folders of ``root``; see `read_files`."""
+    return read_files(list_looks(root, folders, problems), known, now_ns, problems)
 
-    ``known`` are the settled digests of an earlier build, which stay so.
-    """
-    digests: dict[str, str] = {}
-    settled: dict[str, KnownFile] = {}
+
+def list_looks(root: Path, folders: Iterable[str], problems: Problems) -> Looks:
+    """Look at the files of some folders of ``root``, without reading them."""
+    found: dict[str, Signature] = {}
     for folder in folders:
         if (root / folder).is_symlink():
             problems.error(
@@ -124,13 +148,13 @@ def read_tree(
             )
             continue
         for path, entry in _walk(root, folder, problems):
-            found = _known_file(path, entry, known, problems)
-            if found is None:
+            try:
+                found[path] = Signature.of(entry.stat())
+            except FileNotFoundError:
                 continue
-            digests[path] = found.digest
-            if found is known.get(path) or found.signature.is_settled(now_ns):
-                settled[path] = found
-    return Tree(root, dict(sorted(digests.items())), settled)
+            except OSError as fault:
+                _report_unreadable(path, fault, problems)
+    return Looks(root, dict(sorted(found.items())))
 
 
 def look_again(tree: Tree, paths: Iterable[str]) -> Tree | None:
@@ -151,16 +175,32 @@ def look_again(tree: Tree, paths: Iterable[str]) -> Tree | None:
     return Tree(tree.root, digests)
 
 
-def _known_file(
-    path: str, entry: os.DirEntry[str], known: Mapping[str, KnownFile], problems: Problems
-) -> KnownFile | None:
+def read_files(
+    looks: Looks, known: Mapping[str, KnownFile], now_ns: int, problems: Problems
+) -> Tree:
+    """Take a snapshot of files that were looked at just now.
+
+    ``known`` are the settled digests of an earlier build, which stay so.
+    """
+    digests: dict[str, str] = {}
+    settled: dict[str, KnownFile] = {}
+    for path, signature in looks.files.items():
+        before = known.get(path)
+        if before is not None and before.signature == signature:
+            digests[path], settled[path] = before.digest, before
+            continue
+        digest = _read_digest(looks.root, path, problems)
+        if digest is not None:
+            digests[path] = digest
+            if signature.is_settled(now_ns):
+                settled[path] = KnownFile(signature, digest)
+    return Tree(looks.root, digests, settled)
+
+
+def _read_digest(root: Path, path: str, problems: Problems) -> str | None:
     """Return a file's digest; None for one that is gone by now, or can't be read."""
     try:
-        signature = Signature.of(entry.stat())
-        found = known.get(path)
-        if found is not None and found.signature == signature:
-            return found
-        return KnownFile(signature, digest_of(Path(entry.path).read_bytes()))
+        return digest_of((root / path).read_bytes())
     except FileNotFoundError:
         return None
     except OSError as fault:

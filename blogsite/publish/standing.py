@@ -1,7 +1,7 @@
 """What stands: the last build's word, while its input and its output are what they were."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,9 @@ from blogsite import codec
 from blogsite.cache import Cache
 from blogsite.diagnostics import Diagnostic
 from blogsite.options import BuildOptions
-from blogsite.publish.output import Output, is_same
+from blogsite.publish.output import Output
 from blogsite.publish.published import BUILD_NUMBER, Published, last_number
-from blogsite.tree import Tree
+from blogsite.tree import Signature, Tree, seal_of
 
 if TYPE_CHECKING:
     from blogsite.site.schedule import Change
@@ -27,29 +27,53 @@ class Standing:
     """What a build that published had to say.
 
     ``key`` covers all its input but the clock: from ``since`` on and before ``until`` time alone
-    changes nothing.
+    changes nothing. ``seal`` covers how the input looked, so that it need not be read to have the
+    same key; it is empty where looks tell nothing for certain. ``output`` is the seal of the
+    ``files`` that were there in the end.
     """
 
     key: str
+    seal: str
     since: dt.datetime
     until: dt.datetime
+    output: str
+    files: int
     posts: int
     has_search: bool
     diagnostics: tuple[Diagnostic, ...]
 
 
-def standing_key(
-    engine: str, options: BuildOptions, trees: Mapping[str, Tree], programs: Iterable[str]
-) -> str:
-    """Return a digest of all that a build is made from but the clock.
+@dataclass(frozen=True, slots=True)
+class Input:
+    """All that a build is made from but the clock, told by two digests; see `Standing`.
+
+    For the ``key`` files have to be read.
+    """
+
+    seal: str
+    key: Callable[[], str]
+
+
+def describe_input(
+    engine: str,
+    options: BuildOptions,
+    programs: Iterable[str],
+    seals: Sequence[str],
+    read: Callable[[], Mapping[str, Tree]],
+) -> Input:
+    """Return the input of a build whose files have these ``seals``, and say more when read.
 
     ``programs`` are the versions of what a machine may have or not, and all goes on.
     """
     asked = replace(options, now=_EVER[0], jobs=1, clean=False)
-    files = (part for tree in trees.values() for file in tree.digests.items() for part in file)
-    # The name of a file may hold other bytes than UTF-8.
-    parts = (part.encode("utf-8", "surrogateescape") for part in files)
-    return codec.digest(engine, repr(asked), *programs, *parts)
+    order = codec.digest(engine, repr(asked), *programs)
+
+    def key() -> str:
+        files = (part for tree in read().values() for file in tree.digests.items() for part in file)
+        # The name of a file may hold other bytes than UTF-8.
+        return codec.digest(order, *(part.encode("utf-8", "surrogateescape") for part in files))
+
+    return Input(codec.digest(order, *seals) if all(seals) else "", key)
 
 
 def span_around(now: dt.datetime, changes: "Iterable[Change]") -> tuple[dt.datetime, dt.datetime]:
@@ -58,23 +82,32 @@ def span_around(now: dt.datetime, changes: "Iterable[Change]") -> tuple[dt.datet
     return max(at for at in instants if at <= now), min(at for at in instants if at > now)
 
 
-def find_standing(key: str, now: dt.datetime, output: Output, cache: Cache) -> Standing | None:
+def find_standing(given: Input, now: dt.datetime, output: Output, cache: Cache) -> Standing | None:
     """Return the last build's word if another build would find nothing to do."""
     said = cache.fact(_STANDING)
     standing = msgspec.json.decode(said, type=Standing) if said else None
-    if standing is None or standing.key != key or not standing.since <= now < standing.until:
+    if standing is None or not standing.since <= now < standing.until:
         return None
-    found, written = output.scan(), cache.written()
-    is_whole = found.keys() == written.keys() and all(
-        is_same(found[path], each.signature) for path, each in written.items()
-    )
-    return standing if is_whole else None
+    looks_same = given.seal != "" and given.seal == standing.seal
+    if not looks_same and given.key() != standing.key:
+        return None
+    if seal_of_output(output.scan()) != standing.output:
+        return None
+    if not looks_same and given.seal:
+        keep_standing(replace(standing, seal=given.seal), cache)
+    return standing
 
 
-def publish_nothing(output: Output, cache: Cache) -> Published:
-    """Count a publication that has found each file as it should be."""
+def seal_of_output(files: Mapping[str, Signature]) -> str:
+    """Return a digest of all that `is_same` holds output files to."""
+    paths = sorted(files)
+    return seal_of(paths, (files[path][:-1] for path in paths))
+
+
+def publish_nothing(files: int, output: Output, cache: Cache) -> Published:
+    """Count a publication that has found each of its files as it should be."""
     output.unstage()
-    number, files = last_number(cache) + 1, len(cache.written())
+    number = last_number(cache) + 1
     cache.remember(BUILD_NUMBER, str(number))
     return Published(planned=files, kept=files, number=number)
 

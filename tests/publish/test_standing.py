@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from blogsite import build as building
+from blogsite import session
 from blogsite.result import Result
 
 from ..site.folders import difference, snapshot  # noqa: TID252  (tests are no installed package)
@@ -138,3 +140,62 @@ def test_a_damaged_memory_costs_time_only(
         connection.execute("UPDATE fact SET value = '{' WHERE name = 'standing'")
     assert not build(root).has_errors
     assert len(plans) == 2
+
+
+def test_looks_are_enough(build: Builder, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read while all files look as they did, if they are old enough to be trusted."""
+    monkeypatch.setattr("blogsite.tree._RACY_NS", 0)
+    build(root)
+    read: list[object] = []
+    original = session.read_files
+    monkeypatch.setattr(
+        session, "read_files", lambda looks, *rest: (read.append(looks), original(looks, *rest))[1]
+    )
+    assert build(root).published.rendered == 0
+    assert read == []
+    text = root / "content/posts/now.md"
+    status = text.stat()
+    text.write_bytes(text.read_bytes().replace(b"Text", b"Word"))
+    os.utime(text, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert build(root).published.rendered > 0
+
+
+def test_new_files_are_read(build: Builder, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looks tell nothing of a file that was written just now."""
+    monkeypatch.setattr("blogsite.tree._RACY_NS", 10**18)
+    build(root)
+    monkeypatch.setattr(session, "read_files", lambda *_: pytest.fail("read"))
+    with pytest.raises(pytest.fail.Exception, match="read"):
+        build(root)
+
+
+def test_looks_are_learnt_from_a_build_that_stands(
+    build: Builder, root: Path, plans: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is touched, or was too new at first, is read once more and then known again."""
+    build(root)
+    monkeypatch.setattr("blogsite.tree._RACY_NS", 0)
+    (root / "content/posts/now.md").touch()
+    build(root)
+    monkeypatch.setattr(session, "read_files", lambda *_: pytest.fail("read"))
+    build(root)
+    assert plans == [True]
+
+
+def test_killed_before_it_could_say_a_word(
+    build: Builder, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who takes an edit back whose build ended after publishing gets the pages of before."""
+    build(root)
+    before = snapshot(tmp_path / "out")
+    text = root / "content/posts/now.md"
+    good = text.read_bytes()
+    text.write_bytes(good + b"More.\n")
+    with monkeypatch.context() as ended:
+        ended.setattr("blogsite.once.keep_standing", lambda *_: pytest.fail("ended"))
+        with pytest.raises(pytest.fail.Exception, match="ended"):
+            build(root)
+    assert snapshot(tmp_path / "out") != before
+    text.write_bytes(good)
+    build(root)
+    assert difference(before, snapshot(tmp_path / "out")) == ""
