@@ -26,6 +26,8 @@ _RANGE = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
 # Code that nobody reads is not coloured: some lexers need time squared, or worse, for it.
 _MAX_COLOURED = 60_000  # characters
 _LONG_LINE = re.compile(r"[^\n]{2000}")
+# What the lexer of XQuery would carry from one text into the next, and all of its kind share.
+_CARRIED = "xquery_parse_state"
 _MAX_MARKED = 10_000  # lines; a range of a billion must not become a set of them
 
 
@@ -127,6 +129,8 @@ def _spans(lexer: "Lexer", code: str) -> list[str]:
     """Merge neighbouring pieces of one class into one span."""
     from blogsite.markdown.lexing import pieces  # noqa: PLC0415 (imports Pygments)
 
+    if hasattr(lexer, _CARRIED):
+        setattr(lexer, _CARRIED, [])
     spans: list[str] = []
     current, merged = "", ""
     for css_class, text in pieces(lexer, code):

@@ -41,19 +41,20 @@ def find_changes(
     ``name`` is that of the jobs to `Keys.of_all`, ``first`` the number of the first of them.
     """
     for number, (job, key) in enumerate(zip(jobs, keys.of_all(name, jobs), strict=True), first):
-        path = job.path
-        before = known.get(path)
-        if before is None:
-            reason = NEW
-        elif not before.key:
-            reason = FAILED
-        elif before.key != key:
-            reason = CHANGED
-        elif not _is_intact(before, found.get(path), output):
-            reason = DAMAGED
-        else:
-            continue
-        yield Change(number, job, key, reason)
+        reason = _reason(key, known.get(job.path), found.get(job.path), output)
+        if reason:
+            yield Change(number, job, key, reason)
+
+
+def _reason(key: str, before: Written | None, found: Signature | None, output: Output) -> str:
+    """Say why a job has to be rendered; nothing where it hasn't."""
+    if before is None:
+        return NEW
+    if not before.key:
+        return FAILED
+    if before.key != key:
+        return CHANGED
+    return "" if _is_intact(before, found, output) else DAMAGED
 
 
 def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:

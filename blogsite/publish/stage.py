@@ -135,7 +135,7 @@ def _place(
         arrivals.place(path)
         yield Written(
             path=path,
-            # Without its key a stand-in is tried again, and told of again, by each build.
+            # Without its key a stand-in is tried again by each build that makes a plan.
             key="" if result.fault else change.key,
             digest=result.digest,
             signature=result.signature,

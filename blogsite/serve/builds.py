@@ -167,7 +167,7 @@ class Builds:
         gc.freeze()
 
     def index(self) -> None:
-        """Make what a search reads, until another build is asked for.
+        """Make what a search reads, until another build is asked for, and then again after that.
 
         What goes wrong is told with the next build.
         """
@@ -179,6 +179,9 @@ class Builds:
             done = index_pages(result, self._session, self._output, quiet, self._is_overtaken)
         except (OSError, *DAMAGE):
             return  # somebody has cleared the folders away: the next build makes all anew
+        if self._is_overtaken():
+            # It was given up, perhaps for a look at all files that finds nothing to build.
+            self._unindexed = result
         self._late = tuple(each for each in done.diagnostics if each not in result.diagnostics)
 
     def _build(

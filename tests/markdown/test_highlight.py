@@ -10,6 +10,7 @@ import pytest
 from pygments.token import STANDARD_TYPES
 
 from blogsite.markdown import highlight_stylesheets
+from blogsite.markdown.highlight import Fence, highlight
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = {
@@ -113,3 +114,11 @@ def test_pygments_is_imported_where_code_is_coloured_only():
         "sys.exit('pygments' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, cwd=ROOT).returncode == 0
+
+
+def test_code_is_coloured_by_itself() -> None:
+    """What a block looks like doesn't depend on the blocks that were coloured before it."""
+    code = ")}11"
+    alone = highlight(code, Fence("xquery"))
+    highlight('"s"<a b=\'{</a>', Fence("xquery"))
+    assert highlight(code, Fence("xquery")) == alone
