@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 import os
 import sqlite3
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 
 from blogsite import codec
 from blogsite.cache import DAMAGE, pack_parts
@@ -22,6 +21,7 @@ from blogsite.model.body import Body
 from blogsite.pictures.model import UnreadableError, unreadable
 from blogsite.pictures.store import Store
 from blogsite.render.bodies import Bodies
+from blogsite.render.faults import syntax_fault, template_fault
 from blogsite.render.feeds import render_atom, render_json_feed
 from blogsite.render.foreign import mark_for, set_apart
 from blogsite.render.indexed import indexed_part
@@ -110,18 +110,21 @@ def _render_task(task: RenderTask) -> Rendered:
     except DAMAGE:
         raise  # for whoever can throw the cache away; no template is to blame
     except TemplateSyntaxError as fault:
-        place = _template_path(task.setup, fault.name or "")
-        return _failed(task, place, fault.lineno, fault.message or "syntax error")
+        return _failed(task, syntax_fault(fault, task.setup.templates))
     except UnreadableError as fault:
         return _damaged(task, fault)
     except UndrawnError as fault:
         return _written(task, fault.plain, _undrawn(fault))
     except Exception as fault:
-        place, line = _template_line(task.setup, fault)
-        if not place:
+        found = template_fault(fault, task.setup.templates)
+        if found is None:
             raise
-        return _failed(task, place, line, _say(fault))
+        return _failed(task, found)
     return _written(task, data)
+
+
+def _failed(task: RenderTask, fault: Diagnostic) -> Rendered:
+    return Rendered(task.path, "", b"", _UNWRITTEN, fault=fault)
 
 
 def _written(task: RenderTask, data: bytes, fault: Diagnostic | None = None) -> Rendered:
@@ -154,12 +157,6 @@ def _seen_in(html: str) -> tuple[str, str]:
     return inline_sources(html), codec.digest(part) if part else ""
 
 
-def _say(fault: Exception) -> str:
-    if isinstance(fault, TemplateNotFound):
-        return f"there is no template `{fault.name}`"
-    return str(fault) if isinstance(fault, TemplateError) else f"{type(fault).__name__}: {fault}"
-
-
 def _render(task: RenderTask) -> bytes:
     if task.renderer in TEMPLATES:
         view = codec.decode(task.payload, TEMPLATES[task.renderer])
@@ -188,7 +185,7 @@ def _damaged(task: RenderTask, reason: UnreadableError) -> Rendered:
     path = codec.decode(task.payload, machine.PictureView).path
     fault = unreadable(reason)
     found = Diagnostic(path, 0, 0, Severity.ERROR, fault.rule, fault.message, fault.hint)
-    return Rendered(task.path, "", b"", _UNWRITTEN, fault=found)
+    return _failed(task, found)
 
 
 def _undrawn(reason: UndrawnError) -> Diagnostic:
@@ -288,29 +285,3 @@ def forget_bodies() -> None:
     """Forget the stores of bodies, as one of them was thrown away."""
     for each in (open_bodies, open_environment, _body_source):
         each.cache_clear()
-
-
-def _failed(task: RenderTask, path: str, line: int, message: str) -> Rendered:
-    fault = Diagnostic(
-        path,
-        line,
-        0,
-        Severity.ERROR,
-        "template",
-        message,
-        "see docs/theming.md for what a template may use",
-    )
-    return Rendered(task.path, "", b"", _UNWRITTEN, fault=fault)
-
-
-def _template_path(setup: Setup, name: str) -> str:
-    return next((each.path for each in setup.templates if each.name == name), name)
-
-
-def _template_line(setup: Setup, fault: Exception) -> tuple[str, int]:
-    """Return the innermost line of a template in a traceback, or an empty path."""
-    paths = {template.path for template in setup.templates}
-    for frame in reversed(traceback.extract_tb(fault.__traceback__)):
-        if frame.filename in paths:
-            return frame.filename, frame.lineno or 0
-    return "", 0
