@@ -58,8 +58,8 @@ def as_text(records: Sequence[Mapping[str, Any]]) -> str:
 
 def _builds(record: Mapping[str, Any]) -> Iterator[str]:
     yield (
-        f"**Builds, {record['set']} set.** {in_words(record)}. Medians of {record['rounds']} "
-        "rounds; a ratio is blogsite's seconds by the peer's. Memory is the peak of all processes "
+        f"**Builds, {record['set']} set.** {in_words(record)}. Rounds: {record['rounds']}, medians; "
+        "a ratio is blogsite's seconds by the peer's. Memory is the peak of all processes "
         "together (of the largest), and of a worker what it sees (what it shares with none)."
     )
     for run in record["runs"]:
