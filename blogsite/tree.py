@@ -124,17 +124,6 @@ def read_file(root: Path | str, path: str, digest: str) -> bytes:
     return data
 
 
-def read_tree(
-    root: Path,
-    folders: Iterable[str],
-    known: Mapping[str, KnownFile],
-    now_ns: int,
-    problems: Problems,
-) -> Tree:
-    """Take a snapshot of some folders of ``root``; see `read_files`."""
-    return read_files(list_looks(root, folders, problems), known, now_ns, problems)
-
-
 def list_looks(root: Path, folders: Iterable[str], problems: Problems) -> Looks:
     """Look at the files of some folders of ``root``, without reading them."""
     found: dict[str, Signature] = {}

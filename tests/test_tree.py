@@ -7,7 +7,7 @@ import pytest
 
 from blogsite.codec import digest_of
 from blogsite.diagnostics import Problems
-from blogsite.tree import KnownFile, Signature, Tree, look_again, read_tree
+from blogsite.tree import KnownFile, Signature, Tree, list_looks, look_again, read_files
 
 FOLDERS = ("content", "themes")
 LATER = 10**19
@@ -15,7 +15,7 @@ LATER = 10**19
 
 def _read(root: Path, known: dict[str, KnownFile] | None = None) -> tuple[Tree, list[str]]:
     problems = Problems()
-    tree = read_tree(root, FOLDERS, known or {}, LATER, problems)
+    tree = read_files(list_looks(root, FOLDERS, problems), known or {}, LATER, problems)
     return tree, [f"{each.rule} {each.path}" for each in problems]
 
 
@@ -57,7 +57,7 @@ def test_fresh_files_are_not_trusted(root: Path, age: int, *, settled: bool) -> 
     """A file written just now may change again unseen, so its digest isn't remembered."""
     status = (root / "content/b.md").stat()
     now = max(status.st_mtime_ns, status.st_ctime_ns) + age
-    tree = read_tree(root, ["content"], {}, now, Problems())
+    tree = read_files(list_looks(root, ["content"], Problems()), {}, now, Problems())
     assert ("content/b.md" in tree.settled) is settled
     assert Signature.of(status).is_settled(now) is settled
 

@@ -19,8 +19,6 @@ _Shared = tuple[int, int, tuple[int, ...]]
 _REACH = 12
 # Whole numbers add up to the same sum in any order.
 _UNIT = 1_000_000
-
-
 # How many others a post leads to.
 _COUNT = 3
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import socket
 import subprocess
 import sys
@@ -22,7 +21,8 @@ from statistics import median
 from typing import Any
 
 from ..chromium import launched  # noqa: TID252  (as for the files of a folder)
-from .builders import CHECKOUT, Builder, Places, make_builders
+from .bench import Contestant
+from .builders import Builder, Places, make_builders
 from .corpus import make_corpus
 from .files import sync
 from .model import Corpus, Post
@@ -149,16 +149,11 @@ def _path(corpus: Corpus, post: Post) -> str:
 def _served(builder: Builder, places: Places) -> Iterator[tuple[str, float]]:
     port = _free_port()
     started = time.perf_counter()
-    environment = {
-        **os.environ,
-        "BLOGSITE_CACHE_DIR": str(places.cache),
-        "PYTHONPATH": str(CHECKOUT),
-    }
     with (places.root / "server.log").open("wb") as log:
         server = subprocess.Popen(
             SERVERS[builder.name](builder, places, port),
             cwd=places.project,
-            env=environment,
+            env=Contestant(builder, places).environment(),
             stdout=log,
             stderr=log,
         )
